@@ -24,11 +24,11 @@ class RatCast (K : Type u) where
   /-- The canonical map from the rationals. -/
   ratCast : ℚ → K
 
-instance [RatCast K] : CoeTail ℚ K := ⟨RatCast.ratCast⟩
-instance [RatCast K] : CoeHTCT ℚ K := ⟨RatCast.ratCast⟩
-
 /-- The canonical map from the rationals. -/
 @[coe, reducible, match_pattern] protected def Rat.cast {K : Type u} [RatCast K] : ℚ → K := RatCast.ratCast
+
+instance [RatCast K] : CoeTail ℚ K := ⟨Rat.cast⟩
+instance [RatCast K] : CoeHTCT ℚ K := ⟨Rat.cast⟩
 
 namespace Real
 
