@@ -1,0 +1,142 @@
+"""What every update rule shares: its settings, its state, and how a step is applied to the weights."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+import torch
+from torch import Tensor
+
+from lite import schedules, sharding
+from lite.layout import KINDS
+
+Group = dict[str, Any]
+State = dict[str, Tensor]
+
+# Settings every group has, whatever its rule.
+COMMON: dict[str, Any] = {"weight_decay": 0.0, "master_weights": False}
+# Settings of a rule that reads matrices.
+MATRIX: dict[str, Any] = {"layout": "matrix", "blocks": 1}
+# Settings of a LITE rule, see lite.schedules.
+LITE: dict[str, Any] = {
+    "chi": 2.0,
+    "ratio": 0.1,
+    "schedule": "constant",
+    "warmup_steps": 0,
+    "total_steps": None,
+    "min_lr_ratio": 0.1,
+    "ramp": None,
+    "ramped": True,
+    "chi_on_decay": True,
+}
+
+
+class Rule(ABC):
+    """One update rule.
+
+    Attributes:
+        name: the group's ``algorithm``.
+        defaults: settings and their default values; ``lr`` is among them.
+        matrices: whether parameters need two dimensions.
+    """
+
+    name: ClassVar[str]
+    defaults: ClassVar[dict[str, Any]]
+    matrices: ClassVar[bool] = False
+
+    def validate(self, group: Group) -> None:
+        """Check a group's settings.
+
+        Raises:
+            ValueError: a setting is out of range.
+        """
+        _require(_at_least(group["lr"], 0.0), "lr must be non-negative")
+        _require(group["weight_decay"] >= 0.0, "weight_decay must be non-negative")
+        if "eps" in group:
+            _require(group["eps"] >= 0.0, "eps must be non-negative")
+        for beta in group.get("betas", ()):
+            _require(0.0 <= beta < 1.0, f"betas must lie in [0, 1), got {beta}")
+        if "layout" in group:
+            _require(group["layout"] in KINDS, f"layout must be one of {', '.join(KINDS)}")
+        if "chi" in group:
+            _require(group["chi"] > 0.0, "chi must be positive")
+            _require(0.0 <= group["ratio"] <= 1.0, "ratio must lie in [0, 1]")
+            schedules.validate(group["schedule"], group["warmup_steps"], group["total_steps"])
+
+    @abstractmethod
+    def init(self, p: Tensor, group: Group) -> State:
+        """Fresh state of one parameter."""
+
+    @abstractmethod
+    def update(self, params: list[Tensor], states: list[State], group: Group, t: Tensor) -> None:
+        """Change ``params`` and ``states`` in place; ``t`` is the group's step, from 0, as a 0-d tensor."""
+
+
+def _require(condition: bool, message: str) -> None:
+    if not condition:
+        raise ValueError(message)
+
+
+def _at_least(value: float | Tensor, low: float) -> bool:
+    return bool(value >= low)
+
+
+def state_dtype(p: Tensor) -> torch.dtype:
+    """float32 for half-precision parameters, else the parameter's own dtype."""
+    return torch.float32 if p.dtype in (torch.bfloat16, torch.float16) else p.dtype
+
+
+def zeros(p: Tensor) -> Tensor:
+    return sharding.zeros_like(p, state_dtype(p))
+
+
+def counter(p: Tensor) -> Tensor:
+    """A step count on the parameter's device: reading it would stop the device, so nothing does."""
+    return torch.zeros((), dtype=torch.float32, device=p.device)
+
+
+def gradients(params: Sequence[Tensor]) -> list[Tensor]:
+    """Local gradients in the dtype of the state. They may be the parameters' own: do not modify them."""
+    return [sharding.local(sharding.gradient(p)).to(state_dtype(p)) for p in params]
+
+
+def local_states(states: Sequence[State], key: str) -> list[Tensor]:
+    return [sharding.local(state[key]) for state in states]
+
+
+def apply(
+    params: Sequence[Tensor],
+    states: Sequence[State],
+    group: Group,
+    updates: Sequence[Tensor],
+    *,
+    scale: float | Tensor = 1.0,
+    decay: bool = True,
+) -> None:
+    """``W <- (1 - lr weight_decay) W - lr scale U``, rounding once for half-precision weights.
+
+    Args:
+        updates: one local tensor per parameter; consumed.
+        scale: a number, or a 0-d tensor.
+        decay: False leaves out the weight decay.
+    """
+    lr = group["lr"]
+    targets: list[Tensor] = []
+    rounded: list[tuple[Tensor, Tensor]] = []
+    for p, state in zip(params, states, strict=True):
+        weight = sharding.local(p)
+        target = sharding.local(state["master"]) if "master" in state else weight.to(state_dtype(p))
+        if target is not weight:
+            rounded.append((weight, target))
+        targets.append(target)
+    if decay and group["weight_decay"] != 0.0:
+        torch._foreach_mul_(targets, 1.0 - lr * group["weight_decay"])
+    step = lr * scale
+    if isinstance(step, Tensor):
+        torch._foreach_sub_(targets, torch._foreach_mul(list(updates), step))
+    else:
+        torch._foreach_add_(targets, list(updates), alpha=-step)
+    for weight, target in rounded:
+        weight.copy_(target)
