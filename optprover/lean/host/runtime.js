@@ -1,0 +1,43 @@
+// Starts the wasm Lean with exactly the folders it may see, and brings it to the state of a `lean` process about to elaborate.
+"use strict";
+const fs = require("fs");
+const path = require("path");
+
+const STACK_BYTES = 256 << 20; // the wasm main thread has 64 KiB, too little to elaborate anything
+const EROFS = 69; // Emscripten's number for "read-only file system"
+
+// Emscripten's NODEFS lets everything through; these are all the ways it changes the disk.
+function readOnly(NODEFS, FS) {
+  const refuse = () => { throw new FS.ErrnoError(EROFS); };
+  for (const op of ["mknod", "rename", "unlink", "rmdir", "symlink", "setattr"]) NODEFS.node_ops[op] = refuse;
+  NODEFS.stream_ops.write = refuse;
+  const open = NODEFS.stream_ops.open;
+  NODEFS.stream_ops.open = (stream) => { if ((stream.flags & 3) !== 0) refuse(); open(stream); };
+}
+
+// paths: { toolchain: folder with lean.slim.js, lean.wasm and lib/ ; library: folder of our .olean files ; writable: bool }
+module.exports = function start({ toolchain, library, writable }, ready) {
+  const discard = () => {};
+  globalThis.leanModule = {
+    noInitialRun: true,
+    locateFile: () => path.join(toolchain, "lean.wasm"),
+    print: discard,
+    printErr: (line) => { if (!line.startsWith("[DEBUG")) process.stderr.write(line + "\n"); },
+    onRuntimeInitialized: () => ready(boot(globalThis.leanModule.runtime)),
+  };
+  require(path.join(toolchain, "lean.slim.js"));
+
+  function boot(runtime) {
+    const { exports, FS, NODEFS } = runtime;
+    const base = exports.malloc(STACK_BYTES);
+    runtime.stackRestore((base + STACK_BYTES - 64) & ~15);
+    FS.mkdir("/toolchain");
+    FS.mount(NODEFS, { root: fs.realpathSync(path.join(toolchain, "lib")) }, "/toolchain");
+    FS.mkdir("/library");
+    FS.mount(NODEFS, { root: fs.realpathSync(library) }, "/library");
+    if (!writable) readOnly(NODEFS, FS);
+    exports._ZN4lean15save_stack_infoEb(1);
+    exports.lean_initialize();
+    return runtime;
+  }
+};

@@ -1,0 +1,155 @@
+// The embedded Lean as a process: JSON lines on standard input and output.
+//
+//   node server.js '{"toolchain": DIR, "library": DIR, "writable": false}'
+//
+// It speaks leanprover-community/repl ({"cmd", "env"} and {"tactic", "proofState"}), and beyond it: "deadline" in ms on every
+// request, {"release": [proofState]}, {"releaseEnv": [env]}, {"stats": true}, {"check": {…}}, {"outline": source},
+// {"compile": {…}}, {"axioms": [names], "env"}. A request that breaks Lean itself is answered with {"fatal"} and ends the process.
+"use strict";
+const fs = require("fs"), readline = require("readline");
+
+const options = JSON.parse(process.argv[2]);
+const DEADLINE = 60000, FATAL_EXIT = 3;
+
+// Lean's threads print while they start; standard output belongs to the protocol alone.
+const send = (reply) => { const bytes = Buffer.from(JSON.stringify(reply) + "\n"); for (let sent = 0; sent < bytes.length;) sent += write(bytes, sent); };
+function write(bytes, from) {
+  try { return fs.writeSync(1, bytes, from); } catch (e) { if (e.code === "EAGAIN") return 0; throw e; }
+}
+process.stdout.write = process.stderr.write.bind(process.stderr);
+
+require("./runtime.js")(options, (runtime) => {
+  const lean = require("./lean.js")(runtime), states = require("./states.js")(lean), audit = require("./audit.js")(lean);
+  lean.initialise(states.hooks);
+  const { keep, drop } = lean;
+  const environments = new Map(), imported = new Map();
+  let nextEnv = 0;
+  const holdEnv = (state) => { environments.set(nextEnv, state); return nextEnv++; };
+
+  class Wrong extends Error {}
+  // The command state after the imports, shared by everything that needs the same ones (borrowed).
+  function base(modules) {
+    const key = modules.join(" ");
+    if (!imported.has(key)) {
+      try { imported.set(key, lean.commandState(lean.importModules(modules))); } catch (e) {
+        if (!(e instanceof lean.LeanException)) throw e;
+        throw new Wrong(e.message);
+      }
+    }
+    return imported.get(key);
+  }
+  function environment(id) {
+    if (!environments.has(id)) throw new Wrong("Unknown environment.");
+    return environments.get(id);
+  }
+  // Where a source starts: after its own imports, or in a given environment. Returns an owned state.
+  function origin(source, env) {
+    if (env !== undefined) return { state: keep(environment(env)), start: 0, modules: [] };
+    const { modules, start, errors } = lean.header(source);
+    if (errors.length) throw new Wrong(errors.map((m) => m.data).join("\n"));
+    return { state: keep(base(modules)), start, modules };
+  }
+  const locate = (source, offset) => { // byte offset to line (from 1) and column (code points, as Lean counts)
+    const before = Buffer.from(source).subarray(0, offset).toString().split("\n");
+    return { line: before.length, column: [...before.at(-1)].length };
+  };
+
+  const handlers = {
+    cmd({ cmd, env, deadline }) {
+      const from = origin(cmd, env);
+      const { state, log, late, sorries } = states.elaborate(from.state, cmd, { start: from.start, deadline });
+      const reply = { env: holdEnv(state) };
+      if (log.length) reply.messages = log;
+      if (sorries.length) {
+        reply.sorries = sorries.map(({ proofState, goals, range }) => ({
+          pos: range && locate(cmd, range[0]), endPos: range && locate(cmd, range[1]), goal: goals.join("\n\n"), goals, proofState,
+        }));
+      }
+      if (late) reply.late = true;
+      return reply;
+    },
+    tactic({ tactic, proofState, deadline }) {
+      const result = states.run(proofState, tactic, deadline);
+      if (result.late) return { message: "Lean error:\nthe deadline passed", late: true };
+      if (result.unknown) throw new Wrong("Unknown proof state.");
+      if (result.error !== undefined) return { message: `Lean error:\n${result.error}` };
+      const reply = { proofStatus: result.status, proofState: result.id, goals: result.goals };
+      if (result.messages.length) reply.messages = result.messages;
+      return reply;
+    },
+    release({ release }) { release.forEach(states.release); return {}; },
+    releaseEnv({ releaseEnv }) {
+      for (const id of releaseEnv) if (environments.has(id)) { drop(environments.get(id)); environments.delete(id); }
+      return {};
+    },
+    stats() {
+      return { states: states.count(), envs: environments.size, wasmBytes: runtime.memory.buffer.byteLength, rssBytes: process.memoryUsage.rss() };
+    },
+    check({ check, deadline }) {
+      return audit.check(base(check.imports), { ...check, deadline });
+    },
+    // What a source declares, command by command: kind, name, doc comment, byte ranges of the command, its signature and its value.
+    outline({ outline, deadline, elaborate = true }) {
+      const from = origin(outline), items = [];
+      const visit = (stx, state, [start, end]) => {
+        items.push({ start, end, ...describe(stx, state) });
+        return elaborate || !lean.isKind(stx, "Lean.Parser.Command.declaration") ? null : false;
+      };
+      const { state, log, late } = lean.elaborate(from.state, outline, { start: from.start, deadline, visit });
+      drop(state);
+      return { imports: from.modules, bodyStart: from.start, items, messages: log, late };
+    },
+    compile({ compile: { module, source, imports }, deadline }) {
+      const environment = lean.call("l_Lean_Environment_setMainModule", keep(lean.environmentOf(base(imports))), lean.name(module));
+      // Closed terms of macros would be extracted to constants that no importer can find.
+      const quiet = lean.elaborate(lean.commandState(environment), "set_option compiler.extract_closed false\n", {});
+      const { start } = lean.header(source);
+      const { state, log, late } = lean.elaborate(quiet.state, source, { start, deadline });
+      if (!late && !log.some((m) => m.severity === "error")) {
+        fs.mkdirSync(require("path").dirname(`${options.library}/${module.replaceAll(".", "/")}`), { recursive: true });
+        lean.ok(lean.call("l_Lean_writeModule", keep(lean.environmentOf(state)), lean.str(`/library/${module.replaceAll(".", "/")}.olean`)), { io: true });
+      }
+      drop(state);
+      return { messages: log, late };
+    },
+    axioms({ axioms, env }) { return { axioms: Object.fromEntries(axioms.map((n) => [n, audit.axiomsOf(environment(env), n)])) }; },
+  };
+
+  const ANY_DECLARATION = { theorem: "theorem", definition: "def", abbrev: "abbrev", instance: "instance", axiom: "axiom", structure: "structure", inductive: "inductive", example: "example", opaque: "opaque" };
+  function describe(stx, state) {
+    const { args, range, text, field, showName } = lean;
+    if (!lean.isKind(stx, "Lean.Parser.Command.declaration")) return { kind: showName(field(stx, 1)).replace("Lean.Parser.Command.", ""), range: range(stx) };
+    const [modifiers, body] = args(stx), bodyKind = showName(field(body, 1)).replace("Lean.Parser.Command.", "");
+    const comment = lean.find(modifiers, (s) => lean.isKind(s, "Lean.Parser.Command.docComment"));
+    const id = lean.find(body, (s) => lean.isKind(s, "Lean.Parser.Command.declId"));
+    const namespace = showName(field(lean.scopeOf(state), 2));
+    const short = id === null ? null : showName(field(args(id)[0], 2));
+    const value = args(body).find((a, i) => i >= 2 && range(a) !== null && /declVal|whereStruct/.test(showName(field(a, 1)))) ?? null;
+    return {
+      kind: ANY_DECLARATION[bodyKind] ?? bodyKind, range: range(stx), body: range(body), value: value === null ? null : range(value),
+      name: short === null ? null : namespace === "[anonymous]" || short.startsWith("_root_.") ? short.replace(/^_root_\./, "") : `${namespace}.${short}`,
+      doc: comment === null ? "" : text(field(args(comment)[1], 1)).replace(/-\/$/, "").trim(),
+    };
+  }
+
+  function answer(request) {
+    const verb = Object.keys(handlers).find((k) => k in request);
+    if (!verb) return { message: `Could not understand the request: expected one of ${Object.keys(handlers).join(", ")}.` };
+    return handlers[verb]({ deadline: DEADLINE, ...request });
+  }
+  send({ ready: true });
+  readline.createInterface({ input: process.stdin }).on("line", (line) => {
+    if (!line.trim()) return;
+    let request;
+    try { request = JSON.parse(line); } catch (e) { send({ message: `Could not parse JSON:\n${e.message}` }); return; }
+    if (request === null || typeof request !== "object" || Array.isArray(request)) { send({ message: "A request is a JSON object." }); return; }
+    try {
+      send(answer(request));
+    } catch (e) {
+      if (e instanceof Wrong || e instanceof lean.LeanException) { send({ message: e.message }); return; }
+      // A broken wasm stack or heap: nothing this process says from here on can be trusted.
+      send({ fatal: e instanceof RangeError ? "stack" : "crash", message: String(e.stack ?? e).slice(0, 2000) });
+      process.exit(FATAL_EXIT);
+    }
+  }).on("close", () => process.exit(0));
+});

@@ -1,0 +1,135 @@
+// Proof states: captured where a `sorry` stands, changed by tactics, never mutated. A state is eight reference-counted Lean
+// objects (context and state of Tactic, Term, Meta, Core) and the goal it grew from, so a branch costs nine increments.
+"use strict";
+
+const LAYERS = ["tac", "term", "meta", "core"];
+const CAPTURE = "OptProver.capture";
+const TACTIC_SORRY = "Lean.Parser.Tactic.tacticSorry", TERM_SORRY = "Lean.Parser.Term.sorry";
+const CORE_MESSAGES = 6, CORE_INFO = 7, META_MCTX = 0; // field numbers in Core.State and Meta.State
+const WIDTH = 120;
+
+module.exports = function states(lean) {
+  const { x, box, isScalar, keep, drop, tag, field, update, map, takeText, constant, call, ref, name, showMessageData, ok, within } = lean;
+  const held = new Map();
+  let nextId = 0, captured = [];
+
+  const copy = (s) => {
+    const out = { ctx: {}, st: {}, root: keep(s.root) };
+    for (const l of LAYERS) { out.ctx[l] = keep(s.ctx[l]); out.st[l] = keep(s.st[l]); }
+    return out;
+  };
+  const free = (s) => { for (const l of LAYERS) { drop(s.ctx[l]); drop(s.st[l]); } drop(s.root); };
+  const hold = (s) => { held.set(nextId, s); return nextId++; };
+  const get = (id) => held.get(id);
+  const release = (id) => { const s = held.get(id); if (s) { held.delete(id); free(s); } };
+
+  // References for one run of Lean code on a state, and the arguments that hand them over.
+  const open = (s) => Object.fromEntries(LAYERS.map((l) => [l, ref.make(keep(s.st[l]))]));
+  const args = (s, refs, from) => LAYERS.slice(LAYERS.indexOf(from)).flatMap((l) => [keep(s.ctx[l]), keep(refs[l])]);
+  const close = (refs) => LAYERS.forEach((l) => drop(refs[l]));
+  const read = (refs) => Object.fromEntries(LAYERS.map((l) => [l, ref.get(refs[l])]));
+
+  // -- capturing -------------------------------------------------------------------------------------------------------
+  // The tactic that `sorry` is rewritten to: remembers the state, then does what `sorry` does.
+  function capture(stx, ...rest) {
+    const s = { ctx: {}, st: {} };
+    LAYERS.forEach((l, i) => { s.ctx[l] = keep(rest[2 * i]); s.st[l] = ref.get(rest[2 * i + 1]); });
+    // No error recovery inside a step: a failing tactic must fail, not close its goal with an error.
+    const strict = update(s.ctx.tac, { bytes: { 0: 0 } });
+    drop(s.ctx.tac);
+    s.ctx.tac = strict;
+    tidy(s.st);
+    s.root = box(0);
+    const refs = open(s), goals = ok(call("l_Lean_Elab_Tactic_getUnsolvedGoals", ...args(s, refs, "tac")));
+    close(refs);
+    s.root = isScalar(goals) ? box(0) : keep(field(goals, 0));
+    drop(goals);
+    captured.push({ state: s, range: lean.range(stx) });
+    drop(stx);
+    return call("l_Lean_Elab_Tactic_evalTactic", lean.node(TACTIC_SORRY, [lean.atom("sorry")]), ...rest.slice(0, 8));
+  }
+  // Messages and info trees of earlier steps would only be carried along.
+  function tidy(st) {
+    const info = field(st.core, CORE_INFO);
+    const core = update(st.core, { fields: { [CORE_MESSAGES]: constant("l_Lean_MessageLog_empty"), [CORE_INFO]: update(info, { bytes: { 0: 0 } }) } });
+    drop(st.core);
+    st.core = core;
+  }
+  // A copy of the borrowed syntax in which every `sorry` is the capturing tactic; null where there is none.
+  function rewrite(stx) {
+    if (lean.isKind(stx, TACTIC_SORRY)) return lean.ctor(lean.NODE, [keep(field(stx, 0)), keep(lean.kind(CAPTURE)), keep(field(stx, 2))]);
+    if (lean.isKind(stx, TERM_SORRY)) {
+      const step = lean.ctor(lean.NODE, [keep(field(stx, 0)), keep(lean.kind(CAPTURE)), keep(field(stx, 2))]);
+      const block = lean.node("Lean.Parser.Tactic.tacticSeq", [lean.node("Lean.Parser.Tactic.tacticSeq1Indented", [lean.node("null", [step])])]);
+      return lean.node("Lean.Parser.Term.byTactic", [lean.atom("by"), block]);
+    }
+    const children = lean.args(stx), changed = children.map(rewrite);
+    if (changed.every((c) => c === null)) return null;
+    return update(stx, { fields: { 2: lean.array(changed.map((c, i) => c ?? keep(children[i]))) } });
+  }
+  // Elaborates commands like lean.elaborate; every `sorry` becomes a held state.
+  function elaborate(state, source, options) {
+    captured = [];
+    const result = lean.elaborate(state, source, { ...options, visit: rewrite });
+    const sorries = captured.map(({ state: s, range }) => ({ proofState: hold(s), goals: goals(s), range }));
+    captured = [];
+    return { ...result, sorries };
+  }
+
+  // -- looking ---------------------------------------------------------------------------------------------------------
+  function goals(s, refs = null) {
+    const own = refs ?? open(s);
+    const list = ok(call("l_Lean_Elab_Tactic_getUnsolvedGoals", ...args(s, own, "tac")));
+    const shown = map(list, (g) =>
+      takeText(call("l_Std_Format_pretty", ok(call("l_Lean_Meta_ppGoal", keep(g), ...args(s, own, "meta"))), box(WIDTH), box(0), box(0))));
+    drop(list);
+    if (!refs) close(own);
+    return shown;
+  }
+  // What the repl calls proofStatus: with no goals left, is the captured goal really assigned a complete term?
+  function status(s, open) {
+    if (open > 0) return "Incomplete: open goals remain";
+    if (isScalar(s.root)) return "Error: no root goal";
+    const pair = x.lean_instantiate_expr_mvars(keep(field(s.st.meta, META_MCTX)), call("l_Lean_mkMVar", keep(s.root)));
+    const term = keep(field(pair, 1));
+    drop(pair);
+    const sorry = lean.truth("l_Lean_Expr_hasSorry", keep(term)), holes = lean.truth("l_Lean_Expr_hasExprMVar", keep(term));
+    drop(term);
+    return sorry ? "Incomplete: contains sorry" : holes ? "Incomplete: contains metavariable(s)" : "Completed";
+  }
+
+  // -- stepping --------------------------------------------------------------------------------------------------------
+  // Runs a tactic on a held state: { id, goals, status, messages } or { error } or { late: true }.
+  function run(id, tactic, ms) {
+    const s = held.get(id);
+    if (!s) return { error: `Unknown proof state ${id}.`, unknown: true };
+    const parsed = call("l_Lean_Parser_runParserCategory", keep(field(s.st.core, 0)), name("tactic"), lean.str(tactic), lean.str("<tactic>"));
+    if (tag(parsed) === 0) { const error = lean.text(field(parsed, 0)); drop(parsed); return { error }; }
+    const syntax = keep(field(parsed, 0));
+    drop(parsed);
+    const refs = open(s);
+    let error = null;
+    x.lean_io_set_heartbeats(box(0));
+    const late = within(ms, () => {
+      try {
+        drop(ok(call("l_Lean_Elab_Tactic_evalTactic", syntax, ...args(s, refs, "tac"))));
+        drop(ok(call("l_Lean_Elab_Term_synthesizeSyntheticMVarsNoPostponing", box(0), ...args(s, refs, "term"))));
+      } catch (e) {
+        if (!(e instanceof lean.LeanException)) throw e;
+        error = e.message;
+      }
+    });
+    const next = { ...copy(s), st: read(refs) };
+    LAYERS.forEach((l) => drop(s.st[l])); // copy kept the old states; the new ones replace them
+    close(refs);
+    const log = lean.messages(keep(field(next.st.core, CORE_MESSAGES)));
+    // A failing nested `by` is logged and closed with sorry, not thrown: "no goals" alone proves nothing.
+    error ??= log.some((m) => m.severity === "error") ? log.filter((m) => m.severity === "error").map((m) => m.data).join("\n") : null;
+    if (error !== null) { free(next); return late ? { late: true } : { error }; }
+    tidy(next.st);
+    const shown = goals(next);
+    return { id: hold(next), goals: shown, status: status(next, shown.length), messages: log };
+  }
+
+  return { hooks: { [CAPTURE]: capture }, elaborate, run, release, get, count: () => held.size };
+};
