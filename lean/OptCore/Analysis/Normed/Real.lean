@@ -1,0 +1,81 @@
+import OptCore.Analysis.Normed.Group
+
+/-!
+# The real numbers as a normed group
+
+Mirrors `Mathlib/Analysis/Normed/Group/Basic.lean` and `Mathlib/Analysis/Normed/Field/Basic.lean` at `ℝ`.
+The norm is `max r (-r)`, that is `|r|`.
+-/
+
+noncomputable section
+
+namespace Real
+
+instance instNorm : Norm ℝ := ⟨fun r => max r (-r)⟩
+
+/-- The norm by cases on the sign. -/
+theorem norm_cases (r : ℝ) : 0 ≤ r ∧ ‖r‖ = r ∨ r ≤ 0 ∧ ‖r‖ = -r := by
+  show 0 ≤ r ∧ (if r ≤ -r then -r else r) = r ∨ r ≤ 0 ∧ (if r ≤ -r then -r else r) = -r
+  split <;> grind
+
+grind_pattern norm_cases => ‖r‖
+
+instance instNormedAddCommGroup : NormedAddCommGroup ℝ where
+  dist x y := ‖x - y‖
+  dist_eq _ _ := rfl
+  dist_self x := by show ‖x - x‖ = 0; grind
+  dist_comm x y := by show ‖x - y‖ = ‖y - x‖; grind
+  dist_triangle x y z := by show ‖x - z‖ ≤ ‖x - y‖ + ‖y - z‖; grind
+  eq_of_dist_eq_zero {x y} h := by
+    have h : ‖x - y‖ = 0 := h
+    grind
+
+/-- A nonnegative real is its own norm. -/
+theorem norm_of_nonneg {r : ℝ} (hr : 0 ≤ r) : ‖r‖ = r := by grind
+/-- A nonpositive real is the negative of its norm. -/
+theorem norm_of_nonpos {r : ℝ} (hr : r ≤ 0) : ‖r‖ = -r := by grind
+/-- A real is at most its norm. -/
+theorem le_norm_self (r : ℝ) : r ≤ ‖r‖ := by grind
+/-- The negative of a real is at most its norm. -/
+theorem neg_le_norm_self (r : ℝ) : -r ≤ ‖r‖ := by grind
+/-- The norm of a product. -/
+theorem norm_mul (a b : ℝ) : ‖a * b‖ = ‖a‖ * ‖b‖ := by
+  have h1 := Lean.Grind.OrderedRing.mul_nonneg (a := a) (b := b)
+  have h2 := Lean.Grind.OrderedRing.mul_nonneg (a := -a) (b := b)
+  have h3 := Lean.Grind.OrderedRing.mul_nonneg (a := a) (b := -b)
+  have h4 := Lean.Grind.OrderedRing.mul_nonneg (a := -a) (b := -b)
+  rcases norm_cases a with ⟨ha, ea⟩ | ⟨ha, ea⟩ <;> rcases norm_cases b with ⟨hb, eb⟩ | ⟨hb, eb⟩ <;>
+    rw [ea, eb] <;> grind
+/-- The square of the norm. -/
+theorem norm_sq (a : ℝ) : ‖a‖ ^ 2 = a ^ 2 := by
+  rcases norm_cases a with ⟨_, ea⟩ | ⟨_, ea⟩ <;> rw [ea] <;> grind
+/-- Comparing with the norm. -/
+theorem norm_le_iff {a b : ℝ} : ‖a‖ ≤ b ↔ -b ≤ a ∧ a ≤ b := by grind
+
+end Real
+
+/-- The norm of a product of reals. -/
+@[simp] theorem norm_mul (a b : ℝ) : ‖a * b‖ = ‖a‖ * ‖b‖ := Real.norm_mul a b
+/-- The norm of one. -/
+@[simp] theorem norm_one : ‖(1 : ℝ)‖ = 1 := by grind
+/-- The norm of a numeral. -/
+@[simp] theorem norm_two : ‖(2 : ℝ)‖ = 2 := by grind
+/-- The norm of a norm. -/
+@[simp] theorem norm_norm {E : Type u} [NormedAddCommGroup E] (x : E) : ‖‖x‖‖ = ‖x‖ :=
+  Real.norm_of_nonneg (norm_nonneg x)
+/-- The norm of a power. -/
+@[simp] theorem norm_pow (a : ℝ) (n : ℕ) : ‖a ^ n‖ = ‖a‖ ^ n := by
+  induction n with
+  | zero => rw [Lean.Grind.Semiring.pow_zero, Lean.Grind.Semiring.pow_zero, norm_one]
+  | succ n ih => rw [Lean.Grind.Semiring.pow_succ, Lean.Grind.Semiring.pow_succ, norm_mul, ih]
+/-- The norm of an inverse. -/
+@[simp] theorem norm_inv (a : ℝ) : ‖a⁻¹‖ = ‖a‖⁻¹ := by
+  by_cases h : a = 0
+  · subst h; rw [show (0 : ℝ)⁻¹ = 0 by grind, norm_zero]; grind
+  · have h1 : ‖a‖ * ‖a⁻¹‖ = 1 := by rw [← norm_mul, show a * a⁻¹ = 1 by grind, norm_one]
+    grind
+/-- The norm of a quotient. -/
+@[simp] theorem norm_div (a b : ℝ) : ‖a / b‖ = ‖a‖ / ‖b‖ := by
+  rw [show a / b = a * b⁻¹ by grind, norm_mul, norm_inv]; grind
+
+end
