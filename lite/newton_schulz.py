@@ -6,7 +6,6 @@ or reads a value back to the host, and all can be traced by ``torch.compile``.
 
 from __future__ import annotations
 
-import functools
 from typing import Literal
 
 import torch
@@ -24,9 +23,8 @@ GRAM_RATIO = 3.0
 GRAM_RESTART = 2
 
 
-@functools.cache
-def _cpu_has_bf16() -> bool:
-    return bool(torch.ops.mkldnn._is_mkldnn_bf16_supported())
+# Whether this CPU multiplies bfloat16 itself; elsewhere the product is emulated and slower than float32.
+_CPU_HAS_BF16 = torch.backends.mkldnn.is_available() and bool(torch.ops.mkldnn._is_mkldnn_bf16_supported())
 
 
 def compute_dtype(dtype: torch.dtype, device: torch.device) -> torch.dtype:
@@ -37,7 +35,7 @@ def compute_dtype(dtype: torch.dtype, device: torch.device) -> torch.dtype:
     """
     if dtype == torch.float64:
         return dtype
-    if device.type == "cpu" and not _cpu_has_bf16():
+    if device.type == "cpu" and not _CPU_HAS_BF16:
         return torch.float32
     return torch.bfloat16
 
@@ -51,12 +49,13 @@ def _product(a: Tensor, b: Tensor, add: Tensor, beta: float, alpha: float) -> Te
 
 def _normalised(x: Tensor, scale: float) -> Tensor:
     # The norm of a bfloat16 matrix is accumulated in float32, or it would stop growing.
-    norm = torch.linalg.vector_norm(x, dim=(-2, -1), keepdim=True, dtype=_norm_dtype(x.dtype))
+    norm = torch.linalg.vector_norm(x, dim=(-2, -1), keepdim=True, dtype=norm_dtype(x.dtype))
     normalised: Tensor = x / (norm * scale + EPS).to(x.dtype)
     return normalised
 
 
-def _norm_dtype(dtype: torch.dtype) -> torch.dtype:
+def norm_dtype(dtype: torch.dtype) -> torch.dtype:
+    """Dtype in which the norm of a matrix of this dtype is summed."""
     return torch.float64 if dtype == torch.float64 else torch.float32
 
 

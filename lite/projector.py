@@ -15,7 +15,7 @@ import torch
 from torch import Tensor
 
 from lite.coefficients import Coefficients
-from lite.newton_schulz import symmetric_sign
+from lite.newton_schulz import norm_dtype, symmetric_sign
 
 # The rank controller moves the threshold by five per cent a step.
 GROW, SHRINK = 1.05, 0.95
@@ -67,6 +67,6 @@ def next_threshold(threshold: Tensor, p: Tensor, rank: int) -> Tensor:
 
     ``||P||_F^2`` is the rank of a projector. The ratio stays at most 1.
     """
-    found = torch.linalg.vector_norm(p, dim=(-2, -1), dtype=torch.float32).square()
+    found = torch.linalg.vector_norm(p, dim=(-2, -1), dtype=norm_dtype(p.dtype)).square()
     grown = torch.where(found > rank, threshold * GROW, threshold * SHRINK)
     return grown.clamp(max=1.0)

@@ -9,7 +9,7 @@ from torch import Tensor
 
 from lite import schedules, sharding
 from lite.coefficients import require_accuracy
-from lite.newton_schulz import damped_inverse_root, orthogonalize
+from lite.newton_schulz import damped_inverse_root, norm_dtype, orthogonalize
 from lite.projector import flat_part, next_threshold, sharp_projector, sharp_rank
 from lite.rules.base import LITE, Group, State, apply, gradients
 from lite.rules.muon import MuonRule, group_dtype, nesterov_momentum, rate_scale
@@ -101,7 +101,7 @@ class MuonLiteRule(MuonRule):
         """Projector on the sharp directions; also moves each matrix's threshold."""
         thresholds = [state["threshold"] for state in states]
         ratio = thresholds[0] if len(thresholds) == 1 else torch.cat(thresholds)
-        norm = torch.linalg.vector_norm(m, dim=(-2, -1), dtype=torch.float32 if m.dtype != torch.float64 else None)
+        norm = torch.linalg.vector_norm(m, dim=(-2, -1), dtype=norm_dtype(m.dtype))
         p = sharp_projector(m, polar, ratio * norm + 1e-9, group["coefficients"])
         rank = sharp_rank(stack.rows, stack.cols, group["ratio"])
         for old, new in zip(thresholds, stack.split(next_threshold(ratio, p, rank)), strict=True):
