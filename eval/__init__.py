@@ -1,0 +1,1 @@
+"""What runs are worth: Pass@k, comparisons, re-checked proofs, the report page and exports."""
