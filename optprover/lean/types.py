@@ -25,11 +25,15 @@ class Theorem:
     header: str = ""
     imports: tuple[str, ...] = ("OptBench.Foundation",)
 
-    def source(self, script: str) -> str:
-        """The theorem with ``script`` as its tactic proof, without import lines."""
+    def declaration(self, script: str) -> str:
+        """The one command that states the theorem and proves it by ``script``."""
         body = "\n".join("  " + line if line.strip() else "" for line in script.splitlines())
+        return f"{self.statement.rstrip()} := by\n{body}\n"
+
+    def source(self, script: str) -> str:
+        """Header and declaration, without import lines."""
         head = self.header.rstrip() + "\n\n" if self.header.strip() else ""
-        return f"{head}{self.statement.rstrip()} := by\n{body}\n"
+        return head + self.declaration(script)
 
     def file(self, script: str) -> str:
         """A complete ``.lean`` file that states and proves the theorem."""

@@ -2,6 +2,7 @@
 //  - 201,110 generated export stubs (88 of 89 MB) that nothing reads are dropped;
 //  - symbols are looked up in a map instead of a linear scan on every call;
 //  - one thread is kept ready instead of four, each of which parses everything again;
+//  - it runs under Node's permission model;
 //  - the module object comes from the host, and what the host needs of the runtime is exposed.
 // Every edit names the text it expects, so another release fails here and not later.
 "use strict";
@@ -26,6 +27,7 @@ function slim(source) {
     "lib.index??=new Map(Object.keys(lib.exports).map((k,i)=>[k,i]));newSymIndex=lib.index.get(symbol)??-1;",
   );
   text = replace(text, 'var Module=typeof Module!="undefined"?Module:{};', "var Module=globalThis.leanModule||{};");
+  text = replace(text, 'process.binding("constants")', '{fs:require("fs").constants}'); // the permission model refuses the former
   text = replace(text, "var pthreadPoolSize=4", "var pthreadPoolSize=1");
 
   const opening = "function assignWasmExports(wasmExports){";

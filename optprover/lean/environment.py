@@ -1,0 +1,51 @@
+"""Everything needed to talk to the embedded Lean, prepared: toolchain, compiled library; makes sessions and checkers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+
+from optprover.lean.checker import Checker
+from optprover.lean.host_process import Host
+from optprover.lean.library import DEFAULT_MODULES, Library, ensure_library
+from optprover.lean.session import ReplSession
+from optprover.lean.toolchain import Toolchain, ensure_toolchain
+from optprover.paths import lean_sources
+
+
+@dataclass(frozen=True)
+class LeanEnvironment:
+    """A prepared embedded Lean with a compiled library."""
+
+    toolchain: Toolchain
+    library: Library
+
+    @classmethod
+    def prepare(cls, modules: Sequence[str] = DEFAULT_MODULES, *, source: Path | None = None, console: Console | None = None) -> LeanEnvironment:
+        """Fetch and compile what is missing (minutes the first time, milliseconds later).
+
+        Args:
+            modules: library modules wanted, with what they import.
+            source: root of the Lean sources; the project's own by default.
+            console: where progress is shown.
+
+        Raises:
+            SetupError: the toolchain or the library cannot be made; the message says what to do.
+        """
+        toolchain = ensure_toolchain(console)
+        return cls(toolchain, ensure_library(toolchain, source or lean_sources(), modules, console=console))
+
+    def host(self, log: Path | None = None) -> Host:
+        """A new process of the embedded Lean."""
+        return Host(self.toolchain, self.library.path, log=log)
+
+    def checker(self, log: Path | None = None) -> Checker:
+        """A new checker, with its own process."""
+        return Checker(lambda: self.host(log))
+
+    def session(self, log: Path | None = None) -> ReplSession:
+        """A new session, with its own process and its own checker."""
+        return ReplSession(lambda: self.host(log), self.checker(log))

@@ -1,0 +1,223 @@
+"""The Lean library, compiled once per content: modules found by their imports, built in parallel, cached by hash."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import threading
+import time
+from collections.abc import Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from optprover.errors import InfrastructureError, SetupError
+from optprover.lean.host_process import Host
+from optprover.lean.toolchain import Toolchain
+from optprover.paths import cache_dir, host_dir
+
+DEFAULT_MODULES = ("OptBench.Foundation",)
+COMPILE_SECONDS = 600.0
+_WASM_LIMIT = 1_200_000_000  # every new list of imports is loaded afresh; beyond this a new process is cheaper
+_IMPORT = re.compile(r"^(?:public\s+)?import\s+(\S+)", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Module:
+    """A source file of the library. ``key`` hashes its text, its imports' keys and the compiler."""
+
+    name: str
+    path: Path
+    imports: tuple[str, ...]
+    key: str
+
+
+@dataclass(frozen=True)
+class Library:
+    """A compiled library: the folder of ``.olean`` files and a digest of everything in it."""
+
+    path: Path
+    digest: str
+
+
+@dataclass(frozen=True)
+class CompileReport:
+    """What compiling one module took and said (warnings only; errors raise)."""
+
+    module: str
+    seconds: float
+    messages: tuple[str, ...]
+
+
+class LibraryError(SetupError):
+    """A module of the library does not compile."""
+
+
+def modules(source: Path, roots: Sequence[str], toolchain: Toolchain) -> dict[str, Module]:
+    """The own modules that ``roots`` need, each after the ones it imports.
+
+    Raises:
+        SetupError: a root is not there, or imports form a cycle.
+    """
+    compiler = hashlib.sha256(toolchain.root.name.encode())
+    compiler.update((host_dir() / "lean.js").read_bytes())
+    found: dict[str, Module] = {}
+    entered: list[str] = []
+
+    def visit(name: str) -> str | None:
+        if name in found:
+            return found[name].key
+        path = source / (name.replace(".", "/") + ".lean")
+        if not path.is_file():
+            if name.split(".")[0] in ("Init", "Std", "Lean"):
+                return None
+            raise SetupError(f"There is no Lean module {name} in {source}.", "Check the import, and that the installation is complete.")
+        if name in entered:
+            raise SetupError(f"Lean modules import each other: {' → '.join([*entered, name])}.", "Break the cycle.")
+        entered.append(name)
+        text = path.read_text(encoding="utf-8")
+        imports = tuple(_IMPORT.findall(text))
+        digest = compiler.copy()
+        digest.update(text.encode())
+        for other in imports:
+            digest.update((other + ":" + (visit(other) or "shipped")).encode())
+        entered.pop()
+        found[name] = Module(name, path, imports, digest.hexdigest()[:32])
+        return found[name].key
+
+    for root in roots:
+        visit(root)
+    return found
+
+
+def ensure_library(
+    toolchain: Toolchain, source: Path, roots: Sequence[str] = DEFAULT_MODULES, *, console: Console | None = None, jobs: int | None = None,
+    reports: list[CompileReport] | None = None,
+) -> Library:  # fmt: skip
+    """The compiled library for ``roots``, building what changed. Safe with several processes and against a kill half way.
+
+    Args:
+        toolchain: the embedded Lean.
+        source: root folder of the Lean sources.
+        roots: modules wanted; what they import comes along.
+        console: where progress is shown.
+        jobs: processes to compile with; the number of cores, at most 4, by default.
+        reports: receives a report per module compiled now.
+
+    Raises:
+        LibraryError: a module has errors; the message quotes them.
+    """
+    wanted = modules(source, roots, toolchain)
+    digest = hashlib.sha256("".join(sorted(f"{m.name}:{m.key}\n" for m in wanted.values())).encode()).hexdigest()[:16]
+    base = cache_dir() / "library"
+    base.mkdir(exist_ok=True)
+    library = Library(base / digest, digest)
+    if library.path.is_dir():
+        return library
+    with FileLock(base / "build.lock"):
+        if not library.path.is_dir():
+            partial = base / f"{digest}.partial"
+            shutil.rmtree(partial, ignore_errors=True)
+            partial.mkdir()
+            _Build(toolchain, wanted, partial, base / "objects", console or Console(stderr=True), reports).run(jobs or min(4, os.cpu_count() or 1))
+            partial.rename(library.path)
+    return library
+
+
+class _Build:
+    """One build: a graph of modules worked off by a few host processes."""
+
+    def __init__(
+        self, toolchain: Toolchain, wanted: dict[str, Module], out: Path, objects: Path, console: Console, reports: list[CompileReport] | None
+    ) -> None:
+        self.toolchain, self.wanted, self.out, self.objects, self.console, self.reports = toolchain, wanted, out, objects, console, reports
+        self.local = threading.local()
+        self.hosts: list[Host] = []
+        objects.mkdir(exist_ok=True)
+
+    def run(self, jobs: int) -> None:
+        missing = {name for name, module in self.wanted.items() if not self._restore(module)}
+        if not missing:
+            return
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+        try:
+            with Progress(*columns, console=self.console, transient=True) as progress, ThreadPoolExecutor(jobs) as pool:
+                task = progress.add_task("Compiling the Lean library", total=len(missing))
+                running: dict[Future[None], str] = {}
+                waiting = [name for name in self.wanted if name in missing]
+                while waiting or running:
+                    busy = set(waiting) | set(running.values())
+                    for name in [n for n in waiting if not busy & set(self.wanted[n].imports)]:
+                        waiting.remove(name)
+                        running[pool.submit(self._compile, self.wanted[name])] = name
+                    done, _ = wait(running, return_when=FIRST_COMPLETED)
+                    for future in done:
+                        progress.update(task, advance=1, description=f"Compiling the Lean library ({running.pop(future)})")
+                        if (error := future.exception()) is not None:
+                            pool.shutdown(wait=False, cancel_futures=True)
+                            raise error
+        finally:
+            for host in self.hosts:
+                host.close()
+
+    def _olean(self, folder: Path, module: Module) -> Path:
+        return folder / (module.name.replace(".", "/") + ".olean")
+
+    def _restore(self, module: Module) -> bool:
+        cached, target = self.objects / f"{module.key}.olean", self._olean(self.out, module)
+        if not cached.is_file():
+            return False
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _link(cached, target)
+        return True
+
+    def _host(self) -> Host:
+        host: Host | None = getattr(self.local, "host", None)
+        if host is not None and host.request({"stats": True}, 30)["wasmBytes"] > _WASM_LIMIT:
+            host.close()
+            host = None
+        if host is None:
+            host = self.local.host = Host(self.toolchain, self.out, writable=True)
+            self.hosts.append(host)
+        return host
+
+    def _compile(self, module: Module) -> None:
+        request = {
+            "compile": {"module": module.name, "source": module.path.read_text(encoding="utf-8"), "imports": list(module.imports)},
+            "deadline": COMPILE_SECONDS * 1000,
+        }
+        begin = time.monotonic()
+        try:
+            reply = self._host().request(request, COMPILE_SECONDS + 60)
+        except InfrastructureError as error:
+            raise LibraryError(f"Compiling {module.name} broke Lean: {error}", "Run the command again; if it happens twice, please report it.") from error
+        errors = [_quote(module, m) for m in reply.get("messages", []) if m["severity"] == "error"]
+        if "message" in reply or reply.get("late") or errors:
+            raise LibraryError(
+                f"{module.path} does not compile:\n" + ("\n".join(errors[:10]) or reply.get("message") or f"more than {COMPILE_SECONDS:.0f} s"),
+                "Mend the file; modules that compiled are kept.",
+            )
+        if self.reports is not None:
+            warnings = tuple(_quote(module, m) for m in reply.get("messages", []))
+            self.reports.append(CompileReport(module.name, time.monotonic() - begin, warnings))
+        temporary = self.objects / f"{module.key}.tmp-{os.getpid()}-{threading.get_ident()}"
+        shutil.copyfile(self._olean(self.out, module), temporary)
+        temporary.rename(self.objects / f"{module.key}.olean")
+
+
+def _quote(module: Module, message: dict[str, Any]) -> str:
+    return f"{module.path}:{message['pos']['line']}:{message['pos']['column']}: {message['data']}"
+
+
+def _link(source: Path, target: Path) -> None:
+    try:
+        os.link(source, target)
+    except OSError:  # another file system, or one without links
+        shutil.copyfile(source, target)

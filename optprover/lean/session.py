@@ -1,0 +1,248 @@
+"""One client for every Lean that speaks the JSON of leanprover-community/repl: the embedded host and a native REPL."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol, Self
+
+from optprover.errors import InfrastructureError, ProblemError
+from optprover.lean.host_process import HostDied, HostStalled
+from optprover.lean.types import (
+    Interrupted,
+    ProofState,
+    Proved,
+    Reason,
+    Rejected,
+    StepResult,
+    Theorem,
+    Verdict,
+)
+
+OPEN_SECONDS = 120.0
+GRACE_SECONDS = 5.0  # how far past its deadline a tactic may run before its process is killed
+_RESTARTS = 3
+_BANNED = re.compile(r"(?<![\w.])(sorry|admit|native_decide)(?![\w.])")
+
+
+class Transport(Protocol):
+    """A running Lean that answers JSON requests. ``extended``: it knows ``deadline``, ``release`` and ``stats``."""
+
+    extended: bool
+
+    def request(self, message: Mapping[str, Any], timeout: float) -> dict[str, Any]:
+        """Send one request, wait for its answer; raises HostDied or HostStalled."""
+        ...
+
+    def close(self) -> None:
+        """End the process."""
+        ...
+
+
+class ScriptChecker(Protocol):
+    """What verifies finished scripts for a session."""
+
+    def check(self, theorem: Theorem, script: str) -> Verdict:
+        """Re-elaborate theorem and script in a fresh environment in another process."""
+        ...
+
+    def close(self) -> None:
+        """End its process."""
+        ...
+
+
+@dataclass
+class _Held:
+    """A state and how it came about, so that it can be made again in a new process."""
+
+    theorem: Theorem
+    parent: int | None
+    tactic: str
+    remote: int | None  # the process's own number for it
+    generation: int
+
+
+class ReplSession:
+    """A `LeanSession` over a transport that may die: states are rebuilt in a new process by replaying their tactics.
+
+    Args:
+        connect: starts a Lean process.
+        checker: verifies finished scripts; `check` needs it.
+        memory_limit: bytes of wasm memory past which the process is replaced between two tactics.
+    """
+
+    def __init__(self, connect: Callable[[], Transport], checker: ScriptChecker | None = None, *, memory_limit: int = 1_600_000_000) -> None:
+        self._connect, self._checker, self._memory_limit = connect, checker, memory_limit
+        self._transport: Transport | None = None
+        self._environments: dict[tuple[tuple[str, ...], str], int] = {}
+        self._held: dict[int, _Held] = {}
+        self._next = 0
+        self._steps = 0
+        self.restarts = -1  # the first start is none
+        self._reviving = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # -- LeanSession ---------------------------------------------------------------------------------------
+
+    def open(self, theorem: Theorem) -> ProofState:
+        """Elaborate the statement and return its initial state. Earlier theorems' states stay valid.
+
+        Raises:
+            ProblemError: the statement does not elaborate, or is incomplete.
+            InfrastructureError: Lean could not be kept running.
+        """
+        for attempt in range(_RESTARTS):
+            try:
+                remote, goals = self._pose(theorem)
+                return self._hold(_Held(theorem, None, "", remote, self.restarts), goals)
+            except (HostDied, HostStalled):
+                self._lose()
+                if attempt == _RESTARTS - 1:
+                    raise
+        raise AssertionError
+
+    def run(self, state: ProofState, tactic: str, *, timeout: float) -> StepResult:
+        """Run one tactic at ``state`` for at most ``timeout`` seconds; ``state`` stays valid."""
+        if banned := _BANNED.search(tactic):
+            return Rejected(f"{banned[1]} is not a proof")
+        held = self._held[state.id]
+        try:
+            self._watch_memory()
+            remote = self._revive(state.id)
+            reply = self._lean().request({"tactic": tactic, "proofState": remote, "deadline": timeout * 1000}, timeout + GRACE_SECONDS)
+        except HostStalled as error:
+            self._lose()
+            return Interrupted(Reason.DEADLINE, str(error))
+        except HostDied as error:
+            self._lose()
+            return Interrupted(Reason.MEMORY if error.out_of_memory else Reason.CRASH, str(error))
+        if reply.get("late"):
+            return Interrupted(Reason.DEADLINE, f"stopped after {timeout:g} s")
+        if "proofState" not in reply:
+            return Rejected(reply.get("message", "Lean gave no answer").removeprefix("Lean error:\n"))
+        goals = tuple(reply["goals"])
+        if goals:
+            return self._hold(_Held(held.theorem, state.id, tactic, reply["proofState"], self.restarts), goals)
+        self._forget(reply["proofState"])
+        status = reply.get("proofStatus", "Completed")
+        return Proved() if status == "Completed" else Rejected(status)
+
+    def release(self, state: ProofState) -> None:
+        """Give the state's memory back; its descendants stay valid."""
+        held = self._held.get(state.id)
+        if held and held.remote is not None and held.generation == self.restarts:
+            self._forget(held.remote)
+            held.remote = None
+
+    def check(self, theorem: Theorem, script: str) -> Verdict:
+        """Re-elaborate theorem and script in a fresh environment in another process."""
+        if self._checker is None:
+            raise ProblemError("This session has no checker.", "Open it with LeanEnvironment.session().")
+        return self._checker.check(theorem, script)
+
+    def reset(self) -> None:
+        """Forget all states, keep the process and its environments."""
+        remotes = [h.remote for h in self._held.values() if h.remote is not None and h.generation == self.restarts]
+        if remotes:
+            self._forget(*remotes)
+        self._held.clear()
+
+    def memory(self) -> dict[str, int]:
+        """The process's own figures: ``states``, ``envs``, ``wasmBytes``, ``rssBytes``."""
+        return self._lean().request({"stats": True}, OPEN_SECONDS)
+
+    def close(self) -> None:
+        """End the session's process and its checker's."""
+        if self._transport:
+            self._transport.close()
+            self._transport = None
+        if self._checker:
+            self._checker.close()
+
+    # -- the process behind it -------------------------------------------------------------------------------
+
+    def _lean(self) -> Transport:
+        if self._transport is None:
+            self._environments.clear()
+            self._transport = self._connect()
+            self.restarts += 1
+        return self._transport
+
+    def _lose(self) -> None:
+        if self._transport:
+            self._transport.close()
+            self._transport = None
+
+    def _watch_memory(self) -> None:
+        self._steps += 1
+        if self._steps % 200 == 0 and self._lean().extended and self.memory()["wasmBytes"] > self._memory_limit:
+            self._lose()
+
+    def _forget(self, *remotes: int) -> None:
+        if self._transport and self._transport.extended:
+            try:
+                self._transport.request({"release": list(remotes)}, OPEN_SECONDS)
+            except (HostDied, HostStalled):
+                self._lose()
+
+    def _hold(self, held: _Held, goals: tuple[str, ...]) -> ProofState:
+        state = ProofState(self._next, goals)
+        self._held[self._next] = held
+        self._next += 1
+        return state
+
+    def _revive(self, handle: int) -> int:
+        """The process's number for a state, made again from its tactics if that process is gone or gave it back."""
+        self._lean()
+        held = self._held[handle]
+        if held.remote is not None and held.generation == self.restarts:
+            return held.remote
+        if held.parent is None:
+            held.remote, _ = self._pose(held.theorem)
+        else:
+            parent = self._revive(held.parent)
+            reply = self._lean().request({"tactic": held.tactic, "proofState": parent, "deadline": OPEN_SECONDS * 1000}, OPEN_SECONDS + GRACE_SECONDS)
+            if "proofState" not in reply:
+                raise HostDied(f"A state could not be made again: {reply.get('message', '')}")
+            held.remote = int(reply["proofState"])
+        held.generation = self.restarts
+        return held.remote
+
+    def _pose(self, theorem: Theorem) -> tuple[int, tuple[str, ...]]:
+        reply = self._command(theorem.statement + " := by sorry", self._environment(theorem))
+        if self._lean().extended and "env" in reply:
+            self._lean().request({"releaseEnv": [reply["env"]]}, OPEN_SECONDS)
+        sorries = reply.get("sorries", [])
+        if len(sorries) != 1:
+            raise ProblemError(f"The statement of {theorem.name} contains sorry.", "Complete the statement; only its proof may be missing.")
+        goals = sorries[0].get("goals", [sorries[0]["goal"]])
+        return int(sorries[0]["proofState"]), tuple(goals)
+
+    def _environment(self, theorem: Theorem) -> int:
+        imports, header = theorem.imports, theorem.header.strip()
+        if (imports, "") not in self._environments:
+            reply = self._command("".join(f"import {m}\n" for m in imports), None)
+            self._environments[imports, ""] = int(reply["env"])
+        if (imports, header) not in self._environments:
+            reply = self._command(header, self._environments[imports, ""])
+            self._environments[imports, header] = int(reply["env"])
+        return self._environments[imports, header]
+
+    def _command(self, source: str, env: int | None) -> dict[str, Any]:
+        request: dict[str, Any] = {"cmd": source, "deadline": OPEN_SECONDS * 1000}
+        if env is not None:
+            request["env"] = env
+        reply = self._lean().request(request, OPEN_SECONDS + GRACE_SECONDS)
+        errors = [f"{m['pos']['line']}:{m['pos']['column']}: {m['data']}" for m in reply.get("messages", []) if m["severity"] == "error"]
+        if reply.get("late"):
+            raise InfrastructureError(f"Lean did not elaborate this within {OPEN_SECONDS:.0f} s:\n{source}")
+        if "env" not in reply or errors:
+            shown = "\n".join(errors) or reply.get("message", "no answer")
+            raise ProblemError(f"Lean does not accept this:\n{source.strip()}\n\n{shown}", "Mend the statement, or its imports and header.")
+        return reply
