@@ -1,0 +1,34 @@
+import OptCore.Algebra.Group.Basic
+import OptCore.Algebra.Group.Pi
+import OptCore.Algebra.Module.Basic
+import OptCore.Algebra.Module.SqZero
+import OptCore.Algebra.Module.Tactic
+import OptCore.Algebra.Ring.Basic
+import OptCore.Analysis.InnerProductSpace.Basic
+import OptCore.Analysis.InnerProductSpace.Defs
+import OptCore.Analysis.Normed.Group
+import OptCore.Analysis.Normed.Module
+import OptCore.Analysis.Normed.Real
+import OptCore.Data.Real.Archimedean
+import OptCore.Data.Real.Basic
+import OptCore.Data.Real.Cast
+import OptCore.Data.Real.Defs
+import OptCore.Data.Real.Order
+import OptCore.Data.Set.Basic
+import OptCore.Data.Set.Defs
+import OptCore.Data.Set.Function
+import OptCore.Data.Set.Interval
+import OptCore.Data.Set.Operations
+import OptCore.Order.Basic
+import OptCore.Order.Filter.AtTopBot
+import OptCore.Order.Filter.Basic
+import OptCore.Order.Filter.Defs
+import OptCore.Order.Filter.Extr
+import OptCore.Order.Filter.Tendsto
+import OptCore.Order.MinMax
+import OptCore.Order.Notation
+import OptCore.Tactic.Basic
+import OptCore.Tactic.Linarith
+import OptCore.Topology.MetricSpace.Defs
+
+/-! Everything in OptCore. -/
