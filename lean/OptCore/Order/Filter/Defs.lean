@@ -151,9 +151,13 @@ macro "∃ᶠ " "(" x:ident " : " t:term ")" " in " l:term ", " p:term : term =>
 
 /-- Prints `Filter.Eventually` as `∀ᶠ`. -/
 @[app_unexpander Filter.Eventually] meta def Filter.Eventually.unexpander : Lean.PrettyPrinter.Unexpander
-  | `($_ (fun $x:ident => $p) $l) => `(∀ᶠ $x:ident in $l, $p)
+  | `($_ $f $l) => match f with
+    | `(fun $x:ident => $p) => `(∀ᶠ $x:ident in $l, $p)
+    | _ => throw ()
   | _ => throw ()
 /-- Prints `Filter.Frequently` as `∃ᶠ`. -/
 @[app_unexpander Filter.Frequently] meta def Filter.Frequently.unexpander : Lean.PrettyPrinter.Unexpander
-  | `($_ (fun $x:ident => $p) $l) => `(∃ᶠ $x:ident in $l, $p)
+  | `($_ $f $l) => match f with
+    | `(fun $x:ident => $p) => `(∃ᶠ $x:ident in $l, $p)
+    | _ => throw ()
   | _ => throw ()

@@ -113,9 +113,9 @@ end Filter
 /-- Lists of names for the macros below. -/
 declare_syntax_cat filter_names
 syntax (name := filterNamesOne) ident : filter_names
-syntax (name := filterNamesCons) ident filter_names : filter_names
+syntax (name := filterNamesCons) ident colGt filter_names : filter_names
 syntax (name := filterNamesHole) "_" : filter_names
-syntax (name := filterNamesHoleCons) "_" filter_names : filter_names
+syntax (name := filterNamesHoleCons) "_" colGt filter_names : filter_names
 /-- Introduces the listed names. -/
 syntax "intro_filter_names " filter_names : tactic
 macro_rules
