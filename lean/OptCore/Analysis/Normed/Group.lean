@@ -43,7 +43,7 @@ theorem dist_eq_norm' (a b : E) : dist a b = ‖b - a‖ := by rw [dist_comm, di
 /-- Distance from zero. -/
 @[simp] theorem dist_zero_left (a : E) : dist 0 a = ‖a‖ := by rw [dist_comm, dist_zero_right]
 /-- Norms are nonnegative. -/
-@[simp, grind .] theorem norm_nonneg (a : E) : 0 ≤ ‖a‖ := by rw [← dist_zero_right]; exact dist_nonneg
+@[simp] theorem norm_nonneg (a : E) : 0 ≤ ‖a‖ := by rw [← dist_zero_right]; exact dist_nonneg
 /-- A difference may be reversed. -/
 theorem norm_sub_rev (a b : E) : ‖a - b‖ = ‖b - a‖ := by rw [← dist_eq_norm, dist_comm, dist_eq_norm]
 /-- A negative has the same norm. -/
@@ -92,8 +92,11 @@ theorem norm_sub_pos_iff {a b : E} : 0 < ‖a - b‖ ↔ a ≠ b := by rw [norm_
 /-- The norm of a difference of equals. -/
 theorem norm_sub_self (a : E) : ‖a - a‖ = 0 := by rw [sub_self, norm_zero]
 /-- Squared norms are nonnegative. -/
-@[grind .] theorem norm_sq_nonneg (a : E) : 0 ≤ ‖a‖ ^ 2 := by
+theorem norm_sq_nonneg (a : E) : 0 ≤ ‖a‖ ^ 2 := by
   have := Lean.Grind.OrderedRing.sq_nonneg (a := ‖a‖); exact this
+grind_pattern norm_nonneg => ‖a‖
+grind_pattern norm_sq_nonneg => ‖a‖ ^ 2
+
 /-- Distances are invariant under translation. -/
 @[simp] theorem dist_add_left (a b c : E) : dist (a + b) (a + c) = dist b c := by
   rw [dist_eq_norm, dist_eq_norm, add_sub_add_left_eq_sub]

@@ -51,6 +51,12 @@ theorem norm_sq (a : ℝ) : ‖a‖ ^ 2 = a ^ 2 := by
   rcases norm_cases a with ⟨_, ea⟩ | ⟨_, ea⟩ <;> rw [ea] <;> grind
 /-- Comparing with the norm. -/
 theorem norm_le_iff {a b : ℝ} : ‖a‖ ≤ b ↔ -b ≤ a ∧ a ≤ b := by grind
+/-- Squares compare nonnegative numbers. -/
+theorem le_of_sq_le_sq {p q : ℝ} (hq : 0 ≤ q) (h : p ^ 2 ≤ q ^ 2) : p ≤ q := by
+  by_cases hc : p ≤ q
+  · exact hc
+  · have := Lean.Grind.OrderedRing.mul_pos (a := p - q) (b := p + q) (by grind) (by grind)
+    grind
 
 end Real
 

@@ -40,9 +40,12 @@ theorem dist_comm (x y : α) : dist x y = dist y x := PseudoMetricSpace.dist_com
 /-- The triangle inequality. -/
 theorem dist_triangle (x y z : α) : dist x z ≤ dist x y + dist y z := PseudoMetricSpace.dist_triangle x y z
 /-- Distances are nonnegative. -/
-@[simp, grind .] theorem dist_nonneg : 0 ≤ dist x y := by
+@[simp] theorem dist_nonneg : 0 ≤ dist x y := by
   have h := dist_triangle x y x
   rw [dist_self, dist_comm y x] at h; grind
+
+grind_pattern dist_nonneg => dist x y
+
 /-- The triangle inequality through a point on the left. -/
 theorem dist_triangle_left (x y z : α) : dist x y ≤ dist z x + dist z y := by
   rw [dist_comm z x]; exact dist_triangle x z y
