@@ -1,0 +1,91 @@
+"""Loading problems from the data files this package carries, or from a file of the user's."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from optbench.problem import CATEGORIES, Problem
+
+DATA = Path(__file__).resolve().parent / "data"
+
+
+class BenchError(ValueError):
+    """The benchmark asked for is not there, or does not hold what was asked."""
+
+
+def load(
+    bench: str = "optbench",
+    *,
+    category: str | None = None,
+    topic: str | None = None,
+    split: str | None = None,
+    names: str | None = None,
+) -> list[Problem]:
+    """The problems of a benchmark, in its own order.
+
+    Args:
+        bench: ``optbench``, or the path of a ``.jsonl`` file with the same fields.
+        category: keep only this category.
+        topic: keep only this topic.
+        split: keep only ``dev`` or ``test``.
+        names: keep only problems whose name contains this text.
+
+    Raises:
+        BenchError: no such benchmark, a malformed line, or nothing left after filtering.
+
+    Example:
+        >>> [p.name for p in load("optbench", category="convex", split="dev")][:1]  # doctest: +SKIP
+        ['OptBench.convex_inter']
+    """
+    if bench == "optbench":
+        files = [path for c in CATEGORIES if (path := DATA / f"{c}.jsonl").is_file()]
+    else:
+        files = [Path(bench)]
+        if not files[0].is_file():
+            raise BenchError(f"There is no benchmark {bench!r}. Give `optbench` or the path of a .jsonl file.")
+    problems = [p for file in files for p in read_jsonl(file)]
+    if bench == "optbench":
+        problems = _measured(problems)
+    wanted = {"category": category, "topic": topic, "split": split}
+    for attribute, value in wanted.items():
+        if value is not None:
+            known = sorted({str(getattr(p, attribute)) for p in problems})
+            problems = [p for p in problems if getattr(p, attribute) == value]
+            if not problems:
+                raise BenchError(f"No problem has {attribute} {value!r}. There are: {', '.join(known) or 'none'}.")
+    if names is not None:
+        problems = [p for p in problems if names in p.name]
+    if not problems:
+        raise BenchError(f"No problem of {bench} is left after filtering{f' by name {names!r}' if names else ''}. See `python -m optbench stats`.")
+    return problems
+
+
+def read_jsonl(path: Path) -> list[Problem]:
+    """Problems from a JSON lines file.
+
+    Raises:
+        BenchError: a line is not a problem; file and line are named.
+    """
+    problems = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if line.strip():
+            try:
+                problems.append(Problem.model_validate_json(line))
+            except ValidationError as error:
+                first = error.errors()[0]
+                raise BenchError(f"{path}:{number} is not a problem: {'.'.join(map(str, first['loc']))}: {first['msg']}.") from error
+    return problems
+
+
+def _measured(problems: list[Problem]) -> list[Problem]:
+    """Problems with the split and the difficulty recorded beside the data."""
+    updates: dict[str, dict[str, str]] = {}
+    for file, key in (("splits.json", "split"), ("difficulty.json", "difficulty")):
+        path = DATA / file
+        if path.is_file():
+            for name, value in json.loads(path.read_text(encoding="utf-8")).items():
+                updates.setdefault(name, {})[key] = value if isinstance(value, str) else value[key]
+    return [p.model_copy(update=updates.get(p.name, {})) for p in problems]
