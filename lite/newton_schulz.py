@@ -24,7 +24,7 @@ GRAM_RESTART = 2
 
 
 # Whether this CPU multiplies bfloat16 itself; elsewhere the product is emulated and slower than float32.
-_CPU_HAS_BF16 = torch.backends.mkldnn.is_available() and bool(torch.ops.mkldnn._is_mkldnn_bf16_supported())
+_CPU_HAS_BF16 = bool(torch._C._has_mkldnn) and bool(torch.ops.mkldnn._is_mkldnn_bf16_supported())
 
 
 def compute_dtype(dtype: torch.dtype, device: torch.device) -> torch.dtype:

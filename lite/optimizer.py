@@ -80,6 +80,9 @@ class Composite(torch.optim.Optimizer):
         mine = applicable(self._settings, algorithm, self._algorithm)
         for key, value in rule.defaults.items():
             param_group.setdefault(key, mine.get(key, value))
+        if "param_names" not in param_group and any("param_names" in group for group in self.param_groups):
+            # PyTorch wants all groups named or none; groups made from a model are.
+            param_group["params"] = self._named(param_group["params"])
         super().add_param_group(param_group)
         group = self.param_groups[-1]
         try:
@@ -91,6 +94,11 @@ class Composite(torch.optim.Optimizer):
             self.param_groups.pop()
             raise
         group["clock"] = torch.zeros((), dtype=torch.float32, device=group["params"][0].device)
+
+    def _named(self, params: Any) -> list[tuple[str, Tensor]]:
+        items = [params] if isinstance(params, Tensor) else list(params)
+        prefix = f"group{len(self.param_groups)}"
+        return [item if isinstance(item, tuple) else (f"{prefix}.{i}", item) for i, item in enumerate(items)]
 
     @overload
     def step(self, closure: None = None) -> None: ...

@@ -65,8 +65,9 @@ def flat_part(x: Tensor, p: Tensor, polar: Tensor, *, tall: bool) -> Tensor:
 def next_threshold(threshold: Tensor, p: Tensor, rank: int) -> Tensor:
     """Threshold ratio of the next step: 5 % up when the projector's rank exceeds ``rank``, else 5 % down.
 
-    ``||P||_F^2`` is the rank of a projector. The ratio stays at most 1.
+    ``||P||_F^2`` is the rank of a projector. The ratio stays at most 1. The released code compares with
+    ``rank`` itself, where for a projector of exactly that rank rounding decides; here it is ``rank + 1/2``.
     """
     found = torch.linalg.vector_norm(p, dim=(-2, -1), dtype=norm_dtype(p.dtype)).square()
-    grown = torch.where(found > rank, threshold * GROW, threshold * SHRINK)
+    grown = torch.where(found > rank + 0.5, threshold * GROW, threshold * SHRINK)
     return grown.clamp(max=1.0)

@@ -64,7 +64,7 @@ def muon_lite(
     tau = state.threshold * x.norm() + 1e-9
     p = sharp_right_projector(x, float(tau))
     k = max(1, min(int(ratio * min(m, n)) + 1, min(m, n) - 1))
-    state.threshold = min(1.0, state.threshold * (1.05 if p.trace() > k + 1e-6 else 0.95))
+    state.threshold = min(1.0, state.threshold * (1.05 if p.trace() > k + 0.5 else 0.95))
     q = torch.eye(n, dtype=w.dtype) - p
 
     d = polar(g) if damping == "released" else inverse_root_times(g, state.m / (1 - momentum), 0.1)
