@@ -25,14 +25,14 @@ instance instPow [∀ i, Pow (M i) α] : Pow (∀ i, M i) α := ⟨fun f n i => 
 
 @[simp] theorem zero_apply [∀ i, Zero (M i)] (i : ι) : (0 : ∀ i, M i) i = 0 := rfl
 @[simp] theorem one_apply [∀ i, One (M i)] (i : ι) : (1 : ∀ i, M i) i = 1 := rfl
-@[simp, grind =] theorem add_apply [∀ i, Add (M i)] (f g : ∀ i, M i) (i : ι) : (f + g) i = f i + g i := rfl
-@[simp, grind =] theorem mul_apply [∀ i, Mul (M i)] (f g : ∀ i, M i) (i : ι) : (f * g) i = f i * g i := rfl
-@[simp, grind =] theorem neg_apply [∀ i, Neg (M i)] (f : ∀ i, M i) (i : ι) : (-f) i = -f i := rfl
-@[simp, grind =] theorem sub_apply [∀ i, Sub (M i)] (f g : ∀ i, M i) (i : ι) : (f - g) i = f i - g i := rfl
-@[simp, grind =] theorem inv_apply [∀ i, Inv (M i)] (f : ∀ i, M i) (i : ι) : f⁻¹ i = (f i)⁻¹ := rfl
-@[simp, grind =] theorem div_apply [∀ i, Div (M i)] (f g : ∀ i, M i) (i : ι) : (f / g) i = f i / g i := rfl
-@[simp, grind =] theorem smul_apply [∀ i, SMul R (M i)] (r : R) (f : ∀ i, M i) (i : ι) : (r • f) i = r • f i := rfl
-@[simp, grind =] theorem pow_apply [∀ i, Pow (M i) α] (f : ∀ i, M i) (n : α) (i : ι) : (f ^ n) i = f i ^ n := rfl
+@[simp] theorem add_apply [∀ i, Add (M i)] (f g : ∀ i, M i) (i : ι) : (f + g) i = f i + g i := rfl
+@[simp] theorem mul_apply [∀ i, Mul (M i)] (f g : ∀ i, M i) (i : ι) : (f * g) i = f i * g i := rfl
+@[simp] theorem neg_apply [∀ i, Neg (M i)] (f : ∀ i, M i) (i : ι) : (-f) i = -f i := rfl
+@[simp] theorem sub_apply [∀ i, Sub (M i)] (f g : ∀ i, M i) (i : ι) : (f - g) i = f i - g i := rfl
+@[simp] theorem inv_apply [∀ i, Inv (M i)] (f : ∀ i, M i) (i : ι) : f⁻¹ i = (f i)⁻¹ := rfl
+@[simp] theorem div_apply [∀ i, Div (M i)] (f g : ∀ i, M i) (i : ι) : (f / g) i = f i / g i := rfl
+@[simp] theorem smul_apply [∀ i, SMul R (M i)] (r : R) (f : ∀ i, M i) (i : ι) : (r • f) i = r • f i := rfl
+@[simp] theorem pow_apply [∀ i, Pow (M i) α] (f : ∀ i, M i) (n : α) (i : ι) : (f ^ n) i = f i ^ n := rfl
 /-- The zero function, as a lambda. -/
 theorem zero_def [∀ i, Zero (M i)] : (0 : ∀ i, M i) = fun _ => 0 := rfl
 /-- The sum of functions, as a lambda. -/

@@ -106,6 +106,11 @@ variable {E : Type u} [NormedAddCommGroup E] [InnerProductSpace ℝ E] {x y z : 
 theorem parallelogram_law_with_norm (x y : E) :
     ‖x + y‖ * ‖x + y‖ + ‖x - y‖ * ‖x - y‖ = 2 * (‖x‖ * ‖x‖ + ‖y‖ * ‖y‖) := by
   rw [norm_add_mul_self_real, norm_sub_mul_self_real]; grind
+/-- The squared norm of a convex combination. -/
+theorem norm_combo_sq {a b : ℝ} (hab : a + b = 1) (x y : E) :
+    ‖a • x + b • y‖ ^ 2 = a * ‖x‖ ^ 2 + b * ‖y‖ ^ 2 - a * b * ‖x - y‖ ^ 2 := by
+  obtain rfl : b = 1 - a := by grind
+  inner_expand; grind
 /-- Cauchy-Schwarz, one sided. -/
 theorem real_inner_le_norm (x y : E) : ⟪x, y⟫_ℝ ≤ ‖x‖ * ‖y‖ := by
   by_cases hx : x = 0
@@ -128,6 +133,8 @@ theorem neg_norm_le_real_inner (x y : E) : -(‖x‖ * ‖y‖) ≤ ⟪x, y⟫_�
 /-- Cauchy-Schwarz. -/
 theorem norm_inner_le_norm (x y : E) : ‖⟪x, y⟫_ℝ‖ ≤ ‖x‖ * ‖y‖ := by
   have := real_inner_le_norm x y; have := neg_norm_le_real_inner x y; grind
+/-- Cauchy-Schwarz for the absolute value. -/
+theorem abs_real_inner_le_norm (x y : E) : |⟪x, y⟫_ℝ| ≤ ‖x‖ * ‖y‖ := norm_inner_le_norm x y
 /-- Cauchy-Schwarz, squared. -/
 theorem real_inner_mul_inner_self_le (x y : E) : ⟪x, y⟫_ℝ * ⟪x, y⟫_ℝ ≤ ⟪x, x⟫_ℝ * ⟪y, y⟫_ℝ := by
   rw [real_inner_self_eq_norm_sq, real_inner_self_eq_norm_sq]
@@ -183,13 +190,15 @@ end
 
 /-- The reals, with multiplication as inner product. -/
 instance Real.instInnerProductSpace : InnerProductSpace ℝ ℝ where
-  toInner := ⟨fun x y => x * y⟩
+  toInner := ⟨fun x y => y * x⟩
   norm_sq_eq_inner x := by show ‖x‖ ^ 2 = x * x; rw [Real.norm_sq]; grind
-  inner_symm x y := by show y * x = x * y; grind
-  add_left x y z := by show (x + y) * z = x * z + y * z; grind
-  smul_left x y r := by show (r * x) * y = r * (x * y); grind
+  inner_symm x y := by show x * y = y * x; grind
+  add_left x y z := by show z * (x + y) = z * x + z * y; grind
+  smul_left x y r := by show y * (r * x) = r * (y * x); grind
 
+/-- The inner product of reals is their product (Mathlib writes `y * conj x`). -/
+@[simp] theorem RCLike.inner_apply (x y : ℝ) : ⟪x, y⟫_ℝ = y * x := rfl
 /-- The inner product of reals is their product. -/
-@[simp] theorem real_inner_eq_mul (x y : ℝ) : ⟪x, y⟫_ℝ = x * y := rfl
+@[grind =] theorem real_inner_eq_mul (x y : ℝ) : ⟪x, y⟫_ℝ = x * y := by rw [RCLike.inner_apply]; grind
 
 end

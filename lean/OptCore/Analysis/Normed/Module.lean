@@ -1,5 +1,6 @@
 import OptCore.Analysis.Normed.Real
 import OptCore.Algebra.Group.Pi
+import OptCore.Order.Basic
 import OptCore.Algebra.Module.Tactic
 
 /-!
@@ -18,7 +19,7 @@ class NormedSpace (𝕜 : Type u) (E : Type v) [Lean.Grind.Field 𝕜] [Norm �
 
 instance Real.instNormedSpace : NormedSpace ℝ ℝ where
   toModule := Real.instModule
-  norm_smul_le a b := by rw [smul_eq_mul, norm_mul]; grind
+  norm_smul_le a b := (norm_mul a b).le
 
 section
 variable {E : Type u} [NormedAddCommGroup E] [NormedSpace ℝ E]
@@ -81,7 +82,8 @@ instance Prod.instNormedAddCommGroup : NormedAddCommGroup (E × F) where
   dist_eq _ _ := rfl
   dist_self p := by
     show ‖p - p‖ = 0
-    have := Prod.norm_cases (p - p); rw [sub_self] at *; simp at *; exact this.2
+    have := Prod.norm_cases (p - p)
+    rw [Prod.fst_sub, Prod.snd_sub, norm_sub_self, norm_sub_self] at this; grind
   dist_comm p q := by
     show ‖p - q‖ = ‖q - p‖
     have h1 := Prod.norm_cases (p - q); have h2 := Prod.norm_cases (q - p)

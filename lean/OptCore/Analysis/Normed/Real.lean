@@ -1,24 +1,24 @@
 import OptCore.Analysis.Normed.Group
+import OptCore.Data.Real.Order
 
 /-!
 # The real numbers as a normed group
 
 Mirrors `Mathlib/Analysis/Normed/Group/Basic.lean` and `Mathlib/Analysis/Normed/Field/Basic.lean` at `ℝ`.
-The norm is `max r (-r)`, that is `|r|`.
+The norm is the absolute value.
 -/
 
 noncomputable section
 
 namespace Real
 
-instance instNorm : Norm ℝ := ⟨fun r => max r (-r)⟩
+instance instNorm : Norm ℝ := ⟨fun r => |r|⟩
+
+/-- The norm of a real is its absolute value. -/
+@[simp, grind =] theorem norm_eq_abs (r : ℝ) : ‖r‖ = |r| := rfl
 
 /-- The norm by cases on the sign. -/
-theorem norm_cases (r : ℝ) : 0 ≤ r ∧ ‖r‖ = r ∨ r ≤ 0 ∧ ‖r‖ = -r := by
-  show 0 ≤ r ∧ (if r ≤ -r then -r else r) = r ∨ r ≤ 0 ∧ (if r ≤ -r then -r else r) = -r
-  split <;> grind
-
-grind_pattern norm_cases => ‖r‖
+theorem norm_cases (r : ℝ) : 0 ≤ r ∧ ‖r‖ = r ∨ r ≤ 0 ∧ ‖r‖ = -r := by grind
 
 instance instNormedAddCommGroup : NormedAddCommGroup ℝ where
   dist x y := ‖x - y‖
@@ -30,6 +30,8 @@ instance instNormedAddCommGroup : NormedAddCommGroup ℝ where
     have h : ‖x - y‖ = 0 := h
     grind
 
+/-- The distance of reals. -/
+theorem dist_eq (x y : ℝ) : dist x y = |x - y| := rfl
 /-- A nonnegative real is its own norm. -/
 theorem norm_of_nonneg {r : ℝ} (hr : 0 ≤ r) : ‖r‖ = r := by grind
 /-- A nonpositive real is the negative of its norm. -/
@@ -69,6 +71,23 @@ end Real
 /-- The norm of a norm. -/
 @[simp] theorem norm_norm {E : Type u} [NormedAddCommGroup E] (x : E) : ‖‖x‖‖ = ‖x‖ :=
   Real.norm_of_nonneg (norm_nonneg x)
+/-- The absolute value of a norm. -/
+@[simp] theorem abs_norm {E : Type u} [NormedAddCommGroup E] (z : E) : |‖z‖| = ‖z‖ := norm_norm z
+/-- The reverse triangle inequality. -/
+theorem abs_norm_sub_norm_le {E : Type u} [NormedAddCommGroup E] (a b : E) : |‖a‖ - ‖b‖| ≤ ‖a - b‖ := by
+  have h1 := norm_sub_norm_le a b
+  have h2 := norm_sub_norm_le b a
+  rw [norm_sub_rev] at h2
+  rcases Real.abs_cases (‖a‖ - ‖b‖) with h | h <;> grind
+/-- The reverse triangle inequality. -/
+theorem norm_sub_norm_le' {E : Type u} [NormedAddCommGroup E] (a b : E) : ‖b‖ - ‖a‖ ≤ ‖a - b‖ := by
+  rw [norm_sub_rev]; exact norm_sub_norm_le b a
+/-- The distance function is Lipschitz. -/
+theorem abs_dist_sub_le {α : Type u} [PseudoMetricSpace α] (x y z : α) : |dist x z - dist y z| ≤ dist x y := by
+  have h1 := dist_sub_dist_le x y z
+  have h2 := dist_sub_dist_le y x z
+  rw [dist_comm y x] at h2
+  rcases Real.abs_cases (dist x z - dist y z) with h | h <;> grind
 /-- The norm of a power. -/
 @[simp] theorem norm_pow (a : ℝ) (n : ℕ) : ‖a ^ n‖ = ‖a‖ ^ n := by
   induction n with
