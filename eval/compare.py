@@ -14,7 +14,7 @@ from eval.cli import app, parse_ks
 from eval.comparable import differences, require_comparable
 from eval.estimate import RESAMPLES
 from eval.runs import load_all, notes
-from eval.table import choose_ks, p_value, pair, percent, rows
+from eval.table import choose_ks, p_value, pair, percent, points, rows
 
 _NAMES_SHOWN = 20
 
@@ -63,7 +63,7 @@ def compare(
             f" {row.solved} of {row.problems} solved, {row.proved} of {row.attempts} attempts proved"
         )
     out.print(
-        f"\nDifference {100 * found.difference:+.1f} points ({100 * found.low:+.1f} to {100 * found.high:+.1f}),"
+        f"\nDifference {points(found.difference)} points ({points(found.low)} to {points(found.high)}),"
         f" permutation p {p_value(found.permutation.p)} ({found.permutation.method})"
     )
     out.print(

@@ -15,12 +15,12 @@ import typer
 from rich.console import Console
 
 from eval import latex
-from eval.cli import EvalError, app, parse_ks, write
+from eval.cli import app, parse_ks, write
 from eval.comparable import control_command, find_control, require_comparable
 from eval.estimate import RESAMPLES
 from eval.passk import document
 from eval.runs import Run, load_all, notes, script_lines, shortest, theorem
-from eval.table import Row, choose_ks, pair, rows
+from eval.table import Row, choose_ks, pairs, rows
 from optprover.store import AttemptRecord, ProblemRecord
 
 
@@ -122,8 +122,8 @@ def export(
         files[out / "table.csv"] = table_csv(table)
         files[out / "attempts.csv"] = attempts_csv(loaded)
     if Kind.JSON in kinds:
-        pairs = [pair(a, b, ks[-1], resamples=resamples, seed=seed) for i, a in enumerate(loaded) for b in loaded[i + 1 :]]
-        found = document(loaded, table, pairs, overridden=overridden, has_control=control is not None,
+        compared = pairs(loaded, ks[-1], resamples=resamples, seed=seed)
+        found = document(loaded, table, compared, overridden=overridden, has_control=control is not None,
                          resamples=resamples, seed=seed)  # fmt: skip
         files[out / "table.json"] = json.dumps(found, indent=1, ensure_ascii=False) + "\n"
     if Kind.LATEX in kinds:
@@ -133,6 +133,7 @@ def export(
             remarks.append("No automation-only control was run.")
         files[out / "table.tex"] = latex.table(table, ks, remarks)
     proofs = 0
+    taken: set[str] = set()
     if Kind.PROOFS in kinds:
         for run in loaded:
             for problem in run.problems:
@@ -140,8 +141,9 @@ def export(
                 if best is None:
                     continue
                 path = out / "proofs" / file_name(run.label).removesuffix(".lean") / file_name(problem.name)
-                if path in files:
-                    raise EvalError(f"Two problems would be written to {path}.", "Rename one of them.")
+                if str(path).casefold() in taken:  # names that differ in case only are one file on many disks
+                    path = path.with_name(f"{path.stem}~{proofs}.lean")
+                taken.add(str(path).casefold())
                 files[path] = lean_file(run, problem, best)
                 proofs += 1
     for path, text in files.items():

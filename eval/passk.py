@@ -20,7 +20,7 @@ from eval.comparable import control_command, find_control, pool, require_compara
 from eval.curves import COSTS, curve
 from eval.estimate import LEVEL, RESAMPLES
 from eval.runs import Run, load_all, notes
-from eval.table import AXES, Pair, Row, choose_ks, p_value, pair, percent, rows
+from eval.table import AXES, Pair, Row, choose_ks, p_value, pairs, percent, points, rows
 from optprover.store import Status
 
 _BUDGET_MARKS = 6
@@ -58,14 +58,12 @@ def passk(
     ks = choose_ks(loaded, parse_ks(k))
     axes = AXES[:1] if brief else AXES
     table = [row for run in loaded for row in rows(run, ks, axes=axes, resamples=resamples, seed=seed)]
-    pairs = [
-        pair(a, b, ks[-1], resamples=resamples, seed=seed) for i, a in enumerate(loaded) for b in loaded[i + 1 :]
-    ]
+    compared = pairs(loaded, ks[-1], resamples=resamples, seed=seed)
     if as_json:
-        found = document(
-            loaded, table, pairs, overridden=overridden, has_control=control is not None, resamples=resamples, seed=seed
+        everything = document(
+            loaded, table, compared, overridden=overridden, has_control=control is not None, resamples=resamples, seed=seed
         )
-        print(json.dumps(found, indent=1))
+        print(json.dumps(everything, indent=1))
         return
     console = Console() if sys.stdout.isatty() else Console(width=160)  # never squeeze a file to 80 columns
     console.print(f"[bold]Pass@k[/] in %, {LEVEL:.0%} bootstrap interval over problems", highlight=False)
@@ -82,8 +80,8 @@ def passk(
         console.print("† every problem scored the same, so the exact binomial interval is shown", highlight=False)
     console.print(_ending_table(loaded))
     console.print(_budget_table(loaded, ks[-1]))
-    for compared in pairs:
-        _print_pair(console, compared)
+    for found in compared:
+        _print_pair(console, found)
     if control is None:
         console.print("[bold yellow]control missing:[/] no automation-only run at this budget. Make it with:")
         console.print("  " + control_command(loaded[0].info, loaded[0].path.parent / "control"), soft_wrap=True, markup=False)
@@ -97,7 +95,7 @@ def passk(
 def document(
     runs: Sequence[Run],
     table: Sequence[Row],
-    pairs: Sequence[Pair],
+    compared: Sequence[Pair],
     *,
     overridden: Sequence[str],
     has_control: bool,
@@ -121,7 +119,7 @@ def document(
             for run in runs
         ],
         "rows": [asdict(row) for row in table],
-        "pairs": [asdict(found) for found in pairs],
+        "pairs": [asdict(found) for found in compared],
     }  # fmt: skip
 
 
@@ -191,8 +189,8 @@ def _print_pair(console: Console, found: Pair) -> None:
         escape(
             f"{found.a} → {found.b}: both {found.both}, only {found.a} {len(found.only_a)}, only {found.b}"
             f" {len(found.only_b)}, neither {found.neither}; McNemar p {p_value(found.mcnemar.p)};"
-            f" Pass@{found.k} {100 * found.difference:+.1f} points"
-            f" ({100 * found.low:+.1f} to {100 * found.high:+.1f}), permutation p {p_value(found.permutation.p)}"
+            f" Pass@{found.k} {points(found.difference)} points"
+            f" ({points(found.low)} to {points(found.high)}), permutation p {p_value(found.permutation.p)}"
         ),
         highlight=False,
         soft_wrap=True,

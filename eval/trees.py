@@ -1,0 +1,65 @@
+"""Search trees packed for the page: one compressed block per attempt, opened only when looked at."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from optprover.store import EdgeRecord, NodeRecord, Outcome
+
+OUTCOMES = tuple(Outcome)
+
+
+def proved_path(nodes: Iterable[NodeRecord], edges: Sequence[EdgeRecord], script: str | None) -> list[int]:
+    """Ids of the edges from the root to "no goals", in order; empty when nothing was proved.
+
+    Where several tactics closed the goals, the path that spells ``script`` is taken, else the last one.
+    """
+    parents = {node.id: node.parent for node in nodes}
+    into = {e.target: e for e in edges if e.outcome is Outcome.STEP and e.target is not None and parents.get(e.target) == e.source}
+    paths = []
+    for closing in (e for e in edges if e.outcome is Outcome.PROVED):
+        path, at = [closing], closing.source
+        while (step := into.get(at)) is not None and len(path) <= len(into) + 1:
+            path.append(step)
+            at = step.source
+        path.reverse()
+        if script is not None and "\n".join(e.tactic for e in path).split() == script.split():
+            return [e.id for e in path]
+        paths.append(path)
+    return [e.id for e in paths[-1]] if paths and script is not None else []
+
+
+def pack(nodes: Sequence[NodeRecord], edges: Sequence[EdgeRecord], script: str | None) -> str:
+    """A tree as base64 of gzipped JSON; goals and messages are stored once each.
+
+    ``n``: [id, parent, depth, logprob, score, expanded, goals]; ``e``: [id, source, target, tactic, logprob,
+    outcome, message, seconds]; ``t``: the texts that goals and messages index; ``p``: the proved path.
+    """
+    texts: dict[str, int] = {}
+
+    def text(value: str) -> int:
+        return texts.setdefault(value, len(texts))
+
+    content = {
+        "n": [
+            [n.id, n.parent, n.depth, round(n.logprob, 4), round(n.score, 4), n.expanded, [text(g) for g in n.goals]]
+            for n in nodes
+        ],
+        "e": [
+            [e.id, e.source, e.target, e.tactic, round(e.logprob, 4), e.outcome.value, text(e.message), round(e.seconds, 3)]
+            for e in edges
+        ],
+        "p": proved_path(nodes, edges, script),
+    }
+    content["t"] = list(texts)
+    raw = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    return base64.b64encode(gzip.compress(raw, compresslevel=6, mtime=0)).decode()
+
+
+def outcomes(edges: Iterable[EdgeRecord]) -> Counter[Outcome]:
+    """How many tactics ended in each way."""
+    return Counter(e.outcome for e in edges)
