@@ -173,7 +173,9 @@ def named(name: str | Coefficients) -> Coefficients:
     raise ValueError(f"unknown coefficients {name!r}; known: {', '.join(SETS)}, polar_express_<steps>")
 
 
-def require_accuracy(name: str | Coefficients, error: float = FILTER_ERROR, low: float = BAND) -> Coefficients:
+def require_accuracy(
+    name: str | Coefficients, error: float = FILTER_ERROR, low: float = BAND
+) -> Coefficients:
     """Coefficient set of that name, if it is accurate to ``error`` on ``[low, 1]``.
 
     Raises:

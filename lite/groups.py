@@ -53,7 +53,9 @@ def rule_for(kind: str, algorithm: str) -> str:
 def applicable(settings: Mapping[str, Any], rule: str, main: str) -> dict[str, Any]:
     """Those of ``settings`` that a group of ``rule`` takes when ``main`` is the optimiser's own rule."""
     defaults = rule_named(rule).defaults
-    return {key: value for key, value in settings.items() if key in defaults and (rule == main or key in SHARED)}
+    return {
+        key: value for key, value in settings.items() if key in defaults and (rule == main or key in SHARED)
+    }
 
 
 def parameter_groups(
@@ -104,7 +106,9 @@ def parameter_groups(
     return list(groups.values())
 
 
-def _group(entry: Entry, algorithm: str, own: Mapping[str, Any], settings: Mapping[str, Any]) -> dict[str, Any]:
+def _group(
+    entry: Entry, algorithm: str, own: Mapping[str, Any], settings: Mapping[str, Any]
+) -> dict[str, Any]:
     rule = own.get("algorithm", rule_for(entry.kind, algorithm))
     group: dict[str, Any] = {"name": entry.kind, "algorithm": rule, "params": [], "param_names": []}
     group.update(applicable(settings, rule, algorithm))

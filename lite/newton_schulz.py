@@ -134,7 +134,11 @@ def orthogonalize(
     if len(batch) > 1:
         y = y.reshape(-1, *y.shape[-2:])
     y = _normalised(y, chosen.scale)
-    y = _gram(y, chosen.terms) if _use_gram(form, y.shape[-2], y.shape[-1], y.dtype) else _direct(y, chosen.terms)
+    y = (
+        _gram(y, chosen.terms)
+        if _use_gram(form, y.shape[-2], y.shape[-1], y.dtype)
+        else _direct(y, chosen.terms)
+    )
     if len(batch) > 1:
         y = y.reshape(*batch, *y.shape[-2:])
     return y.mT if tall else y

@@ -61,7 +61,12 @@ def gradient(p: Tensor) -> Tensor:
     assert g is not None
     if g.is_sparse or g.is_complex():
         raise RuntimeError("sparse and complex gradients are not supported")
-    if DTensor is not None and isinstance(g, DTensor) and isinstance(p, DTensor) and g.placements != p.placements:
+    if (
+        DTensor is not None
+        and isinstance(g, DTensor)
+        and isinstance(p, DTensor)
+        and g.placements != p.placements
+    ):
         g = g.redistribute(p.device_mesh, p.placements)
     return g
 

@@ -28,7 +28,9 @@ def adam_moments(
 
 def correction(beta: float, steps: list[Tensor]) -> list[Tensor]:
     """``1 - beta^t`` for each step count, on the device."""
-    return [1.0 - beta ** step.to(torch.float64 if step.device.type == "cpu" else torch.float32) for step in steps]
+    return [
+        1.0 - beta ** step.to(torch.float64 if step.device.type == "cpu" else torch.float32) for step in steps
+    ]
 
 
 class AdamWRule(Rule):

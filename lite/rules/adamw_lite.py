@@ -101,5 +101,3 @@ class AdamWLiteRule(Rule):
         lower.copy_(new_lower)
         upper.copy_(new_upper)
         return 1.0 + (chi - 1.0) * (1.0 - mask)
-
-

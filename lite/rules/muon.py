@@ -38,7 +38,9 @@ def rate_scale(kind: Scale, rows: int, cols: int) -> float:
     raise ValueError(f"scale must be one of {', '.join(SCALES)}, got {kind!r}")
 
 
-def nesterov_momentum(params: list[Tensor], states: list[State], momentum: float, nesterov: bool) -> list[Tensor]:
+def nesterov_momentum(
+    params: list[Tensor], states: list[State], momentum: float, nesterov: bool
+) -> list[Tensor]:
     """``M <- mu M + (1-mu) G``; returns ``mu M + (1-mu) G`` again when ``nesterov``, else M. Local shards."""
     grads = gradients(params)
     buffers = local_states(states, "momentum_buffer")
@@ -82,7 +84,10 @@ class MuonRule(Rule):
     def update(self, params: list[Tensor], states: list[State], group: Group, t: Tensor) -> None:
         inputs = nesterov_momentum(params, states, group["momentum"], group["nesterov"])
         for stack in stacks(params, group):
-            x = stack.pack([sharding.wrap(inputs[i], params[i]) for i in stack.index], group_dtype(group, stack.params[0]))
+            x = stack.pack(
+                [sharding.wrap(inputs[i], params[i]) for i in stack.index],
+                group_dtype(group, stack.params[0]),
+            )
             polar = orthogonalize(x, group["coefficients"], dtype=x.dtype)
             chosen = stack.pick(states)
             scale = rate_scale(group["scale"], *stack.shape)

@@ -70,7 +70,14 @@ class MuonLiteRule(MuonRule):
         return None
 
     def _update_stack(
-        self, stack: Stack, inputs: list[Tensor], grads: list[Tensor], states: list[State], *, group: Group, t: Tensor
+        self,
+        stack: Stack,
+        inputs: list[Tensor],
+        grads: list[Tensor],
+        states: list[State],
+        *,
+        group: Group,
+        t: Tensor,
     ) -> None:
         params, chosen = stack.params, stack.pick(states)
         dtype = group_dtype(group, params[0])
@@ -84,12 +91,16 @@ class MuonLiteRule(MuonRule):
         update = polar
         flat = polar * (chi - 1.0)
         if beta1 != 0.0 or group["beta2"] != 0.0:
-            g = stack.pack([sharding.wrap(grads[i], p) for i, p in zip(stack.index, params, strict=True)], dtype)
+            g = stack.pack(
+                [sharding.wrap(grads[i], p) for i, p in zip(stack.index, params, strict=True)], dtype
+            )
             damping = self._damping(g, m, polar, stack.tall, group)
             update = update + beta1 * damping
             flat = flat + (chi * beta2 - beta1) * damping
         if group["weight_decay"] != 0.0 and group["chi_on_decay"]:
-            weights = stack.pack([state.get("master", p) for p, state in zip(params, chosen, strict=True)], dtype)
+            weights = stack.pack(
+                [state.get("master", p) for p, state in zip(params, chosen, strict=True)], dtype
+            )
             # Taken before the weights move, and in units of the update, whose scale is applied below.
             flat = flat + weights * ((chi - 1.0) * (group["weight_decay"] / scale))
 
@@ -120,4 +131,3 @@ class MuonLiteRule(MuonRule):
         # (M^T M)^(-1/2) on M's row space is O^T (M M^T)^(-1/2) O.
         result = root @ g if tall else (g @ polar.mT) @ root @ polar
         return result.to(dtype)
-

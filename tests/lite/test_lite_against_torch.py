@@ -5,11 +5,12 @@ from __future__ import annotations
 import copy
 from typing import Any
 
-import lite
 import pytest
 import torch
 from lite_helpers import TinyLM, loss_of
 from torch import nn
+
+import lite
 
 
 def train(model: nn.Module, optimizer: torch.optim.Optimizer, steps: int) -> list[torch.Tensor]:

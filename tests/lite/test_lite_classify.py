@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import lite
 import pytest
 import torch
 from lite_helpers import TinyLM
 from torch import nn
+
+import lite
 
 
 def test_tiny_language_model() -> None:
@@ -151,7 +152,9 @@ def test_overrides_by_pattern_and_function() -> None:
     table = lite.classify(TinyLM(), {"attention.*": "matrix", "attention.q_proj.*": "ffn"})
     assert table["attention.k_proj.weight"].kind == "matrix"
     assert table["attention.q_proj.weight"].kind == "ffn"
-    by_function = lite.classify(TinyLM(), lambda name, p: "bias" if p.ndim == 2 and p.shape[0] == 40 else None)
+    by_function = lite.classify(
+        TinyLM(), lambda name, p: "bias" if p.ndim == 2 and p.shape[0] == 40 else None
+    )
     assert by_function["embed.weight"].kind == by_function["lm_head.weight"].kind == "bias"
     assert by_function["up_proj.weight"].kind == "ffn"
 
@@ -179,7 +182,11 @@ def test_settings_reach_the_groups_they_are_for() -> None:
         weight_decay=0.2,
         schedule="cosine",
         total_steps=9,
-        kinds={"embedding": {"lr": 0.1, "chi": 8.0}, "qk": {"chi": 1.5}, "matrices": {"chi": 2.5, "beta2": 0.5}},
+        kinds={
+            "embedding": {"lr": 0.1, "chi": 8.0},
+            "qk": {"chi": 1.5},
+            "matrices": {"chi": 2.5, "beta2": 0.5},
+        },
     )
     groups = {group["name"]: group for group in optimizer.param_groups}
     assert groups["qk"]["chi"] == 1.5

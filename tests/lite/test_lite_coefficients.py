@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from lite.coefficients import SETS, accuracy_table, bands, named, polar_express, require_accuracy
 
 # Slope at zero, and smallest and largest response for singular values in [2e-3, 1].
@@ -42,7 +43,7 @@ def test_smallest_singular_value_brought_to_a_half(name: str, start: float) -> N
 
 @pytest.mark.parametrize("name", ["jordan", "you", "polar_express_5", "cans", "cubic"])
 def test_inexact_sets_are_refused_for_filters(name: str) -> None:
-    with pytest.raises(ValueError, match="at most 0.005 is needed"):
+    with pytest.raises(ValueError, match=r"at most 0\.005 is needed"):
         require_accuracy(name)
 
 

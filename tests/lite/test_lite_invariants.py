@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-import lite
 import pytest
 import torch
 from lite_helpers import orthogonal
 from torch import Tensor
+
+import lite
 
 SHAPES = [(8, 8), (6, 14), (14, 6)]
 
@@ -38,7 +39,9 @@ def test_muon_lite_without_chi_and_damping_is_muon(schedule: str) -> None:
     settings: dict[str, Any] = {"schedule": schedule, "warmup_steps": 50, "total_steps": 100}
     chi = 1.0 if schedule == "constant" else 3.0
     lite_path = path(
-        lite.MuonLITE(copy := copies(weights), lr=0.02, chi=chi, beta1=0.0, beta2=0.0, **settings), copy, grads
+        lite.MuonLITE(copy := copies(weights), lr=0.02, chi=chi, beta1=0.0, beta2=0.0, **settings),
+        copy,
+        grads,
     )
     muon = lite.Muon(other := copies(weights), lr=0.02, coefficients="polar_express_6")
     torch.testing.assert_close(lite_path, path(muon, other, grads), rtol=0, atol=1e-9)
@@ -144,4 +147,6 @@ def test_a_flat_direction_moves_chi_times_as_far() -> None:
         w.grad = g.clone()
         lite.MuonLITE([w], lr=1.0, chi=chi, beta1=0.0, beta2=0.0, weight_decay=0.0, scale="none").step()
         moves.append(-w.detach().diagonal())
-    torch.testing.assert_close(moves[1] / moves[0], torch.tensor([1.0, 3.0, 3.0, 3.0]).double(), rtol=0, atol=0.02)
+    torch.testing.assert_close(
+        moves[1] / moves[0], torch.tensor([1.0, 3.0, 3.0, 3.0]).double(), rtol=0, atol=0.02
+    )

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-import lite
 import pytest
 import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from torch import Tensor
+
+import lite
 from lite import reference
 from lite.reference import Schedule
-from torch import Tensor
 
 # Long enough for float64 accuracy, so that only the formulas are compared.
 EXACT: dict[str, Any] = {"coefficients": "polar_express_26"}
@@ -78,7 +79,9 @@ def test_adamw_lite(ratio: float) -> None:
                 x, batch[i], state, lr=0.01, ratio=ratio, weight_decay=0.2, schedule=PLAIN_SCHEDULE
             )
         expected.append(x)
-    optimizer = lite.Composite(weights, algorithm="adamw_lite", lr=0.01, ratio=ratio, weight_decay=0.2, **SCHEDULE)
+    optimizer = lite.Composite(
+        weights, algorithm="adamw_lite", lr=0.01, ratio=ratio, weight_decay=0.2, **SCHEDULE
+    )
     # The bounds and schedules are kept in float32.
     torch.testing.assert_close(run_fast(optimizer, weights, grads), expected, rtol=1e-5, atol=1e-6)
 
@@ -140,7 +143,10 @@ def test_muon_lite_in_working_precision_stays_near_the_reference(shape: tuple[in
 
 
 # Sides close enough that the factors have full rank at the first refresh.
-@given(shapes=st.lists(st.tuples(st.integers(4, 7), st.integers(4, 7)), min_size=1, max_size=4), seed=st.integers(0, 99))
+@given(
+    shapes=st.lists(st.tuples(st.integers(4, 7), st.integers(4, 7)), min_size=1, max_size=4),
+    seed=st.integers(0, 99),
+)
 @settings(max_examples=10, deadline=None)
 def test_soap(shapes: list[tuple[int, ...]], seed: int) -> None:
     grads = gradients(shapes, 8, seed)
@@ -182,7 +188,9 @@ def test_soap_lite(shape: tuple[int, int]) -> None:
     grads = gradients([shape, shape], 10, 5)
     weights = start([shape, shape], 5)
     lite_settings: dict[str, Any] = {"chi": 2.5, "ratio": 0.2, "beta1": 0.3, "beta2": 0.8}
-    optimizer = lite.SOAPLITE(weights, lr=0.01, precondition_frequency=4, mask="exact", **lite_settings, **SCHEDULE)
+    optimizer = lite.SOAPLITE(
+        weights, lr=0.01, precondition_frequency=4, mask="exact", **lite_settings, **SCHEDULE
+    )
     begun = run_fast(optimizer, weights, grads[:1])
     expected = []
     for i, w in enumerate(weights):
