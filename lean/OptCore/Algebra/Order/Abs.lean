@@ -70,17 +70,26 @@ theorem neg_lt_of_abs_lt (h : |a| < b) : -b < a := by grind
 /-- The upper bound in `|a| < b`. -/
 theorem lt_of_abs_lt (h : |a| < b) : a < b := by grind
 /-- Triangle inequality. -/
-theorem abs_add_le (a b : ℝ) : |a + b| ≤ |a| + |b| := by grind
+theorem abs_add_le (a b : ℝ) : |a + b| ≤ |a| + |b| := by
+  have h1 := le_abs_self a; have h2 := le_abs_self b; have h3 := neg_le_abs a; have h4 := neg_le_abs b
+  apply abs_le_of_le_of_neg_le <;> grind (ematch := 0) (splits := 0) only
 /-- Triangle inequality for three terms. -/
-theorem abs_add_three (a b c : ℝ) : |a + b + c| ≤ |a| + |b| + |c| := by grind
+theorem abs_add_three (a b c : ℝ) : |a + b + c| ≤ |a| + |b| + |c| := 
+  le_trans (abs_add_le _ _) (add_le_add (abs_add_le _ _) le_rfl)
 /-- Triangle inequality through a third point. -/
-theorem abs_sub_le (a b c : ℝ) : |a - c| ≤ |a - b| + |b - c| := by grind
+theorem abs_sub_le (a b c : ℝ) : |a - c| ≤ |a - b| + |b - c| := by
+  have := abs_add_le (a - b) (b - c); rwa [show a - b + (b - c) = a - c by grind (splits := 0) only] at this
 /-- Triangle inequality for a difference. -/
-theorem abs_sub (a b : ℝ) : |a - b| ≤ |a| + |b| := by grind
+theorem abs_sub (a b : ℝ) : |a - b| ≤ |a| + |b| := by
+  have := abs_add_le a (-b); rwa [abs_neg, ← sub_eq_add_neg] at this
 /-- Reverse triangle inequality. -/
-theorem abs_sub_abs_le_abs_sub (a b : ℝ) : |a| - |b| ≤ |a - b| := by grind
+theorem abs_sub_abs_le_abs_sub (a b : ℝ) : |a| - |b| ≤ |a - b| := by
+  have := abs_add_le (a - b) b; rw [sub_add_cancel] at this; grind (ematch := 0) (splits := 0) only
 /-- Reverse triangle inequality. -/
-theorem abs_abs_sub_abs_le_abs_sub (a b : ℝ) : |(|a| - |b|)| ≤ |a - b| := by grind
+theorem abs_abs_sub_abs_le_abs_sub (a b : ℝ) : |(|a| - |b|)| ≤ |a - b| := by
+  have h1 := abs_sub_abs_le_abs_sub a b; have h2 := abs_sub_abs_le_abs_sub b a
+  rw [abs_sub_comm b a] at h2
+  apply abs_le_of_le_of_neg_le <;> grind (ematch := 0) (splits := 0) only
 /-- Bounds on a distance. -/
 theorem abs_sub_le_iff : |a - b| ≤ c ↔ a - b ≤ c ∧ b - a ≤ c := by grind
 /-- Strict bounds on a distance. -/
@@ -144,10 +153,6 @@ theorem sq_le_sq' (h1 : -b ≤ a) (h2 : a ≤ b) : a ^ 2 ≤ b ^ 2 := sq_le_sq.2
 theorem sq_lt_sq' (h1 : -b < a) (h2 : a < b) : a ^ 2 < b ^ 2 := sq_lt_sq.2 (by grind)
 /-- Order from squares. -/
 theorem abs_le_of_sq_le_sq (h : a ^ 2 ≤ b ^ 2) (hb : 0 ≤ b) : |a| ≤ b := by rw [sq_le_sq, abs_of_nonneg hb] at h; exact h
-/-- Order from squares. -/
-theorem le_of_sq_le_sq_aux (h : a ^ 2 ≤ b ^ 2) (hb : 0 ≤ b) : a ≤ b := le_of_abs_le (abs_le_of_sq_le_sq h hb)
-/-- Order from squares. -/
-theorem pow_le_pow_left₀_iff_aux (ha : 0 ≤ a) (hb : 0 ≤ b) : a ^ 2 ≤ b ^ 2 ↔ a ≤ b := sq_le_sq₀ ha hb
 /-- Order from squares. -/
 theorem abs_le_abs_of_sq_le_sq (h : a ^ 2 ≤ b ^ 2) : |a| ≤ |b| := sq_le_sq.1 h
 /-- Equality from squares. -/
