@@ -1,0 +1,251 @@
+import OptBench.Foundation
+
+namespace OptBench
+
+/-- Linear convergence from a one-step contraction: if c ≤ 1 and a(k+1) ≤ (1 - c) a(k) for every k,
+then a(k) ≤ (1 - c)ᵏ a(0) for every k.
+
+topic: recursions
+source: Nesterov, Lectures on Convex Optimization, §1.2.3
+tags: linear rate, induction
+-/
+theorem le_pow_mul_of_contraction (a : ℕ → ℝ) (c : ℝ) (hc : c ≤ 1)
+    (h : ∀ k, a (k + 1) ≤ (1 - c) * a k) (k : ℕ) : a k ≤ (1 - c) ^ k * a 0 := by
+  induction k with
+  | zero => simp
+  | succ k ih =>
+    have h1 := mul_le_mul_of_nonneg_left ih (sub_nonneg.2 hc)
+    have h2 := h k
+    rw [pow_succ']
+    linarith
+
+/-- A contraction with a constant error: if 0 ≤ q < 1 and a(k+1) ≤ q a(k) + b for every k, then
+a(k) ≤ qᵏ a(0) + b (1 - qᵏ)/(1 - q) for every k.
+
+topic: recursions
+source: Bertsekas, Convex Optimization Algorithms, §5.1 (standard estimate)
+tags: linear rate, noise
+-/
+theorem le_of_contraction_add_const (a : ℕ → ℝ) (q b : ℝ) (hq0 : 0 ≤ q) (hq1 : q < 1)
+    (h : ∀ k, a (k + 1) ≤ q * a k + b) (k : ℕ) :
+    a k ≤ q ^ k * a 0 + b * (1 - q ^ k) / (1 - q) := by
+  have hd : 1 - q ≠ 0 := by grind
+  induction k with
+  | zero => grind
+  | succ k ih =>
+    have h1 := mul_le_mul_of_nonneg_left ih hq0
+    have h2 := h k
+    have e : q * (q ^ k * a 0 + b * (1 - q ^ k) / (1 - q)) + b
+        = q ^ (k + 1) * a 0 + b * (1 - q ^ (k + 1)) / (1 - q) := by
+      rw [pow_succ']
+      grind
+    linarith
+
+/-- The O(1/k) lemma: if the a(k) are positive, c > 0 and a(k+1) ≤ a(k) - c a(k)² for every k,
+then a(k) ≤ 1/(1/a(0) + c k) for every k.
+
+topic: recursions
+source: Nesterov, Lectures on Convex Optimization, proof of Theorem 2.1.14
+tags: sublinear rate, induction
+-/
+theorem le_one_div_of_sq_decrease (a : ℕ → ℝ) (c : ℝ) (hc : 0 < c) (hpos : ∀ k, 0 < a k)
+    (h : ∀ k, a (k + 1) ≤ a k - c * a k ^ 2) (k : ℕ) : a k ≤ 1 / (1 / a 0 + c * k) := by
+  have h0 := hpos 0
+  have hb : ∀ k : ℕ, 0 < 1 / a 0 + c * k := fun k =>
+    add_pos_of_pos_of_nonneg (one_div_pos.2 h0) (mul_nonneg hc.le (Nat.cast_nonneg k))
+  rw [le_div_iff₀ (hb k)]
+  induction k with
+  | zero =>
+    have : a 0 * (1 / a 0 + c * ((0 : ℕ) : ℝ)) = 1 := by grind
+    linarith
+  | succ k ih =>
+    have hk := hpos k
+    have hstep := h k
+    have hca : 0 ≤ 1 - c * a k := by
+      refine nonneg_of_mul_nonneg_right (a := a k) ?_ hk
+      have := hpos (k + 1)
+      linarith
+    have h1 := mul_nonneg (sub_nonneg.2 ih) hca
+    have h2 := mul_le_mul_of_nonneg_right hstep (hb (k + 1)).le
+    have h3 := sq_nonneg (c * a k)
+    rw [Nat.cast_add_one] at h2 ⊢
+    generalize (k : ℝ) = n at *
+    generalize 1 / a 0 = d at *
+    linarith
+
+/-- Quadratic convergence: if the a(k) are nonnegative, M ≥ 0 and a(k+1) ≤ M a(k)² for every k, then
+M a(k) ≤ (M a(0))^(2ᵏ) for every k.
+
+topic: recursions
+source: Boyd and Vandenberghe, Convex Optimization, §9.5.3
+tags: quadratic rate, newton
+-/
+theorem mul_le_pow_two_pow_of_quadratic (a : ℕ → ℝ) (M : ℝ) (hM : 0 ≤ M) (ha : ∀ k, 0 ≤ a k)
+    (h : ∀ k, a (k + 1) ≤ M * a k ^ 2) (k : ℕ) : M * a k ≤ (M * a 0) ^ 2 ^ k := by
+  induction k with
+  | zero => simp
+  | succ k ih =>
+    have h1 := mul_le_mul_of_nonneg_left (h k) hM
+    have h2 := pow_le_pow_left₀ (mul_nonneg hM (ha k)) ih 2
+    rw [Nat.pow_succ, pow_mul]
+    rw [mul_pow] at h2
+    linarith
+
+/-- The recursion behind the conditional gradient method: if C ≥ 0 and
+h(k+1) ≤ (1 - 2/(k+2)) h(k) + (2/(k+2))² C for every k, then h(k) ≤ 4C/(k+2) for every k ≥ 1.
+
+topic: recursions
+source: Bubeck, Convex Optimization: Algorithms and Complexity, §3.3
+tags: sublinear rate, frank-wolfe
+-/
+theorem le_four_mul_div_of_open_loop_step (h : ℕ → ℝ) (C : ℝ) (hC : 0 ≤ C)
+    (hstep : ∀ k : ℕ, h (k + 1) ≤ (1 - 2 / ((k : ℝ) + 2)) * h k + (2 / ((k : ℝ) + 2)) ^ 2 * C)
+    (k : ℕ) (hk : 1 ≤ k) : h k ≤ 4 * C / ((k : ℝ) + 2) := by
+  obtain ⟨n, rfl⟩ : ∃ n, k = n + 1 := ⟨k - 1, by omega⟩
+  clear hk
+  induction n with
+  | zero =>
+    have h0 := hstep 0
+    have e : (1 - 2 / (((0 : ℕ) : ℝ) + 2)) * h 0 + (2 / (((0 : ℕ) : ℝ) + 2)) ^ 2 * C = C := by
+      rw [Nat.cast_zero]
+      grind
+    rw [e] at h0
+    have e2 : 4 * C / (((0 + 1 : ℕ) : ℝ) + 2) = 4 / 3 * C := by
+      rw [Nat.cast_add_one, Nat.cast_zero]
+      grind
+    rw [e2]
+    linarith
+  | succ n ih =>
+    have h1 := hstep (n + 1)
+    have hn : (0 : ℝ) ≤ n := Nat.cast_nonneg n
+    rw [Nat.cast_add_one] at ih h1
+    rw [Nat.cast_add_one, Nat.cast_add_one]
+    generalize (n : ℝ) = m at *
+    have hm : 0 < m + 1 + 2 := by linarith
+    have hw : 0 ≤ 1 - 2 / (m + 1 + 2) := by
+      have : 2 / (m + 1 + 2) ≤ 1 := (div_le_one hm).2 (by linarith)
+      linarith
+    have h2 := mul_le_mul_of_nonneg_left ih hw
+    have e : (1 - 2 / (m + 1 + 2)) * (4 * C / (m + 1 + 2)) + (2 / (m + 1 + 2)) ^ 2 * C
+        = 4 * C * (m + 2) / (m + 3) ^ 2 := by
+      clear hstep h1 h2 ih hw
+      grind
+    have h3 : 4 * C * (m + 2) / (m + 3) ^ 2 ≤ 4 * C / (m + 1 + 1 + 2) := by
+      rw [div_le_div_iff₀ (sq_pos_of_pos (by linarith)) (by linarith)]
+      linarith
+    linarith
+
+/-- Nesterov's step parameters grow at least linearly: if t(0) = 1, all t(k) are positive and
+t(k+1)² - t(k+1) = t(k)² for every k, then (k + 2)/2 ≤ t(k) for every k.
+
+topic: recursions
+source: Beck, First-Order Methods in Optimization, Lemma 10.33
+tags: acceleration, induction
+-/
+theorem add_two_div_two_le_of_sq_sub_eq (t : ℕ → ℝ) (h0 : t 0 = 1) (hpos : ∀ k, 0 < t k)
+    (h : ∀ k, t (k + 1) ^ 2 - t (k + 1) = t k ^ 2) (k : ℕ) : ((k : ℝ) + 2) / 2 ≤ t k := by
+  induction k with
+  | zero =>
+    rw [h0, Nat.cast_zero]
+    linarith
+  | succ k ih =>
+    rw [Nat.cast_add_one]
+    have hk := hpos k
+    have hs := h k
+    by_contra hlt
+    have h1 : t (k + 1) - 1 / 2 < t k := by linarith
+    have h2 : -t k < t (k + 1) - 1 / 2 := by
+      have hn : (0 : ℝ) ≤ k := Nat.cast_nonneg k
+      have := hpos (k + 1)
+      linarith
+    have h3 := sq_lt_sq' h2 h1
+    linarith
+
+/-- A two-step recursion with a decay factor: if α, β ≥ 0, ρ > 0, α ρ + β ≤ ρ² and
+a(k+2) ≤ α a(k+1) + β a(k) for every k, then any C with a(0) ≤ C and a(1) ≤ C ρ gives
+a(k) ≤ C ρᵏ for every k.
+
+topic: recursions
+source: Nesterov, Lectures on Convex Optimization, §2.2 (standard estimate for momentum)
+tags: linear rate, two-step
+-/
+theorem le_mul_pow_of_two_step (a : ℕ → ℝ) (α β ρ C : ℝ) (hα : 0 ≤ α) (hβ : 0 ≤ β) (hρ : 0 < ρ)
+    (hC : 0 ≤ C) (hchar : α * ρ + β ≤ ρ ^ 2) (h : ∀ k, a (k + 2) ≤ α * a (k + 1) + β * a k)
+    (h0 : a 0 ≤ C) (h1 : a 1 ≤ C * ρ) (k : ℕ) : a k ≤ C * ρ ^ k := by
+  have key : ∀ k, a k ≤ C * ρ ^ k ∧ a (k + 1) ≤ C * ρ ^ (k + 1) := by
+    intro k
+    induction k with
+    | zero => simpa using ⟨h0, h1⟩
+    | succ k ih =>
+      refine ⟨ih.2, ?_⟩
+      have h2 := mul_le_mul_of_nonneg_left ih.1 hβ
+      have h3 := mul_le_mul_of_nonneg_left ih.2 hα
+      have h4 := mul_le_mul_of_nonneg_left hchar (mul_nonneg hC (pow_nonneg hρ.le k))
+      have h5 := h k
+      have e1 : ρ ^ (k + 1) = ρ ^ k * ρ := pow_succ ρ k
+      have e2 : ρ ^ (k + 1 + 1) = ρ ^ k * ρ ^ 2 := pow_add ρ k 2
+      rw [e1] at h3
+      rw [e2]
+      show a (k + 2) ≤ _
+      linarith
+  exact (key k).1
+
+/-- Discrete Grönwall inequality: if c > 0 and a(k+1) ≤ (1 + c) a(k) + b for every k, then
+a(k) ≤ (1 + c)ᵏ a(0) + ((1 + c)ᵏ - 1) b/c for every k.
+
+topic: recursions
+source: Bertsekas, Nonlinear Programming, §1.2 (standard)
+tags: gronwall, induction
+-/
+theorem le_discrete_gronwall (a : ℕ → ℝ) (b c : ℝ) (hc : 0 < c)
+    (h : ∀ k, a (k + 1) ≤ (1 + c) * a k + b) (k : ℕ) :
+    a k ≤ (1 + c) ^ k * a 0 + ((1 + c) ^ k - 1) * b / c := by
+  induction k with
+  | zero => grind
+  | succ k ih =>
+    have h1 := mul_le_mul_of_nonneg_left ih (show 0 ≤ 1 + c by linarith)
+    have h2 := h k
+    have e : (1 + c) * ((1 + c) ^ k * a 0 + ((1 + c) ^ k - 1) * b / c) + b
+        = (1 + c) ^ (k + 1) * a 0 + ((1 + c) ^ (k + 1) - 1) * b / c := by
+      rw [pow_succ']
+      grind
+    linarith
+
+/-- Heron's method for the square root of s > 0: starting from x(0) > 0 with
+x(k+1) = (x(k) + s/x(k))/2, every iterate after the first is at least √s (its square is at least s)
+and the iterates decrease from then on.
+
+topic: recursions
+source: Nocedal and Wright, Numerical Optimization, §11.1 (Newton's method for equations)
+tags: newton, square root
+-/
+theorem heron_sq_ge_and_antitone (x : ℕ → ℝ) (s : ℝ) (hs : 0 < s) (h0 : 0 < x 0)
+    (h : ∀ k, x (k + 1) = (x k + s / x k) / 2) (k : ℕ) :
+    s ≤ x (k + 1) ^ 2 ∧ x (k + 2) ≤ x (k + 1) := by
+  have hpos : ∀ k, 0 < x k := by
+    intro k
+    induction k with
+    | zero => exact h0
+    | succ k ih =>
+      rw [h k]
+      have := div_pos hs ih
+      linarith
+  have hge : s ≤ x (k + 1) ^ 2 := by
+    have hk := hpos k
+    have e : x (k + 1) ^ 2 - s = ((x k - s / x k) / 2) ^ 2 := by
+      rw [h k]
+      generalize x k = y at *
+      clear h hpos
+      grind
+    have h1 := sq_nonneg ((x k - s / x k) / 2)
+    rw [← e, sub_nonneg] at h1
+    exact h1
+  refine ⟨hge, ?_⟩
+  have hk := hpos (k + 1)
+  have h1 : s / x (k + 1) ≤ x (k + 1) := by
+    rw [div_le_iff₀ hk, ← sq]
+    exact hge
+  rw [show k + 2 = k + 1 + 1 from rfl, h (k + 1)]
+  linarith
+
+end OptBench
