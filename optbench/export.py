@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from optbench.load import BenchError
-from optbench.problem import CATEGORIES, Problem
+from optbench.problem import CATEGORIES, Category, Problem
 from optprover.lean.environment import LeanEnvironment
 from optprover.lean.host_process import Host
 
@@ -26,7 +26,7 @@ class Entry:
     proof: str
 
 
-def lean_files(root: Path) -> list[tuple[str, Path]]:
+def lean_files(root: Path) -> list[tuple[Category, Path]]:
     """Every problem file below ``root`` with its category, in a fixed order."""
     return [(c, path) for c in CATEGORIES for path in sorted((root / "OptBench" / c.capitalize()).rglob("*.lean"))]
 
@@ -52,7 +52,7 @@ def export(root: Path, environment: LeanEnvironment) -> list[Entry]:
         host.close()
 
 
-def _read(host: Host, category: str, path: Path, root: Path) -> list[Entry]:
+def _read(host: Host, category: Category, path: Path, root: Path) -> list[Entry]:
     text = path.read_text(encoding="utf-8")
     raw = text.encode()
     outline = host.request({"outline": text, "elaborate": False, "deadline": _SECONDS * 1000}, _SECONDS + 10)
@@ -76,7 +76,7 @@ def _read(host: Host, category: str, path: Path, root: Path) -> list[Entry]:
     return entries
 
 
-def _entry(item: dict[str, Any], slice_: Any, category: str, header: str, imports: tuple[str, ...], file: str) -> Entry:
+def _entry(item: dict[str, Any], slice_: Any, category: Category, header: str, imports: tuple[str, ...], file: str) -> Entry:
     name, doc = item["name"], item["doc"]
     fields = dict(_FIELD.findall(doc))
     informal = " ".join(_FIELD.sub("", doc).split())
@@ -92,7 +92,7 @@ def _entry(item: dict[str, Any], slice_: Any, category: str, header: str, import
         name=name, category=category, topic=fields["topic"].strip(), tags=tuple(t.strip() for t in fields.get("tags", "").split(",") if t.strip()),
         informal=informal, source=fields["source"].strip(), imports=imports, header=header, statement=statement, file=file,
         reference_lines=len([line for line in proof.splitlines() if line.strip()]),
-    )  # type: ignore[arg-type]  # fmt: skip
+    )  # fmt: skip
     return Entry(problem, proof)
 
 

@@ -323,6 +323,11 @@ class Store:
         with self._write() as db:
             return db.execute("DELETE FROM attempt WHERE status=?", (Status.RUNNING,)).rowcount
 
+    def delete_attempt(self, attempt: int) -> None:
+        """Remove an attempt with its tree, so that it can be made again."""
+        with self._write() as db:
+            db.execute("DELETE FROM attempt WHERE id=?", (attempt,))
+
     def attempts(self, problem: str | None = None) -> list[AttemptRecord]:
         """All attempts, or those on one problem, by problem and pass."""
         where, args = ("WHERE problem=?", (problem,)) if problem is not None else ("", ())

@@ -46,6 +46,6 @@ class LeanEnvironment:
         """A new checker, with its own process."""
         return Checker(lambda: self.host(log))
 
-    def session(self, log: Path | None = None) -> ReplSession:
-        """A new session, with its own process and its own checker."""
-        return ReplSession(lambda: self.host(log), self.checker(log))
+    def session(self, log: Path | None = None, *, heartbeats: int | None = None) -> ReplSession:
+        """A new session, with its own process and its own checker; ``heartbeats`` as in `ReplSession`."""
+        return ReplSession(lambda: self.host(log), self.checker(log), heartbeats=heartbeats)

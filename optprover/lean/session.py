@@ -70,9 +70,18 @@ class ReplSession:
         connect: starts a Lean process.
         checker: verifies finished scripts; `check` needs it.
         memory_limit: bytes of wasm memory past which the process is replaced between two tactics.
+        heartbeats: Lean's deterministic limit per tactic, in its own unit (``maxHeartbeats``); ``None`` for its default.
     """
 
-    def __init__(self, connect: Callable[[], Transport], checker: ScriptChecker | None = None, *, memory_limit: int = 1_600_000_000) -> None:
+    def __init__(
+        self,
+        connect: Callable[[], Transport],
+        checker: ScriptChecker | None = None,
+        *,
+        memory_limit: int = 1_600_000_000,
+        heartbeats: int | None = None,
+    ) -> None:
+        self._limits = {} if heartbeats is None else {"heartbeats": heartbeats}
         self._connect, self._checker, self._memory_limit = connect, checker, memory_limit
         self._transport: Transport | None = None
         self._environments: dict[tuple[tuple[str, ...], str], int] = {}
@@ -115,7 +124,7 @@ class ReplSession:
         try:
             self._watch_memory()
             remote = self._revive(state.id)
-            reply = self._lean().request({"tactic": tactic, "proofState": remote, "deadline": timeout * 1000}, timeout + GRACE_SECONDS)
+            reply = self._lean().request({"tactic": tactic, "proofState": remote, "deadline": timeout * 1000, **self._limits}, timeout + GRACE_SECONDS)
         except HostStalled as error:
             self._lose()
             return Interrupted(Reason.DEADLINE, str(error))

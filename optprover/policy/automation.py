@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from optprover.policy.base import Suggestion, sample_without_replacement
 
 TACTICS = (
-    "assumption", "rfl", "trivial", "simp", "simp_all", "grind", "omega", "linarith", "nlinarith", "positivity", "ring", "norm_num",
+    "assumption", "rfl", "trivial", "simp", "simp_all", "grind -verbose", "omega", "linarith", "nlinarith", "positivity", "ring", "norm_num",
     "field_simp", "decide", "module", "gcongr",
 )  # fmt: skip
 OPENERS = ("intros", "constructor")

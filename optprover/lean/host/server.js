@@ -68,8 +68,8 @@ require("./runtime.js")(options, (runtime) => {
       if (late) reply.late = true;
       return reply;
     },
-    tactic({ tactic, proofState, deadline }) {
-      const result = states.run(proofState, tactic, deadline);
+    tactic({ tactic, proofState, deadline, heartbeats }) {
+      const result = states.run(proofState, tactic, deadline, heartbeats);
       if (result.late) return { message: "Lean error:\nthe deadline passed", late: true };
       if (result.unknown) throw new Wrong("Unknown proof state.");
       if (result.error !== undefined) return { message: `Lean error:\n${result.error}` };

@@ -5,7 +5,7 @@
 const LAYERS = ["tac", "term", "meta", "core"];
 const CAPTURE = "OptProver.capture";
 const TACTIC_SORRY = "Lean.Parser.Tactic.tacticSorry", TERM_SORRY = "Lean.Parser.Term.sorry";
-const CORE_MESSAGES = 6, CORE_INFO = 7, META_MCTX = 0; // field numbers in Core.State and Meta.State
+const CORE_MESSAGES = 6, CORE_INFO = 7, META_MCTX = 0, CORE_MAX_HEARTBEATS = 9; // field numbers in Core.State, Meta.State, Core.Context
 const WIDTH = 120;
 
 module.exports = function states(lean) {
@@ -100,25 +100,27 @@ module.exports = function states(lean) {
 
   // -- stepping --------------------------------------------------------------------------------------------------------
   // Runs a tactic on a held state: { id, goals, status, messages } or { error } or { late: true }.
-  function run(id, tactic, ms) {
+  function run(id, tactic, ms, heartbeats) {
     const s = held.get(id);
     if (!s) return { error: `Unknown proof state ${id}.`, unknown: true };
     const parsed = call("l_Lean_Parser_runParserCategory", keep(field(s.st.core, 0)), name("tactic"), lean.str(tactic), lean.str("<tactic>"));
     if (tag(parsed) === 0) { const error = lean.text(field(parsed, 0)); drop(parsed); return { error }; }
     const syntax = keep(field(parsed, 0));
     drop(parsed);
-    const refs = open(s);
+    const refs = open(s), core = update(s.ctx.core, { fields: heartbeats ? { [CORE_MAX_HEARTBEATS]: box(heartbeats * 1000) } : {} });
+    const bounded = { ...s, ctx: { ...s.ctx, core } }; // Lean's own limit: the same on every machine, unlike a deadline
     let error = null;
     x.lean_io_set_heartbeats(box(0));
     const late = within(ms, () => {
       try {
-        drop(ok(call("l_Lean_Elab_Tactic_evalTactic", syntax, ...args(s, refs, "tac"))));
-        drop(ok(call("l_Lean_Elab_Term_synthesizeSyntheticMVarsNoPostponing", box(0), ...args(s, refs, "term"))));
+        drop(ok(call("l_Lean_Elab_Tactic_evalTactic", syntax, ...args(bounded, refs, "tac"))));
+        drop(ok(call("l_Lean_Elab_Term_synthesizeSyntheticMVarsNoPostponing", box(0), ...args(bounded, refs, "term"))));
       } catch (e) {
         if (!(e instanceof lean.LeanException)) throw e;
         error = e.message;
       }
     });
+    drop(core);
     const next = { ...copy(s), st: read(refs) };
     LAYERS.forEach((l) => drop(s.st[l])); // copy kept the old states; the new ones replace them
     close(refs);
