@@ -21,6 +21,8 @@ _MUST_AGREE = {
     "expansions": "expansions",
     "tactic_deadline": "tactic deadline",
 }
+# Parts of `RunInfo.settings` that are budget, too.
+_SETTINGS_MUST_AGREE = ("heartbeats", "attempt_deadline")
 # These may explain a difference; they are shown, not refused.
 _SHOWN = {
     "policy": "policy",
@@ -41,6 +43,11 @@ def obstacles(a: Run, b: Run, *, ignore_passes: bool = False) -> list[str]:
         f"{title}: {getattr(a.info, name)} against {getattr(b.info, name)}"
         for name, title in _MUST_AGREE.items()
         if getattr(a.info, name) != getattr(b.info, name) and not (ignore_passes and name == "passes")
+    ]
+    found += [
+        f"{name.replace('_', ' ')}: {a.info.settings.get(name)} against {b.info.settings.get(name)}"
+        for name in _SETTINGS_MUST_AGREE
+        if a.info.settings.get(name) != b.info.settings.get(name)
     ]
     ours, theirs = ({p.name: p for p in run.problems} for run in (a, b))
     lone_a, lone_b = sorted(ours.keys() - theirs.keys()), sorted(theirs.keys() - ours.keys())

@@ -56,6 +56,9 @@ class NativeChecker:
                 return Verdict(False, Failure.ERROR, message, seconds=time.monotonic() - started)
             return Verdict(True, axioms=printed_axioms(said), seconds=time.monotonic() - started)
 
+    def close(self) -> None:
+        """Nothing to end: every check has processes of its own."""
+
     def _run(self, folder: str, *command: str) -> subprocess.CompletedProcess[str]:
         path = os.pathsep.join(filter(None, (folder, os.environ.get("LEAN_PATH"))))
         try:

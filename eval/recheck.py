@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
+from queue import SimpleQueue
 from typing import Annotated, Protocol
 
 import typer
@@ -18,7 +19,7 @@ from rich.console import Console
 from eval.cli import EvalError, app, write
 from eval.native import NativeChecker
 from eval.runs import load, script_lines, theorem
-from optprover.errors import InfrastructureError
+from optprover.errors import InfrastructureError, ProblemError
 from optprover.lean.types import STANDARD_AXIOMS, Failure, Theorem, Verdict
 from optprover.store import AttemptRecord, ProblemRecord, now
 
@@ -32,6 +33,10 @@ class ChecksProofs(Protocol):
         """The verdict on one proof."""
         ...
 
+    def close(self) -> None:
+        """End whatever runs."""
+        ...
+
 
 class Finding(StrEnum):
     """What a second look found."""
@@ -39,6 +44,9 @@ class Finding(StrEnum):
     CONFIRMED = "confirmed"
     MISMATCH = "mismatch"  # the record claims something the checker denies
     UNDECIDED = "undecided"  # the checker could not answer; says nothing about the proof
+
+
+_RANK = {Finding.CONFIRMED: 0, Finding.UNDECIDED: 1, Finding.MISMATCH: 2}
 
 
 @dataclass(frozen=True)
@@ -71,7 +79,7 @@ def judge(problem: ProblemRecord, attempt: AttemptRecord, checker: ChecksProofs)
 
     try:
         verdict = checker.check(theorem(problem), script)
-    except InfrastructureError as error:
+    except (InfrastructureError, ProblemError) as error:
         return finding(Finding.UNDECIDED, error.message)
     if verdict.failure is Failure.LIMIT:
         return finding(Finding.UNDECIDED, f"limit: {verdict.message}", verdict)
@@ -87,29 +95,42 @@ def judge(problem: ProblemRecord, attempt: AttemptRecord, checker: ChecksProofs)
 
 
 def recheck_all(
-    proofs: Iterable[tuple[ProblemRecord, AttemptRecord]], checker: ChecksProofs, *, workers: int = 1
+    proofs: Sequence[tuple[ProblemRecord, AttemptRecord]], make: Callable[[], ChecksProofs], *, workers: int = 1
 ) -> Iterator[Recheck]:
-    """Check proofs, in their order, ``workers`` at a time."""
-    with ThreadPoolExecutor(workers) as threads:
-        yield from threads.map(lambda proof: judge(proof[0], proof[1], checker), proofs)
+    """Check proofs, in their order, ``workers`` at a time, each worker with a checker (a process) of its own."""
+    with ExitStack() as stack:
+        idle: SimpleQueue[ChecksProofs] = SimpleQueue()
+        for _ in range(min(workers, len(proofs))):
+            checker = make()
+            stack.callback(checker.close)
+            idle.put(checker)
+
+        def one(proof: tuple[ProblemRecord, AttemptRecord]) -> Recheck:
+            checker = idle.get()
+            try:
+                return judge(*proof, checker)
+            finally:
+                idle.put(checker)
+
+        # Entered last, so that its threads have ended before the checkers close.
+        threads = stack.enter_context(ThreadPoolExecutor(workers))
+        yield from threads.map(one, proofs)
 
 
-def embedded_checker() -> AbstractContextManager[ChecksProofs]:
-    """The project's own checker.
+@dataclass(frozen=True)
+class Bench:
+    """Where proofs are checked: what makes a checker, and the digest of the library it checks against."""
 
-    Raises:
-        EvalError: it is not installed.
-    """
-    try:
-        from optprover.lean.checker import Checker
-    except ImportError as error:
-        raise EvalError(f"The checker cannot be loaded: {error}.", "Reinstall optprover.") from error
-    made: AbstractContextManager[ChecksProofs] = Checker()
-    return made
+    make: Callable[[], ChecksProofs]
+    library: str
 
 
-# Tests put their own here.
-make_checker: Callable[[], AbstractContextManager[ChecksProofs]] = embedded_checker
+def embedded(imports: Iterable[str]) -> Bench:
+    """The embedded Lean with what the problems import."""
+    from optprover.lean.environment import LeanEnvironment
+
+    environment = LeanEnvironment.prepare(tuple(dict.fromkeys(imports)))
+    return Bench(environment.checker, environment.library.digest)
 
 
 def findings(run_folder: Path) -> dict[str, Finding]:
@@ -139,31 +160,35 @@ def recheck(
     3: none is wrong, but some could not be decided (Lean died or ran out of time).
     """
     console = Console(highlight=False, soft_wrap=True, markup=False)
-    worst = 0
-    loaded = [load(path, partial=partial) for path in runs]
-    for run in loaded:
+    worst = Finding.CONFIRMED
+    theirs = NativeChecker(native) if native is not None else None
+    for run in [load(path, partial=partial) for path in runs]:
         proofs = run.proved()
-        if not proofs:
-            console.print(f"{run.label}: claims no proofs, nothing to check.")
-        tools = ["embedded", *(["native"] if native is not None else [])]
         results: list[Recheck] = []
+        library = ""
         if proofs:
-            with make_checker() as checker:
-                results += _one_run(run.label, proofs, checker, tool="embedded", workers=workers, console=console)
-        if proofs and native is not None:
-            theirs = NativeChecker(native)
-            results += _one_run(run.label, proofs, theirs, tool="native", workers=workers, console=console)
-        counts = {kind.value: sum(r.finding is kind for r in results) for kind in Finding}
+            bench = embedded(module for p in run.problems for module in p.imports)
+            library = bench.library
+            if library != run.info.library:
+                console.print(f"note: the run used library {run.info.library}, this is {library}.", style="yellow")
+            results += _one_run(run.label, proofs, bench.make, tool="embedded", workers=workers, console=console)
+            if theirs is not None:
+                results += _one_run(run.label, proofs, lambda: theirs, tool="native", workers=workers, console=console)
+        else:
+            console.print(f"{run.label}: claims no proofs, nothing to check.")
+        kept = _worst_of(results)
         document = {
-            "checked_at": now(), "run_id": run.info.run_id, "tools": tools, "counts": counts,
-            "proofs": [asdict(r) for r in _worst_of(results)],
+            "checked_at": now(), "run_id": run.info.run_id, "library": library,
+            "tools": ["embedded", *(["native"] if theirs else [])],
+            "counts": {kind.value: sum(r.finding is kind for r in kept) for kind in Finding},
+            "proofs": [asdict(r) for r in kept],
         }  # fmt: skip
         write(run.path / FILE, json.dumps(document, indent=1, ensure_ascii=False) + "\n")
-        worst = max(worst, 2 if counts["mismatch"] else 1 if counts["undecided"] else 0)
-    if worst == 2:
-        console.print("MISMATCH: at least one recorded proof is not a proof. Do not publish these numbers.", style="bold red")
+        worst = max([worst, *(r.finding for r in kept)], key=_RANK.__getitem__)
+    if worst is Finding.MISMATCH:
+        console.print("MISMATCH: a recorded proof is not a proof. Do not publish these numbers.", style="bold red")
         raise typer.Exit(1)
-    if worst == 1:
+    if worst is Finding.UNDECIDED:
         console.print("Some proofs could not be decided; run the command again.", style="bold yellow")
         raise typer.Exit(3)
 
@@ -171,7 +196,7 @@ def recheck(
 def _one_run(
     label: str,
     proofs: list[tuple[ProblemRecord, AttemptRecord]],
-    checker: ChecksProofs,
+    make: Callable[[], ChecksProofs],
     *,
     tool: str,
     workers: int,
@@ -179,7 +204,7 @@ def _one_run(
 ) -> list[Recheck]:
     style = {Finding.CONFIRMED: "green", Finding.MISMATCH: "bold red", Finding.UNDECIDED: "yellow"}
     results = []
-    again = recheck_all(proofs, checker, workers=workers)
+    again = recheck_all(proofs, make, workers=workers)
     for done, (result, (_, attempt)) in enumerate(zip(again, proofs, strict=True), 1):
         results.append(result)
         text = f"[{done}/{len(proofs)}] {tool} {result.finding}: {result.problem} pass {result.pass_index}"
@@ -192,11 +217,10 @@ def _one_run(
 
 def _worst_of(results: list[Recheck]) -> list[Recheck]:
     """One entry per proof: the worst where several tools looked."""
-    rank = {Finding.CONFIRMED: 0, Finding.UNDECIDED: 1, Finding.MISMATCH: 2}
     found: dict[tuple[str, int], Recheck] = {}
     for result in results:
         key = (result.problem, result.pass_index)
-        if key not in found or rank[result.finding] > rank[found[key].finding]:
+        if key not in found or _RANK[result.finding] > _RANK[found[key].finding]:
             found[key] = result
     return list(found.values())
 

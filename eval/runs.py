@@ -199,7 +199,8 @@ def notes(run: Run) -> list[str]:
     if broken := statuses[Status.INFRASTRUCTURE]:
         touched = sum(any(a.status is Status.INFRASTRUCTURE for a in mine) for mine in run.attempts.values())
         found.append(
-            f"{broken} of {total} attempts ended because Lean could not be kept running, on {touched} problems."
+            f"{broken} of {total} attempts ended because Lean could not be kept running, on {touched}"
+            f" {'problem' if touched == 1 else 'problems'} (--resume makes them again)."
             f" They count as unsolved, so the scores are lower bounds; had all of them succeeded, Pass@1 would be"
             f" {100 * (statuses[Status.PROVED] + broken) / total:.1f} % instead of"
             f" {100 * statuses[Status.PROVED] / total:.1f} %."

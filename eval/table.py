@@ -13,6 +13,7 @@ from eval.runs import Run
 from optprover.store import ProblemRecord, Status
 
 AXES = ("all", "category", "topic", "difficulty")
+_EASE = ("easy", "middle", "hard", "unmeasured")
 
 
 @dataclass(frozen=True)
@@ -84,13 +85,13 @@ def choose_ks(runs: Sequence[Run], asked: Sequence[int] | None) -> tuple[int, ..
 
 
 def groups(problems: Sequence[ProblemRecord], axis: str) -> dict[str, list[ProblemRecord]]:
-    """Problems by the values of one axis, in order of first appearance."""
+    """Problems by the values of one axis; easy before hard, otherwise in order of first appearance."""
     if axis == "all":
         return {"all": list(problems)}
     found: dict[str, list[ProblemRecord]] = {}
     for problem in problems:
         found.setdefault(getattr(problem, axis) or "(none)", []).append(problem)
-    return found
+    return dict(sorted(found.items(), key=lambda item: _EASE.index(item[0]) if item[0] in _EASE else len(_EASE)))
 
 
 def rows(

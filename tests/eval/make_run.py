@@ -25,7 +25,7 @@ TOPICS = {
     "Convex": ("convexity", "subgradients", "strong convexity", "duality"),
     "Algorithmic": ("gradient descent", "proximal", "coordinate", "ADMM"),
 }
-DIFFICULTIES = ("easy", "medium", "hard")
+DIFFICULTIES = ("easy", "middle", "hard")
 TACTICS = ("intro x hx", "apply le_trans", "nlinarith [sq_nonneg (a - b)]", "ring_nf", "exact hf.2 hx hy ha hb hab",
            "simp only [smul_eq_mul]", "linarith", "positivity", "rw [inner_sub_left]", "gcongr", "norm_num")  # fmt: skip
 HOSTILE = (
@@ -142,7 +142,7 @@ def make_run(
                 if (i, k) in skip:
                     continue
                 rng = random.Random(f"{seed} {policy} {i} {k}")
-                ease = {"easy": 1.6, "medium": 1.0, "hard": 0.4}[p.difficulty]
+                ease = {"easy": 1.6, "middle": 1.0, "hard": 0.4}[p.difficulty]
                 drawn = Status.PROVED if rng.random() < solve * ease else rng.choice((Status.BUDGET, Status.BUDGET, Status.DEAD_END))
                 status = (statuses or {}).get((i, k), drawn)
                 attempt = store.start_attempt(p.name, k, seed * 1000 + k)
