@@ -61,3 +61,8 @@ def from_matrices(x: Tensor, shape: torch.Size, layout: Kind, blocks: int = 1) -
     if layout == "transposed":
         x = x.mT
     return x.reshape(shape)
+
+
+def state_dtype(p: Tensor) -> torch.dtype:
+    """float32 for half-precision parameters, else the parameter's own dtype."""
+    return torch.float32 if p.dtype in (torch.bfloat16, torch.float16) else p.dtype

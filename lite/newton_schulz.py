@@ -40,17 +40,26 @@ def compute_dtype(dtype: torch.dtype, device: torch.device) -> torch.dtype:
     return torch.bfloat16
 
 
-def _product(a: Tensor, b: Tensor, add: Tensor, beta: float, alpha: float) -> Tensor:
-    """``beta * add + alpha * a @ b`` in one fused product."""
+def matmul(a: Tensor, b: Tensor) -> Tensor:
+    """``a @ b`` for ``[B, m, k]`` and ``[B, k, n]``; a batch of one goes as a plain product, which is faster."""
+    if a.ndim == 3 and a.shape[0] == 1:
+        return (a[0] @ b[0]).unsqueeze(0)
+    return a @ b
+
+
+def multiply_add(add: Tensor, a: Tensor, b: Tensor, *, beta: float = 1.0, alpha: float = 1.0) -> Tensor:
+    """``beta * add + alpha * a @ b`` in one fused product, ``[B, m, n]`` or ``[m, n]``."""
     if a.ndim == 2:
         return torch.addmm(add, a, b, beta=beta, alpha=alpha)
+    if a.shape[0] == 1:
+        return torch.addmm(add[0], a[0], b[0], beta=beta, alpha=alpha).unsqueeze(0)
     return torch.baddbmm(add, a, b, beta=beta, alpha=alpha)
 
 
 def _normalised(x: Tensor, scale: float) -> Tensor:
-    # The norm of a bfloat16 matrix is accumulated in float32, or it would stop growing.
-    norm = torch.linalg.vector_norm(x, dim=(-2, -1), keepdim=True, dtype=norm_dtype(x.dtype))
-    normalised: Tensor = x / (norm * scale + EPS).to(x.dtype)
+    # PyTorch sums the norm of a bfloat16 matrix in float32 and rounds the result alone.
+    norm = torch.linalg.vector_norm(x, dim=(-2, -1), keepdim=True)
+    normalised: Tensor = x / (norm * scale + EPS)
     return normalised
 
 
@@ -62,9 +71,9 @@ def norm_dtype(dtype: torch.dtype) -> torch.dtype:
 def _direct(x: Tensor, terms: tuple[Term, ...]) -> Tensor:
     """Steps ``X <- a X + (b A + c A^2) X`` with ``A = X X^T``, for rows <= columns."""
     for a, b, c in terms:
-        gram = x @ x.mT
-        inner = gram * b if c == 0.0 else _product(gram, gram, gram, b, c)
-        x = _product(inner, x, x, a, 1.0)
+        gram = matmul(x, x.mT)
+        inner = gram * b if c == 0.0 else multiply_add(gram, gram, gram, beta=b, alpha=c)
+        x = multiply_add(x, inner, x, beta=a)
     return x
 
 
@@ -76,10 +85,10 @@ def _gram_factor(r: Tensor, terms: tuple[Term, ...]) -> Tensor:
     """
     w: Tensor | None = None
     for a, b, c in terms:
-        z = r * b if c == 0.0 else _product(r, r, r, b, c)
+        z = r * b if c == 0.0 else multiply_add(r, r, r, beta=b, alpha=c)
         z.diagonal(dim1=-2, dim2=-1).add_(a)
-        w = z if w is None else z @ w
-        r = z @ r @ z
+        w = z if w is None else matmul(z, w)
+        r = matmul(matmul(z, r), z)
         r = (r + r.mT) * 0.5
     assert w is not None
     return w
@@ -88,7 +97,7 @@ def _gram_factor(r: Tensor, terms: tuple[Term, ...]) -> Tensor:
 def _gram(x: Tensor, terms: tuple[Term, ...]) -> Tensor:
     for part in (terms[:GRAM_RESTART], terms[GRAM_RESTART:]):
         if part:
-            x = _gram_factor(x @ x.mT, part) @ x
+            x = matmul(_gram_factor(matmul(x, x.mT), part), x)
     return x
 
 
@@ -147,17 +156,12 @@ def orthogonalize(
 def symmetric_sign(k: Tensor, coefficients: str | Coefficients = "polar_express_6") -> Tensor:
     """Matrix sign ``V sign(L) V^T`` of symmetric ``V L V^T``, shape ``[B, n, n]``, in the dtype given.
 
-    The polar factor of a symmetric matrix is its sign, so this is the same iteration; it is kept
-    symmetric because rounding errors in the antisymmetric part grow.
+    The polar factor of a symmetric matrix is its sign, and as an iteration for polar factors this one is
+    stable against the asymmetry that rounding brings; only the result is made symmetric.
     """
     chosen = named(coefficients)
-    x = _normalised(k, chosen.scale)
-    for a, b, c in chosen.terms:
-        gram = x @ x
-        inner = gram * b if c == 0.0 else _product(gram, gram, gram, b, c)
-        x = _product(inner, x, x, a, 1.0)
-        x = (x + x.mT) * 0.5
-    return x
+    x = _direct(_normalised(k, chosen.scale), chosen.terms)
+    return (x + x.mT) * 0.5
 
 
 def damped_inverse_root(
@@ -175,7 +179,7 @@ def damped_inverse_root(
     # The damping adds up to damping^2 to the largest eigenvalue, so the norm grows to keep it below 1.
     norm = norm * (1.0 + damping * damping / rows) ** 0.5
     x = m / norm
-    gram = x @ x.mT
+    gram = matmul(x, x.mT)
     delta = gram.diagonal(dim1=-2, dim2=-1).mean(-1) * damping * damping
     gram = gram + torch.diag_embed(delta.unsqueeze(-1).expand(*delta.shape, rows))
     root: Tensor = _gram_factor(gram, chosen.terms) / norm

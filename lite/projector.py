@@ -15,7 +15,7 @@ import torch
 from torch import Tensor
 
 from lite.coefficients import Coefficients
-from lite.newton_schulz import norm_dtype, symmetric_sign
+from lite.newton_schulz import matmul, multiply_add, norm_dtype, symmetric_sign
 
 # The rank controller moves the threshold by five per cent a step.
 GROW, SHRINK = 1.05, 0.95
@@ -42,7 +42,7 @@ def sharp_projector(
         coefficients: must be accurate enough to be subtracted from, see ``require_accuracy``.
     """
     x = m / tau.to(m.dtype)[:, None, None]
-    k = x @ polar.mT
+    k = matmul(x, polar.mT)
     k = (k + k.mT) * 0.5
     k.diagonal(dim1=-2, dim2=-1).sub_(1.0)
     p = symmetric_sign(k, coefficients) * 0.5
@@ -58,8 +58,8 @@ def flat_part(x: Tensor, p: Tensor, polar: Tensor, *, tall: bool) -> Tensor:
     The right null space of a wide ``M`` therefore counts as flat, as in the released code.
     """
     if tall:
-        return torch.baddbmm(x, p, x, alpha=-1.0)
-    return torch.baddbmm(x, (x @ polar.mT) @ p, polar, alpha=-1.0)
+        return multiply_add(x, p, x, alpha=-1.0)
+    return multiply_add(x, matmul(matmul(x, polar.mT), p), polar, alpha=-1.0)
 
 
 def next_threshold(threshold: Tensor, p: Tensor, rank: int) -> Tensor:

@@ -10,12 +10,12 @@ import torch
 from torch import Tensor
 
 from lite import sharding
-from lite.layout import Kind, from_matrices, shape_of, to_matrices
+from lite.layout import Kind, from_matrices, shape_of, state_dtype, to_matrices
 
 T = TypeVar("T")
 
 # Elements in one stack: enough to fill the machine, few enough that the copies stay small beside the model.
-MAX_ELEMENTS = {"cpu": 1 << 22, "other": 1 << 26}
+MAX_ELEMENTS = {"cpu": 1 << 19, "other": 1 << 26}
 
 
 @dataclass
@@ -50,6 +50,9 @@ class Stack:
 
     def pack(self, tensors: Sequence[Tensor], dtype: torch.dtype) -> Tensor:
         """``[B, rows, cols]`` from one (possibly sharded) tensor per parameter. May share memory with it."""
+        if self._simple():
+            whole = tensors[0].unsqueeze(0) if len(tensors) == 1 else torch.stack(list(tensors))
+            return (whole.mT if self.tall else whole).to(dtype)
         parts = []
         for t in tensors:
             x = to_matrices(sharding.whole(t), self.layout, self.blocks)
@@ -61,11 +64,21 @@ class Stack:
         """One local tensor per parameter, shaped as its local shard, from ``[B, rows, cols]``."""
         if self.tall:
             x = x.mT
+        # One cast for all, rather than one each where they meet the weights.
+        x = x.to(state_dtype(self.params[0]))
+        if self._simple():
+            return list(x.unbind(0))
         parts = (x,) if len(self.counts) == 1 else torch.split(x, self.counts)
         return [
             sharding.shard_of(from_matrices(part, p.shape, self.layout, self.blocks), p)
             for part, p in zip(parts, self.params, strict=True)
         ]
+
+    def _simple(self) -> bool:
+        """Whether every parameter is one plain matrix, so that stacking is all there is to do."""
+        if self.layout != "matrix" or self.blocks != 1:
+            return False
+        return all(p.ndim == 2 and not sharding.is_sharded(p) for p in self.params)
 
     def split(self, x: Tensor) -> list[Tensor]:
         """Per-parameter parts of a tensor whose first dimension counts matrices."""

@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 
 from lite import schedules, sharding
-from lite.layout import KINDS
+from lite.layout import KINDS, state_dtype
 
 Group = dict[str, Any]
 State = dict[str, Tensor]
@@ -83,11 +83,6 @@ def _at_least(value: float | Tensor, low: float) -> bool:
     return bool(value >= low)
 
 
-def state_dtype(p: Tensor) -> torch.dtype:
-    """float32 for half-precision parameters, else the parameter's own dtype."""
-    return torch.float32 if p.dtype in (torch.bfloat16, torch.float16) else p.dtype
-
-
 def zeros(p: Tensor) -> Tensor:
     return sharding.zeros_like(p, state_dtype(p))
 
@@ -97,9 +92,14 @@ def counter(p: Tensor) -> Tensor:
     return torch.zeros((), dtype=torch.float32, device=p.device)
 
 
+def cast(t: Tensor, dtype: torch.dtype) -> Tensor:
+    # Calling ``to`` for nothing costs as much as a small product, and there may be hundreds.
+    return t if t.dtype == dtype else t.to(dtype)
+
+
 def gradients(params: Sequence[Tensor]) -> list[Tensor]:
     """Local gradients in the dtype of the state. They may be the parameters' own: do not modify them."""
-    return [sharding.local(sharding.gradient(p)).to(state_dtype(p)) for p in params]
+    return [cast(sharding.local(sharding.gradient(p)), state_dtype(p)) for p in params]
 
 
 def local_states(states: Sequence[State], key: str) -> list[Tensor]:
@@ -124,10 +124,12 @@ def apply(
     """
     lr = group["lr"]
     targets: list[Tensor] = []
+    # Lists of one dtype stay on the fast path.
+    updates = [cast(update, state_dtype(p)) for update, p in zip(updates, params, strict=True)]
     rounded: list[tuple[Tensor, Tensor]] = []
     for p, state in zip(params, states, strict=True):
         weight = sharding.local(p)
-        target = sharding.local(state["master"]) if "master" in state else weight.to(state_dtype(p))
+        target = sharding.local(state["master"]) if "master" in state else cast(weight, state_dtype(p))
         if target is not weight:
             rounded.append((weight, target))
         targets.append(target)
@@ -135,8 +137,8 @@ def apply(
         torch._foreach_mul_(targets, 1.0 - lr * group["weight_decay"])
     step = lr * scale
     if isinstance(step, Tensor):
-        torch._foreach_sub_(targets, torch._foreach_mul(list(updates), step))
+        torch._foreach_sub_(targets, torch._foreach_mul(updates, step))
     else:
-        torch._foreach_add_(targets, list(updates), alpha=-step)
+        torch._foreach_add_(targets, updates, alpha=-step)
     for weight, target in rounded:
         weight.copy_(target)

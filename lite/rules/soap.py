@@ -8,8 +8,9 @@ import torch
 from torch import Tensor
 
 from lite import sharding
+from lite.layout import state_dtype
 from lite.rules.adamw import correction
-from lite.rules.base import COMMON, MATRIX, Group, Rule, State, apply, counter, gradients, state_dtype, zeros
+from lite.rules.base import COMMON, MATRIX, Group, Rule, State, apply, counter, gradients, zeros
 from lite.stacks import Stack, stacks
 
 
