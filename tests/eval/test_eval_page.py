@@ -262,9 +262,9 @@ def test_order_and_neighbours(page: Any, folder: Path) -> None:
     page.click("#list tbody tr:first-child a")
     assert page.inner_text(".neighbours .muted >> nth=1") == "1 of 12"
     page.keyboard.press("]")
-    page.wait_for_function(f"location.hash === '#p{order[1]}'")
+    page.wait_for_selector(f"#detail[data-index='{order[1]}']")
     page.keyboard.press("[")
-    page.wait_for_function(f"location.hash === '#p{order[0]}'")
+    page.wait_for_selector(f"#detail[data-index='{order[0]}']")
 
 
 def test_attempts_without_a_proof_say_why(page: Any, folder: Path) -> None:
@@ -272,7 +272,7 @@ def test_attempts_without_a_proof_say_why(page: Any, folder: Path) -> None:
     page.wait_for_selector(".tree")
     assert "counts as unsolved" in page.inner_text(".attempt")
     page.click(".chip >> nth=1")
-    page.wait_for_function("document.querySelector('.attempt').innerText.includes('budget of expansions')")
+    page.wait_for_selector(".attempt :text('budget of expansions')")
     goto(page, folder / "page.html", "#p999")
     assert page.is_visible("#report")
 
@@ -281,7 +281,7 @@ def test_hostile_text_stays_text(page: Any, folder: Path) -> None:
     goto(page, folder / "bad.html")
     for index in range(10):
         page.evaluate(f"location.hash = 'p{index}'")
-        page.wait_for_function(f"document.querySelector('.tree-place')?.dataset.ready && document.getElementById('detail').dataset.index === '{index}'")
+        page.wait_for_selector(f"#detail[data-index='{index}'] .tree-place[data-ready] .tree")
         page.locator("[role=treeitem]").first.focus()
         page.keyboard.press("Home")
         for _ in range(12):  # open whatever is closed, then go down
@@ -340,3 +340,32 @@ def test_charts_are_described(page: Any, folder: Path) -> None:
     labels = [c.get_attribute("aria-label") for c in page.locator("svg.chart").all()]
     assert [label.split(" per ")[0] for label in labels] == [f"Problems solved against {x}" for x in ("expansions", "tactics", "seconds")]
     assert all("control: " in label and "of 12 at" in label for label in labels)
+
+
+def test_trees_are_inflated_only_when_opened(browser: Any, folder: Path) -> None:
+    page = browser.new_page()
+    page.add_init_script(
+        "window.inflated = 0; const Real = DecompressionStream;"
+        "window.DecompressionStream = class extends Real { constructor(kind) { super(kind); window.inflated += 1; } };"
+    )
+    goto(page, folder / "page.html")
+    page.fill("#query", "fact")
+    assert page.evaluate("window.inflated") == 0
+    page.click("#list tbody tr:first-child a")
+    page.wait_for_selector(".tree")
+    assert page.evaluate("window.inflated") == 1
+    page.close()
+
+
+def test_a_tree_of_thousands_of_states_opens_piecemeal(page: Any, tmp_path: Path) -> None:
+    run = load(make_run(tmp_path / "r", problems=1, passes=1, nodes=6000, statuses={(0, 0): Status.PROVED}))
+    out = tmp_path / "big.html"
+    out.write_text(build([run], ks=(1,), resamples=100), encoding="utf-8")
+    goto(page, out, "#p0")
+    page.wait_for_selector(".tree")
+    states = int(page.inner_text(".tree-place > .muted").split(" ")[0])
+    assert states >= 3000
+    assert page.locator("li.lit").count() - 1 == len((run.proved()[0][1].script or "").splitlines())
+    page.locator("[role=treeitem]").first.focus()
+    page.keyboard.press("Home")
+    assert "Initial state" in page.inner_text(".state")

@@ -100,6 +100,23 @@ def test_pairs_by_hand(tmp_path: Path) -> None:
     assert pair(a, b, 2).difference == 0
 
 
+@pytest.mark.parametrize("k", [1, 3])
+def test_the_difference_is_that_of_the_enumerated_scores(folder: Path, k: int) -> None:
+    found = pair(load(folder / "control"), load(folder / "s1"), k, resamples=2_000)
+    assert found.difference == pytest.approx(brute(outcomes(folder / "s1"), k) - brute(outcomes(folder / "control"), k))
+    assert found.low < found.difference < found.high
+
+
+def test_a_lopsided_pair_by_hand(tmp_path: Path) -> None:
+    a, b = (
+        load(make_run(tmp_path / n, problems=6, passes=1, seed=s, statuses={(i, 0): x for i in range(6)}))
+        for n, s, x in (("a", 0, Status.BUDGET), ("b", 1, Status.PROVED))
+    )
+    found = pair(a, b, 1)
+    assert (found.difference, found.low, found.high) == (1, 1, 1)
+    assert found.permutation.p == found.mcnemar.p == 2 / 2**6  # all six signs alike, either way
+
+
 def test_groups_keep_order_and_name_the_empty(folder: Path) -> None:
     run = load(folder / "s0")
     assert list(groups(run.problems, "category")) == ["Basic", "Convex", "Algorithmic"]
