@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from optprover.policy.base import Suggestion, sample_without_replacement
 
@@ -19,6 +19,6 @@ class AutomationPolicy:
 
     name = "automation"
 
-    def suggest(self, goals: Sequence[str], width: int, rng: random.Random) -> list[Suggestion]:
+    def suggest(self, goals: Sequence[str], width: int, rng: random.Random, tried: Collection[str] = ()) -> list[Suggestion]:
         """At most ``width`` of the fixed tactics, drawn uniformly without replacement."""
-        return sample_without_replacement(dict.fromkeys((*TACTICS, *OPENERS), 0.0), width, 1.0, rng)
+        return sample_without_replacement(dict.fromkeys((*TACTICS, *OPENERS), 0.0), width, 1.0, rng, tried)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -22,18 +22,21 @@ class Policy(Protocol):
 
     name: str
 
-    def suggest(self, goals: Sequence[str], width: int, rng: random.Random) -> list[Suggestion]:
+    def suggest(self, goals: Sequence[str], width: int, rng: random.Random, tried: Collection[str] = ()) -> list[Suggestion]:
         """At most ``width`` different tactics for a state with these printed goals, the first being the main one.
 
         Args:
             goals: as Lean prints them.
             width: how many to return at most.
             rng: the attempt's own source of randomness.
+            tried: tactics that were tried at this state before; not to be proposed again.
         """
         ...
 
 
-def sample_without_replacement(weights: dict[str, float], width: int, temperature: float, rng: random.Random) -> list[Suggestion]:
+def sample_without_replacement(
+    weights: dict[str, float], width: int, temperature: float, rng: random.Random, tried: Collection[str] = ()
+) -> list[Suggestion]:
     """Draws tactics in proportion to ``exp(weight / temperature)``, without repetition (Gumbel top-k).
 
     Log-probabilities are those of the untempered softmax of the weights, so scores compare across states. A temperature of 0
@@ -48,6 +51,7 @@ def sample_without_replacement(weights: dict[str, float], width: int, temperatur
     keyed = [
         (w + (temperature * -math.log(-math.log(max(rng.random(), 1e-300))) if temperature > 0 else 0.0), -i, tactic, w - log_total)
         for i, (tactic, w) in enumerate(weights.items())
+        if tactic not in tried
     ]
     keyed.sort(reverse=True)
     return [Suggestion(tactic, min(logprob, 0.0)) for _, _, tactic, logprob in keyed[:width]]

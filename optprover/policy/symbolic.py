@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import random
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from optprover.policy.base import Suggestion, sample_without_replacement
 from optprover.policy.goal import Goal, binders, parse_goal, split_top, tokens
@@ -34,14 +34,14 @@ class SymbolicPolicy:
     def __init__(self, index: PremiseIndex | None = None, *, temperature: float = 0.15) -> None:
         self.index, self.temperature = index, temperature
 
-    def suggest(self, goals: Sequence[str], width: int, rng: random.Random) -> list[Suggestion]:
+    def suggest(self, goals: Sequence[str], width: int, rng: random.Random, tried: Collection[str] = ()) -> list[Suggestion]:
         """At most ``width`` tactics for the first goal."""
         goal = parse_goal(goals[0])
         weights: dict[str, float] = {}
         for rule in (*RULES, self._lemmas):
             for tactic, weight in rule(goal):
                 weights[tactic] = max(weight, weights.get(tactic, weight))
-        return sample_without_replacement(weights, width, self.temperature, rng)
+        return sample_without_replacement(weights, width, self.temperature, rng, tried)
 
     def _lemmas(self, goal: Goal) -> Weighted:
         """Library lemmas: applied backwards, rewritten with, given to automation, or stated as facts."""
@@ -57,12 +57,11 @@ class SymbolicPolicy:
                 yield f"rw [{premise.name}]", weight - 0.3
                 yield f"simp only [{premise.name}]", weight - 0.9
             if position < 4:
-                yield f"exact {premise.name} {' '.join('_' * premise.explicit) if premise.explicit else ''}".rstrip(), weight - 1.2
-                yield f"grind -verbose [{premise.name}]", weight - 0.5
                 yield f"simp [{premise.name}]", weight - 0.9
+                yield f"grind -verbose [{premise.name}]", weight - 1.4
         strong = [p.name for p, _ in ranked[:3]]
-        if len(strong) > 1:
-            yield f"grind -verbose [{', '.join(strong)}]", 0.3
+        if strong:
+            yield f"grind -verbose [{', '.join(strong)}]", 0.8
 
 
 # -- rules -------------------------------------------------------------------------------------------------------------
@@ -91,6 +90,9 @@ def closing(goal: Goal) -> Weighted:
                 yield "field_simp", 0.9
         if relation[1] in "≤<":
             yield "gcongr", 0.6
+            if "/" in target or "⁻¹" in target:
+                yield "field_simp", 1.3
+                yield "(field_simp; nlinarith)", 0.4
         yield "norm_num", 0.5
     if "ℕ" in " ".join(h.type for h in goal.hypotheses) and "ℝ" not in target:
         yield "omega", 0.7
@@ -278,10 +280,10 @@ def vectors(goal: Goal) -> Weighted:
         return
     if "^ 2" in text or "⟪" in text:
         yield "inner_expand", 1.4
-        yield "inner_expand; ring", 0.9
-        yield "inner_expand; linarith", 0.9
-        yield "inner_expand; nlinarith", 0.3
-        yield "inner_expand; grind", 0.7
+        yield "(inner_expand; ring)", 0.9
+        yield "(inner_expand; linarith)", 0.9
+        yield "(inner_expand; nlinarith)", 0.3
+        yield "(inner_expand; grind)", 0.7
         yield "rw [norm_sub_sq_real]", 0.3
         yield "rw [norm_add_sq_real]", 0.3
     if re.search(r"‖.*‖ ≤", goal.target):

@@ -17,6 +17,7 @@ from optprover.store import EdgeRecord, NodeRecord, Outcome, Status, Store
 _INTERRUPTED = {Reason.DEADLINE: Outcome.DEADLINE, Reason.MEMORY: Outcome.MEMORY, Reason.CRASH: Outcome.CRASH}
 _MAX_CRASHES = 5  # of one attempt, before it is given up as infrastructure
 _MESSAGE_CHARS = 2000
+_REVISIT_PENALTY = 4.0  # in units of log-probability, for every time a state was expanded before
 
 
 @dataclass(frozen=True)
@@ -109,16 +110,23 @@ class _Search:
         return self._finish(Status.DEAD_END)
 
     def _push(self, node: Node) -> None:
-        heapq.heappush(self.frontier, (-node.score, node.id, node))
+        # A state that was expanded comes back behind fresh ones, to try what was too improbable the first time.
+        heapq.heappush(self.frontier, (-node.score + _REVISIT_PENALTY * node.visits, node.id, node))
 
     def _expand(self, node: Node) -> Attempt | None:
         """Try the policy's tactics at a node; the finished attempt if one of them completes an accepted proof."""
-        node.expanded = self.expansions
+        suggestions = self.policy.suggest(node.state.goals, self.budget.width, self.rng, node.tried)
+        if not suggestions:
+            return None
+        if node.expanded is None:
+            node.expanded = self.expansions
+        node.visits += 1
+        node.tried.update(s.tactic for s in suggestions)
         self.expansions += 1
         nodes: list[NodeRecord] = [node.record()]
         edges: list[EdgeRecord] = []
         result = None
-        for suggestion in self.policy.suggest(node.state.goals, self.budget.width, self.rng):
+        for suggestion in suggestions:
             if self.stop.is_set():
                 raise Stopped
             begin = time.monotonic()
@@ -148,7 +156,7 @@ class _Search:
             if result is not None or self.crashes >= _MAX_CRASHES:
                 break
         self.store.add(self.attempt, nodes, edges)
-        self.session.release(node.state)
+        self._push(node)
         return self._finish(Status.PROVED, **result) if result else None
 
     def _verify(self, tactics: list[str]) -> tuple[Outcome, str, dict[str, object] | None]:

@@ -20,6 +20,8 @@ class Node:
     logprob: float = 0.0
     score: float = 0.0
     expanded: int | None = None
+    visits: int = 0
+    tried: set[str] = field(default_factory=set)
 
     def path(self) -> list[str]:
         """Tactics from the root to here."""
