@@ -32,16 +32,16 @@ of scalars known to be nonzero. -/
 macro "module" : tactic => `(tactic|
   first
     | (refine SqZero.eq_of_inr fun lift => ?_
-       simp only [SqZero.eq_iff, SqZero.inr_add, SqZero.inr_sub, SqZero.inr_neg, SqZero.inr_zero, SqZero.inr_smul,
+       (simp only [SqZero.eq_iff, SqZero.inr_add, SqZero.inr_sub, SqZero.inr_neg, SqZero.inr_zero, SqZero.inr_smul,
          SqZero.inr_nsmul, SqZero.inr_zsmul, SqZero.inv_mul, SqZero.inv_inv,
          SqZero.inl_add, SqZero.inl_sub, SqZero.inl_neg, SqZero.inl_mul, SqZero.inl_div, SqZero.inl_pow,
-         SqZero.inl_zero, SqZero.inl_one, SqZero.inl_ofNat, SqZero.inl_natCast]
-       grind)
+         SqZero.inl_zero, SqZero.inl_one, SqZero.inl_ofNat, SqZero.inl_natCast]) <;>
+       (clear lift; grobner))
     | (refine SqZero.eq_of_inr fun lift => ?_
-       simp only [lift, SqZero.eq_iff, SqZero.inr_add, SqZero.inr_sub, SqZero.inr_neg, SqZero.inr_zero, SqZero.inr_smul,
+       (simp only [lift, SqZero.eq_iff, SqZero.inr_add, SqZero.inr_sub, SqZero.inr_neg, SqZero.inr_zero, SqZero.inr_smul,
          SqZero.inr_nsmul, SqZero.inr_zsmul, SqZero.inv_mul, SqZero.inv_inv,
          SqZero.inl_add, SqZero.inl_sub, SqZero.inl_neg, SqZero.inl_mul, SqZero.inl_div, SqZero.inl_pow,
-         SqZero.inl_zero, SqZero.inl_one, SqZero.inl_ofNat, SqZero.inl_natCast] at *
+         SqZero.inl_zero, SqZero.inl_one, SqZero.inl_ofNat, SqZero.inl_natCast] at *) <;>
        grind)
     | grind)
 
