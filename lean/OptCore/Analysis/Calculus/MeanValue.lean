@@ -21,17 +21,20 @@ theorem IsLocalMin.hasDerivAt_eq_zero {f : ℝ → ℝ} {f' a : ℝ} (h : IsLoca
   have hp : 0 < ‖f'‖ := norm_pos_iff.2 hne
   have hd := eventually_nhds_norm_iff.1 (Eventually.and h.eventually (hf.lin.bound (show 0 < ‖f'‖ / 2 by linarith)))
   obtain ⟨δ, hδ, hd⟩ := hd
+  have hδ2 : ‖δ / 2‖ = δ / 2 := Real.norm_of_nonneg (by linarith)
   rcases Real.norm_cases f' with ⟨h0, e⟩ | ⟨h0, e⟩
-  · obtain ⟨h1, h2⟩ := hd (a - δ / 2) (by rw [show a - δ / 2 - a = -(δ / 2) by grind, norm_neg, Real.norm_of_nonneg (by grind)]; grind)
-    rw [show a - δ / 2 - a = -(δ / 2) by grind, norm_neg, Real.norm_of_nonneg (show 0 ≤ δ / 2 by grind), smul_eq_mul, e] at h2
+  · have e1 : a - δ / 2 - a = -(δ / 2) := by ring
+    obtain ⟨h1, h2⟩ := hd (a - δ / 2) (by rw [e1, norm_neg, hδ2]; linarith)
+    rw [e1, norm_neg, hδ2, smul_eq_mul, e] at h2
     have h3 := Real.le_norm_self (f (a - δ / 2) - f a - -(δ / 2) * f')
-    have h4 := mul_pos (show 0 < f' by grind) hδ
-    grind
-  · obtain ⟨h1, h2⟩ := hd (a + δ / 2) (by rw [show a + δ / 2 - a = δ / 2 by grind, Real.norm_of_nonneg (by grind)]; grind)
-    rw [show a + δ / 2 - a = δ / 2 by grind, Real.norm_of_nonneg (show 0 ≤ δ / 2 by grind), smul_eq_mul, e] at h2
+    have h4 := mul_pos (show 0 < f' by linarith) hδ
+    linarith
+  · have e1 : a + δ / 2 - a = δ / 2 := by ring
+    obtain ⟨h1, h2⟩ := hd (a + δ / 2) (by rw [e1, hδ2]; linarith)
+    rw [e1, hδ2, smul_eq_mul, e] at h2
     have h3 := Real.le_norm_self (f (a + δ / 2) - f a - (δ / 2) * f')
-    have h4 := mul_pos (show 0 < -f' by grind) hδ
-    grind
+    have h4 := mul_pos (show 0 < -f' by linarith) hδ
+    linarith
 /-- Fermat: at a local maximum the derivative vanishes. -/
 theorem IsLocalMax.hasDerivAt_eq_zero {f : ℝ → ℝ} {f' a : ℝ} (h : IsLocalMax f a) (hf : HasDerivAt f f' a) : f' = 0 := by
   have h1 : IsLocalMin (fun x => -f x) a := Eventually.mono (show ∀ᶠ x in 𝓝 a, f x ≤ f a from h) fun x hx => neg_le_neg hx
@@ -112,7 +115,7 @@ theorem le_of_hasDerivAt_nonneg (hab : a ≤ b) (hfc : ContinuousOn f (Icc a b))
     have h1 := mul_nonneg (hn c hc) (show 0 ≤ b - a by linarith)
     rw [e, div_mul_cancel₀ _ (show b - a ≠ 0 by linarith)] at h1
     linarith
-  · rw [h]; exact le_refl _
+  · exact le_of_eq (by rw [h])
 /-- A function whose derivative is nonpositive inside an interval falls from end to end. -/
 theorem le_of_hasDerivAt_nonpos (hab : a ≤ b) (hfc : ContinuousOn f (Icc a b)) (hff' : ∀ x ∈ Ioo a b, HasDerivAt f (f' x) x)
     (hn : ∀ x ∈ Ioo a b, f' x ≤ 0) : f b ≤ f a := by
