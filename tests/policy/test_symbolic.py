@@ -1,0 +1,69 @@
+"""The symbolic policy proposes what a reader of the goal would."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from optprover.policy.premises import PremiseIndex, read_premises
+from optprover.policy.symbolic import SymbolicPolicy
+
+LIBRARY = """
+namespace Foo
+/-- Not `theorem fake : True`. -/
+@[simp] theorem norm_nonneg (x : E) : 0 ≤ ‖x‖ := by
+  exact bar
+theorem inner_comm {x y : E} (h : x ≠ y) : ⟪x, y⟫_ℝ = ⟪y, x⟫_ℝ := foo
+section
+lemma add_le (a b c : ℝ) (h : a ≤ b) : a + c ≤ b + c := by simp
+end
+end Foo
+theorem top : True := trivial
+"""
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> PremiseIndex:
+    (tmp_path / "L.lean").write_text(LIBRARY)
+    return PremiseIndex(read_premises([tmp_path / "L.lean"]))
+
+
+def test_premises_are_read_with_their_namespaces(index: PremiseIndex) -> None:
+    assert [(p.name, p.conclusion, p.explicit) for p in index.premises] == [
+        ("Foo.norm_nonneg", "0 ≤ ‖x‖", 1), ("Foo.inner_comm", "⟪x, y⟫_ℝ = ⟪y, x⟫_ℝ", 1), ("Foo.add_le", "a + c ≤ b + c", 4), ("top", "True", 0),
+    ]  # fmt: skip
+
+
+def test_the_lemma_that_shares_most_symbols_comes_first(index: PremiseIndex) -> None:
+    assert index.rank("⟪u, v⟫_ℝ = ⟪v, u⟫_ℝ", "", 1)[0][0].name == "Foo.inner_comm"
+    assert index.rank("0 ≤ ‖w‖", "", 1)[0][0].name == "Foo.norm_nonneg"
+
+
+@pytest.mark.parametrize(
+    ("goal", "tactic"),
+    [
+        ("⊢ ∀ (x : ℝ), 0 ≤ x → x ≤ x", "intro x h"),
+        ("p q : Prop\n⊢ p ∧ q", "constructor"),
+        ("p q : Prop\nh : p ∨ q\n⊢ q ∨ p", "rcases h with h | h"),
+        ("p : Nat → Prop\nh : ∃ x, p x\n⊢ p 0", "obtain ⟨x, hx⟩ := h"),
+        ("a b : ℝ\n⊢ 2 * a * b ≤ a ^ 2 + b ^ 2", "nlinarith [sq_nonneg (a - b), sq_nonneg (a + b), sq_nonneg a, sq_nonneg b]"),
+        ("n : ℕ\n⊢ ∑ i ∈ Finset.range n, f i = g n", "induction n with\n| zero => ?_\n| succ n ih => ?_"),
+        ("f : E → ℝ\nx y : E\nh : ∀ (z : E), f x ≤ f z\n⊢ f x ≤ f y", "have h_at := h y"),
+        ("a : ℝ\nb : ℝ\n⊢ ∃ x, x = a", "refine ⟨a, ?_⟩"),
+        ("v w : E\n⊢ 0 ≤ ‖w‖", "apply Foo.norm_nonneg"),
+    ],
+)
+def test_proposals(index: PremiseIndex, goal: str, tactic: str) -> None:
+    policy = SymbolicPolicy(index, temperature=0.0)
+    assert tactic in [s.tactic for s in policy.suggest([goal], 40, random.Random(0))]
+
+
+def test_same_seed_same_proposals_and_no_repetition(index: PremiseIndex) -> None:
+    policy, goal = SymbolicPolicy(index), "a b : ℝ\nh : 0 ≤ a\n⊢ a * b ≤ a ^ 2 + b ^ 2"
+    one, two = (policy.suggest([goal], 16, random.Random(5)) for _ in range(2))
+    assert one == two
+    assert len({s.tactic for s in one}) == len(one)
+    again = policy.suggest([goal], 16, random.Random(5), {s.tactic for s in one})
+    assert not {s.tactic for s in one} & {s.tactic for s in again}
