@@ -22,6 +22,7 @@ structure Finset (α : Type u) where
 namespace Finset
 
 instance : Membership α (Finset α) := ⟨fun s a => s.pred a⟩
+instance (a : α) (s : Finset α) : Decidable (a ∈ s) := Classical.propDecidable _
 
 /-- Finite sets with the same elements are equal. -/
 @[ext] theorem ext {s t : Finset α} (h : ∀ a, a ∈ s ↔ a ∈ t) : s = t := by
