@@ -34,7 +34,7 @@ def linear_ticks(high: float) -> list[int]:
 
 def number(value: float) -> str:
     """A number for an axis or a label: no trailing zeros, thousands as k."""
-    return f"{value / 1000:g}k" if value >= 10_000 else f"{value:g}"
+    return f"{value / 1000:g}k" if value >= 10_000 else f"{value:.4g}"
 
 
 def budget_chart(curves: Sequence[Curve], series: Sequence[str], *, problems: int) -> Markup:
@@ -80,7 +80,7 @@ def budget_chart(curves: Sequence[Curve], series: Sequence[str], *, problems: in
         path += f"H{x(max(drawn.end, low))}"
         parts.append(Markup('<path class="line {}" d="{}"/>').format(name, path))
         parts.append(Markup('<circle class="dot {}" cx="{}" cy="{}" r="2.6"/>').format(name, x(max(drawn.end, low)), y(final)))
-        told.append(f"{drawn.run}: {final:g} of {problems} at {number(drawn.end)} {cost}")
+        told.append(f"{drawn.run}: {final:.4g} of {problems} at {number(drawn.end)} {cost}")
     summary = escape("; ".join(told))
     label = f"Problems solved against {title}"
     return Markup(

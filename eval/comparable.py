@@ -138,12 +138,12 @@ def find_control(runs: Sequence[Run]) -> Run | None:
         if run.is_control:
             return run
     first = runs[0]
-    beside = {folder for run in runs for folder in run.path.parent.iterdir() if (folder / "run.db").is_file()}
+    beside = {file.parent for run in runs for file in run.path.parent.glob("*/run.db")}
     for folder in sorted(beside - {run.path for run in runs}):
         try:
             candidate = load(folder)
-        except OptProverError:
-            continue  # an unfinished neighbour is not a control yet
+        except (OptProverError, OSError):
+            continue  # an unfinished or unreadable neighbour is no control
         if candidate.is_control and not obstacles(first, candidate):
             return candidate
     return None

@@ -21,7 +21,7 @@ class Curve:
     """A step function: ``solved[i]`` problems from budget ``budgets[i]`` on, 0 before the first.
 
     Attributes:
-        end: the largest cost of any attempt, where observation stops.
+        end: the budget of an attempt, where the curve stops; for seconds the longest attempt.
     """
 
     run: str
@@ -55,7 +55,12 @@ def curve(run: Run, cost: str, k: int) -> Curve:
         whole += math.comb(n - c, k) - math.comb(n - c - 1, k)
         successes[name] = c + 1
         steps[at] = whole / total
-    finite = [x for mine in run.attempts.values() for a in mine if math.isfinite(x := price(a))]
-    return Curve(
-        run.label, run.is_control, cost, k, tuple(steps), tuple(steps.values()), max(finite, default=0.0)
-    )
+    return Curve(run.label, run.is_control, cost, k, tuple(steps), tuple(steps.values()), _end(run, cost))
+
+
+def _end(run: Run, cost: str) -> float:
+    if cost == "expansions":
+        return run.info.expansions
+    if cost == "tactics":
+        return run.info.width * run.info.expansions
+    return max((a.seconds for mine in run.attempts.values() for a in mine if a.seconds is not None), default=0.0)

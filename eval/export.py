@@ -75,17 +75,19 @@ def attempts_csv(runs: Sequence[Run]) -> str:
 
 
 def lean_file(run: Run, problem: ProblemRecord, attempt: AttemptRecord) -> str:
-    """A complete Lean file with a found proof; what is not Lean is in line comments above it."""
+    """A complete Lean file with a found proof; what is not Lean is in line comments below the imports."""
+    axioms = "not on record" if attempt.axioms is None else ", ".join(attempt.axioms) or "none"
     told = [
         problem.name,
         *problem.informal.splitlines(),
         f"Found by {run.info.policy}, {run.info.bench}, run {run.info.run_id}, pass {attempt.pass_index},"
         f" seed {attempt.seed}, {attempt.expansions} expansions.",
-        f"Lean {run.info.lean}, {run.info.library}. Axioms: {', '.join(attempt.axioms or ()) or 'none on record'}.",
+        f"Lean {run.info.lean}, {run.info.library}. Axioms: {axioms}.",
     ]
     # Line comments cannot be closed from inside, whatever the text holds.
     head = "".join(f"-- {' '.join(line.split())}\n" for line in told)
-    return head + theorem(problem).file(attempt.script or "")
+    imports = "".join(f"import {module}\n" for module in problem.imports)
+    return f"{imports}\n{head}\n{theorem(problem).source(attempt.script or '')}"
 
 
 def file_name(name: str) -> str:

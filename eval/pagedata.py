@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from typing import Any
 from eval import trees
 from eval.recheck import Finding, findings, fingerprint
 from eval.runs import Run, database, notes, script_lines, shortest, theorem
+from optprover.errors import StoreError
 from optprover.store import AttemptRecord, Outcome, ProblemRecord, Store
 
 _COLOURS = 6
@@ -46,14 +48,24 @@ def block_name(run_index: int, attempt: AttemptRecord) -> str:
 
 
 def collect_trees(runs: Sequence[Run], wanted: Trees) -> Forest:
-    """Pack the wanted trees of all runs, one attempt in memory at a time."""
+    """Pack the wanted trees of all runs, one attempt in memory at a time; with ``none``, read nothing.
+
+    Raises:
+        StoreError: a stored tree is damaged.
+    """
     forest = Forest()
-    for index, run in enumerate(runs):
+    for index, run in enumerate(runs if wanted is not Trees.NONE else ()):
         states, counts = 0, Counter[Outcome]()
         with Store(database(run.path)) as store:
             for attempts in run.attempts.values():
                 for a in attempts:
-                    nodes, edges = store.nodes(a.id), store.edges(a.id)
+                    try:
+                        nodes, edges = store.nodes(a.id), store.edges(a.id)
+                    except (sqlite3.Error, ValueError) as error:
+                        raise StoreError(
+                            f"The tree of {a.problem}, pass {a.pass_index}, cannot be read: {error}.",
+                            "Give --trees none to leave the trees out.",
+                        ) from error
                     states += len(nodes)
                     counts += trees.outcomes(edges)
                     if nodes and (wanted is Trees.ALL or (wanted is Trees.PROVED and a.script is not None)):
@@ -63,14 +75,14 @@ def collect_trees(runs: Sequence[Run], wanted: Trees) -> Forest:
     return forest
 
 
-def run_view(run: Run, kind: str, states: int) -> dict[str, Any]:
+def run_view(run: Run, kind: str) -> dict[str, Any]:
     """The page's view of a run as a whole."""
     known = findings(run.path)
     marks = (known.get(fingerprint(p, a.script or "")) for p, a in run.proved())
     return {
         "label": run.label, "kind": kind, "control": run.is_control, "info": run.info, "n": run.n,
         "notes": notes(run), "statuses": run.statuses(), "attempts": run.n * len(run.problems),
-        "problems": len(run.problems), "states": states,
+        "problems": len(run.problems),
         "rechecked": Counter(mark.value if mark else "not checked again" for mark in marks),
         "settings": json.dumps(run.info.settings, ensure_ascii=False),
         "machine": json.dumps(run.info.machine, ensure_ascii=False),

@@ -169,18 +169,19 @@ def _ending_table(runs: Sequence[Run]) -> Table:
 def _budget_table(runs: Sequence[Run], k: int) -> Table:
     table = Table(title=f"problems solved by {k} attempts of at most this each", **_STYLE)
     table.add_column("run")
-    table.add_column("of")
+    table.add_column("of", justify="right")
     for mark in range(_BUDGET_MARKS):
         table.add_column(f"1/{2 ** (_BUDGET_MARKS - 1 - mark)}" if mark < _BUDGET_MARKS - 1 else "all", justify="right")
-    for run in runs:
-        for cost in COSTS:
-            drawn = curve(run, cost, k)
+    for cost in COSTS:
+        curves = [curve(run, cost, k) for run in runs]
+        end = max(drawn.end for drawn in curves)
+        for drawn in curves:
             cells = []
             for mark in range(_BUDGET_MARKS):
-                limit = drawn.end / 2 ** (_BUDGET_MARKS - 1 - mark)
+                limit = end / 2 ** (_BUDGET_MARKS - 1 - mark)
                 reached = [s for b, s in zip(drawn.budgets, drawn.solved, strict=True) if b <= limit]
-                cells.append(f"{reached[-1] if reached else 0:g}")
-            table.add_row(escape(run.label), f"{drawn.end:g} {cost}", *cells)
+                cells.append(f"{reached[-1] if reached else 0:.4g}")
+            table.add_row(escape(drawn.run), f"{end:.4g} {cost}", *cells)
     return table
 
 

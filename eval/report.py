@@ -76,11 +76,11 @@ def build(
     return template.render(
         generator=_GENERATOR,
         version=__version__,
-        title=title or f"Results on {', '.join(dict.fromkeys(run.info.bench for run in runs))}",
+        title=title or f"Results on {', '.join(dict.fromkeys(Path(run.info.bench).stem for run in runs))}",
         policy=policy,
         style=Markup(style),
         script=Markup(script),
-        runs=[run_view(run, k, states) for run, k, states in zip(runs, kind, forest.states, strict=True)],
+        runs=[run_view(run, k) for run, k in zip(runs, kind, strict=True)],
         has_control=any(run.is_control for run in runs),
         control_command=control_command(runs[0].info, Path("runs/control")),
         overridden=overridden,
@@ -96,6 +96,7 @@ def build(
         statuses=[s for s in Status if s is not Status.RUNNING],
         outcomes=list(Outcome),
         tactics=forest.tactics,
+        states=forest.states,
         problems=problems,
         choices={axis: sorted({p[axis] for p in problems}) for axis in AXES[1:]},
         data=embed_json(

@@ -176,7 +176,10 @@ def pairs(runs: Sequence[Run], k: int, *, resamples: int = RESAMPLES, seed: int 
 
 def points(value: float) -> str:
     """A difference in percentage points with its sign."""
-    return "–" if math.isnan(value) else f"{100 * value:+.1f}".replace("-", "−")
+    if math.isnan(value):
+        return "–"
+    text = f"{100 * value:+.1f}".replace("-", "−")
+    return "0.0" if text[1:] == "0.0" else text
 
 
 def percent(value: float) -> str:

@@ -126,6 +126,8 @@ def test_groups_keep_order_and_name_the_empty(folder: Path) -> None:
 def test_numbers_for_people() -> None:
     assert percent(float("nan")) == "–"
     assert points(-0.05) == "−5.0"
+    assert points(0.05) == "+5.0"
+    assert points(0.0) == points(-0.0001) == "0.0"
     assert p_value(0.0001) == "< 0.001"
     assert ticks(1, 64) == [1, 2, 5, 10, 20, 50]
     assert linear_ticks(48) == [0, 10, 20, 30, 40, 50]
@@ -230,8 +232,10 @@ def test_exported_proofs_survive_hostile_text_and_names(tmp_path: Path) -> None:
     assert len({p.name.casefold() for p in files}) == 8
     for path in files:
         lines = path.read_text(encoding="utf-8").splitlines()
-        first = next(i for i, line in enumerate(lines) if not line.startswith("--"))
-        assert lines[first] == "import OptBench.Foundation"
+        assert lines[:2] == ["import OptBench.Foundation", ""]
+        first = next(i for i, line in enumerate(lines[2:], 2) if not line.startswith("--"))
+        assert lines[first : first + 2][0] == ""
+        assert not any("#eval" in line or "#print" in line or "#y" in line for line in lines[first:])
     assert "'=cmd()" in (out / "attempts.csv").read_text(encoding="utf-8")
 
 
