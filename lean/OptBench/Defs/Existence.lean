@@ -1,0 +1,97 @@
+import OptBench.Defs.Projection
+
+/-!
+# Existence of projections onto closed convex sets in complete spaces
+
+Mathlib states this as `exists_norm_eq_iInf_of_complete_convex`.
+-/
+
+open Filter
+
+noncomputable section
+
+namespace OptBench
+variable {E : Type*} [NormedAddCommGroup E] [InnerProductSpace ℝ E] {s : Set E}
+
+/-- The parallelogram law at the midpoint of two points of a convex set. -/
+theorem norm_sub_sq_le_of_lower_bound (hs : Convex ℝ s) {x u v : E} {D a b : ℝ} (hD : ∀ y ∈ s, D ≤ ‖x - y‖ ^ 2)
+    (hu : u ∈ s) (hv : v ∈ s) (ha : ‖x - u‖ ^ 2 ≤ D + a) (hb : ‖x - v‖ ^ 2 ≤ D + b) :
+    ‖u - v‖ ^ 2 ≤ 2 * (a + b) := by
+  have h1 := hD _ (hs.half_mem hu hv)
+  inner_expand at *
+  grind
+
+/-- Every point has a projection onto a nonempty closed convex set in a complete space. -/
+theorem exists_isProjOn [CompleteSpace E] (hne : s.Nonempty) (hcl : IsClosed s) (hs : Convex ℝ s) (x : E) :
+    ∃ p, IsProjOn s x p := by
+  obtain ⟨y₀, hy₀⟩ := hne
+  have hbdd : BddAbove ((fun y => -‖x - y‖ ^ 2) '' s) := ⟨0, by
+    rintro _ ⟨y, _, rfl⟩; have := norm_sq_nonneg (x - y); show -‖x - y‖ ^ 2 ≤ 0; grind⟩
+  have hne' : ((fun y => -‖x - y‖ ^ 2) '' s).Nonempty := ⟨_, y₀, hy₀, rfl⟩
+  obtain ⟨M, hM⟩ := Real.exists_isLUB hne' hbdd
+  have hD : ∀ y ∈ s, -M ≤ ‖x - y‖ ^ 2 := fun y hy => by
+    have h : -‖x - y‖ ^ 2 ≤ M := hM.1 ⟨y, hy, rfl⟩
+    grind
+  have hex : ∀ ε : ℝ, 0 < ε → ∃ y ∈ s, ‖x - y‖ ^ 2 ≤ -M + ε := fun ε hε => by
+    apply Classical.byContradiction
+    intro hc
+    have : M ≤ M - ε := hM.2 (by
+      rintro _ ⟨y, hy, rfl⟩
+      show -‖x - y‖ ^ 2 ≤ M - ε
+      have : ¬ ‖x - y‖ ^ 2 ≤ -M + ε := fun h => hc ⟨y, hy, h⟩
+      grind)
+    grind
+  have hpos : ∀ n : ℕ, 0 < 1 / ((n : ℝ) + 1) := fun n => by
+    rw [show 1 / ((n : ℝ) + 1) = ((n : ℝ) + 1)⁻¹ by grind]; exact inv_pos.2 (Nat.cast_add_one_pos n)
+  have hch : ∀ n : ℕ, ∃ y, y ∈ s ∧ ‖x - y‖ ^ 2 ≤ -M + 1 / ((n : ℝ) + 1) := fun n => hex _ (hpos n)
+  obtain ⟨u, hu⟩ := Classical.axiomOfChoice hch
+  have hmono : ∀ N n : ℕ, N ≤ n → 1 / ((n : ℝ) + 1) ≤ 1 / ((N : ℝ) + 1) := fun N n h => by
+    have h1 : (N : ℝ) ≤ n := Nat.cast_le.2 h
+    have h2 := Nat.cast_add_one_pos N
+    have h3 := Nat.cast_add_one_pos n
+    have h4 := mul_le_mul_of_nonneg_left (mul_le_mul_of_nonneg_left h1 (hpos N).le) (hpos n).le
+    have e1 : 1 / ((n : ℝ) + 1) * (n + 1) = 1 := by grind
+    have e2 : 1 / ((N : ℝ) + 1) * (N + 1) = 1 := by grind
+    generalize 1 / ((n : ℝ) + 1) = a at *
+    generalize 1 / ((N : ℝ) + 1) = b at *
+    have e3 : a * (b * N) = a * 1 - a * b := by grind
+    have e4 : a * (b * n) = b * 1 - a * b := by grind
+    grind
+  have hcau : CauchySeq u := by
+    refine Metric.cauchySeq_iff.2 fun ε hε => ?_
+    obtain ⟨N, hN⟩ := exists_nat_one_div_lt (show 0 < ε ^ 2 / 4 by have := mul_pos hε hε; grind)
+    refine ⟨N, fun m hm n hn => ?_⟩
+    have h1 := norm_sub_sq_le_of_lower_bound hs hD (hu m).1 (hu n).1 (hu m).2 (hu n).2
+    have h2 := hmono N m hm
+    have h3 := hmono N n hn
+    rw [dist_eq_norm]
+    apply Classical.byContradiction
+    intro hc
+    have := mul_self_le_mul_self hε.le (show ε ≤ ‖u m - u n‖ by grind)
+    grind
+  obtain ⟨p, hp, hlim⟩ := hcl.exists_tendsto_of_cauchySeq hcau fun n => (hu n).1
+  refine ⟨p, hp, fun y hy => ?_⟩
+  apply Classical.byContradiction
+  intro hc
+  have hδ : 0 < ‖x - p‖ - ‖x - y‖ := by grind
+  generalize hδe : ‖x - p‖ - ‖x - y‖ = δ at *
+  obtain ⟨N₁, h₁⟩ := Metric.tendsto_atTop.1 hlim (δ / 2) (by grind)
+  obtain ⟨N₂, h₂⟩ := exists_nat_one_div_lt (show 0 < δ ^ 2 / 4 by have := mul_pos hδ hδ; grind)
+  have h3 := h₁ (N₁ + N₂) (by omega)
+  have h4 := hmono N₂ (N₁ + N₂) (by omega)
+  have h5 := (hu (N₁ + N₂)).2
+  have h6 := hD y hy
+  rw [dist_eq_norm] at h3
+  generalize u (N₁ + N₂) = w at *
+  have h7 := norm_sub_le_norm_sub_add_norm_sub x w p
+  have h8 : ‖x - w‖ ≤ ‖x - y‖ + δ / 2 := by
+    refine Real.le_of_sq_le_sq (by have := norm_nonneg (x - y); grind) ?_
+    have := mul_nonneg (norm_nonneg (x - y)) hδ.le
+    grind
+  grind
+
+/-- The projection onto a nonempty closed convex set of a complete space, as a map. -/
+theorem exists_proj_map [CompleteSpace E] (hne : s.Nonempty) (hcl : IsClosed s) (hs : Convex ℝ s) :
+    ∃ P : E → E, ∀ x, IsProjOn s x (P x) := Classical.axiomOfChoice fun x => exists_isProjOn hne hcl hs x
+
+end OptBench
