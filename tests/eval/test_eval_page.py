@@ -304,7 +304,7 @@ def test_text_has_contrast_in_light_and_dark(browser: Any, folder: Path, scheme:
                return .2126 * r + .7152 * g + .0722 * b; };
              const [x, y] = [lum(a), lum(b)].sort((p, q) => q - p); return (x + .05) / (y + .05); };
            const get = (n) => s.getPropertyValue(n).trim(), out = {};
-           for (const n of ["--ink", "--soft", "--link", "--good", "--bad", "--warn"]) 
+           for (const n of ["--ink", "--soft", "--link", "--good", "--bad", "--warn"])
              for (const p of ["--paper", "--raised"]) out[n + p] = ratio(get(n), get(p));
            out.message = ratio(get("--ink"), get("--bad-wash")); out.note = ratio(get("--ink"), get("--warn-wash")); return out; }"""
     )
