@@ -173,9 +173,7 @@ def _entry(name: str, own_name: str, p: Tensor, module: nn.Module, vocabularies:
         blocks = module.groups if p.ndim > 1 and kind == "conv" and p.shape[0] % module.groups == 0 else 1
     elif p.ndim == 2 and type(module).__name__ == "Conv1D":
         layout = "transposed"
-    rows, cols = (
-        (p.shape[-1], p.shape[-2]) if p.ndim > 1 and layout == "transposed" else (*p.shape[-2:], 0, 0)[:2]
-    )
+    rows, cols = (p.shape[-1], p.shape[-2]) if p.ndim > 1 and layout == "transposed" else (*p.shape[-2:], 0, 0)[:2]
     if kind == "qkv" and rows == 3 * cols:
         blocks = 3
     if kind == "matrix" and own_name.startswith(("weight_ih", "weight_hh")):
@@ -188,9 +186,7 @@ def _kind(name: str, p: Tensor, module: nn.Module, vocabularies: set[int]) -> st
     parents = lowered.split(".")[:-1]
     if isinstance(module, nn.Embedding | nn.EmbeddingBag) or (p.ndim > 1 and _EMBEDDING.search(lowered)):
         return "embedding"
-    if "norm" in type(module).__name__.lower() or (
-        p.ndim < 2 and _NORM.search(lowered) and "bias" not in parents
-    ):
+    if "norm" in type(module).__name__.lower() or (p.ndim < 2 and _NORM.search(lowered) and "bias" not in parents):
         return "norm"
     if p.ndim < 2:
         return "bias"

@@ -173,9 +173,7 @@ def named(name: str | Coefficients) -> Coefficients:
     raise ValueError(f"unknown coefficients {name!r}; known: {', '.join(SETS)}, polar_express_<steps>")
 
 
-def require_accuracy(
-    name: str | Coefficients, error: float = FILTER_ERROR, low: float = BAND
-) -> Coefficients:
+def require_accuracy(name: str | Coefficients, error: float = FILTER_ERROR, low: float = BAND) -> Coefficients:
     """Coefficient set of that name, if it is accurate to ``error`` on ``[low, 1]``.
 
     Raises:
@@ -185,8 +183,7 @@ def require_accuracy(
     found = coefficients.error(low)
     if found > error:
         raise ValueError(
-            f"coefficients {coefficients.name!r} reach an error of {found:.3g} on [{low:g}, 1]; "
-            f"at most {error:g} is needed here: use polar_express_6 or longer"
+            f"coefficients {coefficients.name!r} reach an error of {found:.3g} on [{low:g}, 1]; at most {error:g} is needed here: use polar_express_6 or longer"
         )
     return coefficients
 

@@ -53,9 +53,7 @@ def rule_for(kind: str, algorithm: str) -> str:
 def applicable(settings: Mapping[str, Any], rule: str, main: str) -> dict[str, Any]:
     """Those of ``settings`` that a group of ``rule`` takes when ``main`` is the optimiser's own rule."""
     defaults = rule_named(rule).defaults
-    return {
-        key: value for key, value in settings.items() if key in defaults and (rule == main or key in SHARED)
-    }
+    return {key: value for key, value in settings.items() if key in defaults and (rule == main or key in SHARED)}
 
 
 def parameter_groups(
@@ -106,9 +104,7 @@ def parameter_groups(
     return list(groups.values())
 
 
-def _group(
-    entry: Entry, algorithm: str, own: Mapping[str, Any], settings: Mapping[str, Any]
-) -> dict[str, Any]:
+def _group(entry: Entry, algorithm: str, own: Mapping[str, Any], settings: Mapping[str, Any]) -> dict[str, Any]:
     rule = own.get("algorithm", rule_for(entry.kind, algorithm))
     group: dict[str, Any] = {"name": entry.kind, "algorithm": rule, "params": [], "param_names": []}
     group.update(applicable(settings, rule, algorithm))
@@ -141,7 +137,6 @@ def describe(groups: list[dict[str, Any]]) -> str:
         lr = group.get("lr", rule_named(group["algorithm"]).defaults["lr"])
         decay = group.get("weight_decay", rule_named(group["algorithm"]).defaults["weight_decay"])
         lines.append(
-            f"{group.get('name', '-'):<10} {group['algorithm']:<10} {float(lr):>9.2g} {decay:>7.2g} "
-            f"{len(params):>8} {sum(p.numel() for p in params):>12,}"
+            f"{group.get('name', '-'):<10} {group['algorithm']:<10} {float(lr):>9.2g} {decay:>7.2g} {len(params):>8} {sum(p.numel() for p in params):>12,}"
         )
     return "\n".join(lines)

@@ -56,11 +56,11 @@ def multiply_add(add: Tensor, a: Tensor, b: Tensor, *, beta: float = 1.0, alpha:
     return torch.baddbmm(add, a, b, beta=beta, alpha=alpha)
 
 
-def _normalised(x: Tensor, scale: float) -> Tensor:
+def _normalised(x: Tensor, scale: float, in_place: bool = False) -> Tensor:
     # PyTorch sums the norm of a bfloat16 matrix in float32 and rounds the result alone.
     norm = torch.linalg.vector_norm(x, dim=(-2, -1), keepdim=True)
-    normalised: Tensor = x / (norm * scale + EPS)
-    return normalised
+    norm = norm * scale + EPS
+    return x.div_(norm) if in_place else torch.div(x, norm)
 
 
 def norm_dtype(dtype: torch.dtype) -> torch.dtype:
@@ -136,19 +136,18 @@ def orthogonalize(
         raise ValueError(f"form must be auto, direct or gram, got {form!r}")
     chosen = named(coefficients)
     y = x.to(dtype or compute_dtype(x.dtype, x.device))
+    private = y is not x
     tall = y.shape[-2] > y.shape[-1]
     if tall:
         y = y.mT
     batch = y.shape[:-2]
-    if len(batch) > 1:
+    if len(batch) == 1 and batch[0] == 1:
+        y = y[0]
+    elif len(batch) > 1:
         y = y.reshape(-1, *y.shape[-2:])
-    y = _normalised(y, chosen.scale)
-    y = (
-        _gram(y, chosen.terms)
-        if _use_gram(form, y.shape[-2], y.shape[-1], y.dtype)
-        else _direct(y, chosen.terms)
-    )
-    if len(batch) > 1:
+    y = _normalised(y, chosen.scale, in_place=private)
+    y = _gram(y, chosen.terms) if _use_gram(form, y.shape[-2], y.shape[-1], y.dtype) else _direct(y, chosen.terms)
+    if len(batch) > 0:
         y = y.reshape(*batch, *y.shape[-2:])
     return y.mT if tall else y
 
@@ -164,9 +163,7 @@ def symmetric_sign(k: Tensor, coefficients: str | Coefficients = "polar_express_
     return (x + x.mT) * 0.5
 
 
-def damped_inverse_root(
-    m: Tensor, damping: float, coefficients: str | Coefficients = "polar_express_8"
-) -> Tensor:
+def damped_inverse_root(m: Tensor, damping: float, coefficients: str | Coefficients = "polar_express_8") -> Tensor:
     """``(M M^T + delta^2 I)^(-1/2)`` for ``M`` of shape ``[B, r, n]`` with r <= n, in M's dtype.
 
     ``delta`` is ``damping`` times the root mean square singular value ``||M||_F / sqrt(r)``. The

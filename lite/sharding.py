@@ -36,9 +36,7 @@ def whole(t: Tensor) -> Tensor:
 def wrap(shard: Tensor, like: Tensor) -> Tensor:
     """DTensor around a local shard, laid out like ``like``; the shard itself when ``like`` is plain."""
     if DTensor is not None and isinstance(like, DTensor):
-        return DTensor.from_local(
-            shard, like.device_mesh, like.placements, run_check=False, shape=like.shape, stride=like.stride()
-        )
+        return DTensor.from_local(shard, like.device_mesh, like.placements, run_check=False, shape=like.shape, stride=like.stride())
     return shard
 
 
@@ -61,12 +59,7 @@ def gradient(p: Tensor) -> Tensor:
     assert g is not None
     if g.is_sparse or g.is_complex():
         raise RuntimeError("sparse and complex gradients are not supported")
-    if (
-        DTensor is not None
-        and isinstance(g, DTensor)
-        and isinstance(p, DTensor)
-        and g.placements != p.placements
-    ):
+    if DTensor is not None and isinstance(g, DTensor) and isinstance(p, DTensor) and g.placements != p.placements:
         g = g.redistribute(p.device_mesh, p.placements)
     return g
 

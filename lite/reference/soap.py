@@ -77,9 +77,7 @@ def soap_lite(
     # The first gradient only sets up the bases, so the clock is one ahead of the step count.
     t = 0 if state.a is None else state.t + 1
     lite = (schedule.chi(t, chi), beta1, schedule.damping(t, beta1, beta2), ratio)
-    return _step(
-        w, g, state, lr=lr, betas=betas, eps=eps, weight_decay=weight_decay, frequency=frequency, lite=lite
-    )
+    return _step(w, g, state, lr=lr, betas=betas, eps=eps, weight_decay=weight_decay, frequency=frequency, lite=lite)
 
 
 def _step(

@@ -10,9 +10,7 @@ from torch import Tensor
 from lite.rules.base import COMMON, Group, Rule, State, apply, counter, gradients, local_states, zeros
 
 
-def adam_moments(
-    params: list[Tensor], states: list[State], group: Group
-) -> tuple[list[Tensor], list[Tensor], list[Tensor], list[Tensor]]:
+def adam_moments(params: list[Tensor], states: list[State], group: Group) -> tuple[list[Tensor], list[Tensor], list[Tensor], list[Tensor]]:
     """Advance step and both moments; return first moments, second moments and the two corrections."""
     beta1, beta2 = group["betas"]
     grads = gradients(params)
@@ -28,9 +26,7 @@ def adam_moments(
 
 def correction(beta: float, steps: list[Tensor]) -> list[Tensor]:
     """``1 - beta^t`` for each step count, on the device."""
-    return [
-        1.0 - beta ** step.to(torch.float64 if step.device.type == "cpu" else torch.float32) for step in steps
-    ]
+    return [1.0 - beta ** step.to(torch.float64 if step.device.type == "cpu" else torch.float32) for step in steps]
 
 
 class AdamWRule(Rule):

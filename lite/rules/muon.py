@@ -38,9 +38,7 @@ def rate_scale(kind: Scale, rows: int, cols: int) -> float:
     raise ValueError(f"scale must be one of {', '.join(SCALES)}, got {kind!r}")
 
 
-def nesterov_momentum(
-    params: list[Tensor], states: list[State], momentum: float, nesterov: bool
-) -> list[Tensor]:
+def nesterov_momentum(params: list[Tensor], states: list[State], momentum: float, nesterov: bool) -> list[Tensor]:
     """``M <- mu M + (1-mu) G``; returns ``mu M + (1-mu) G`` again when ``nesterov``, else M. Local shards."""
     grads = gradients(params)
     buffers = local_states(states, "momentum_buffer")
@@ -84,11 +82,9 @@ class MuonRule(Rule):
     def update(self, params: list[Tensor], states: list[State], group: Group, t: Tensor) -> None:
         inputs = nesterov_momentum(params, states, group["momentum"], group["nesterov"])
         for stack in stacks(params, group):
-            x = stack.pack(
-                [sharding.wrap(inputs[i], params[i]) for i in stack.index],
-                group_dtype(group, stack.params[0]),
-            )
-            polar = orthogonalize(x, group["coefficients"], dtype=x.dtype)
+            wrapped = [sharding.wrap(inputs[i], params[i]) for i in stack.index]
+            x = stack.pack(wrapped, inputs[stack.index[0]].dtype)
+            polar = orthogonalize(x, group["coefficients"], dtype=group_dtype(group, stack.params[0]))
             chosen = stack.pick(states)
             scale = rate_scale(group["scale"], *stack.shape)
             apply(stack.params, chosen, group, stack.unpack(polar), scale=scale)

@@ -91,16 +91,12 @@ class MuonLiteRule(MuonRule):
         update = polar
         flat = polar * (chi - 1.0)
         if beta1 != 0.0 or group["beta2"] != 0.0:
-            g = stack.pack(
-                [sharding.wrap(grads[i], p) for i, p in zip(stack.index, params, strict=True)], dtype
-            )
+            g = stack.pack([sharding.wrap(grads[i], p) for i, p in zip(stack.index, params, strict=True)], dtype)
             damping = self._damping(g, m, polar, stack.tall, group)
             update = update + beta1 * damping
             flat = flat + (chi * beta2 - beta1) * damping
         if group["weight_decay"] != 0.0 and group["chi_on_decay"]:
-            weights = stack.pack(
-                [state.get("master", p) for p, state in zip(params, chosen, strict=True)], dtype
-            )
+            weights = stack.pack([state.get("master", p) for p, state in zip(params, chosen, strict=True)], dtype)
             # Taken before the weights move, and in units of the update, whose scale is applied below.
             flat = flat + weights * ((chi - 1.0) * (group["weight_decay"] / scale))
 

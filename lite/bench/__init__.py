@@ -1,0 +1,1 @@
+"""Speed and memory of the optimisers, measured as ratios in one run: ``python -m lite.bench``."""

@@ -1,0 +1,1 @@
+"""Do the optimisers help? Small problems, equal tuning, paired seeds: ``python -m lite.testbed``."""
