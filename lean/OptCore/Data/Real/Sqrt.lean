@@ -12,33 +12,40 @@ noncomputable section
 
 namespace Real
 
+theorem sqrt_step_down {x s d : ℝ} (hx : 0 ≤ x) (hs : 0 < s) (e : d * (2 * s) = s ^ 2 - x) :
+    0 ≤ s - d ∧ ∀ y, y ^ 2 ≤ x → y ≤ s - d := by
+  have hsd : 0 ≤ s - d := by
+    refine nonneg_of_mul_nonneg_left (b := 2 * s) ?_ (mul_pos zero_lt_two hs)
+    rw [sub_mul, e]; have := sq_nonneg s; linarith
+  refine ⟨hsd, fun y hy => le_of_pow_le_pow_left₀ (n := 2) (by decide) hsd (le_trans hy ?_)⟩
+  have := sq_nonneg d; linarith
+
+theorem sqrt_step_up {x s c d : ℝ} (hs : 0 ≤ s) (e : d * (2 * s + 1) = x - s ^ 2) (k1 : 0 < c) (k2 : c ≤ d)
+    (k3 : c ≤ 1) : (s + c) ^ 2 ≤ x := by
+  have q1 := mul_nonneg (sub_nonneg.2 k2) (show 0 ≤ 2 * s + 1 by linarith)
+  have q2 := mul_nonneg k1.le (sub_nonneg.2 k3)
+  rw [sub_mul, e] at q1
+  clear e
+  linarith
+
 theorem exists_sqrt {x : ℝ} (hx : 0 ≤ x) : ∃ s, 0 ≤ s ∧ s ^ 2 = x := by
+  have hb : x ≤ (x + 1) ^ 2 := by have := sq_nonneg x; linarith
   obtain ⟨s, h1, h2⟩ := exists_lub (fun y => 0 ≤ y ∧ y ^ 2 ≤ x) ⟨0, le_rfl, by rw [zero_pow (by decide)]; exact hx⟩
-    ⟨x + 1, fun y hy => le_of_pow_le_pow_left₀ (n := 2) (by decide) (by linarith) (by have := hy.2; have := sq_nonneg x; linarith)⟩
-  have hs : 0 ≤ s := h1 0 ⟨le_rfl, by linarith⟩
+    ⟨x + 1, fun y hy => le_of_pow_le_pow_left₀ (n := 2) (by decide) (add_nonneg hx zero_le_one) (le_trans hy.2 hb)⟩
+  have hs : 0 ≤ s := h1 0 ⟨le_rfl, by rw [zero_pow (by decide)]; exact hx⟩
   refine ⟨s, hs, le_antisymm (le_of_not_gt fun h => ?_) (le_of_not_gt fun h => ?_)⟩
-  · have hs' : 0 < s := lt_of_le_of_ne hs fun e => by rw [← e] at h; grind
-    have hd : 0 < (s ^ 2 - x) / (2 * s) := div_pos (by linarith) (by linarith)
-    have e : (s ^ 2 - x) / (2 * s) * (2 * s) = s ^ 2 - x := div_mul_cancel₀ _ (by linarith)
-    generalize (s ^ 2 - x) / (2 * s) = d at hd e
-    have hsd : 0 ≤ s - d := by
-      refine nonneg_of_mul_nonneg_left (b := 2 * s) ?_ (by linarith)
-      rw [sub_mul, e]; have := sq_nonneg s; linarith
-    have := h2 (s - d) fun y hy =>
-      le_of_pow_le_pow_left₀ (n := 2) (by decide) hsd (by have := sq_nonneg d; have := hy.2; linarith)
-    linarith
-  · have hd : 0 < (x - s ^ 2) / (2 * s + 1) := div_pos (by linarith) (by linarith)
-    have e : (x - s ^ 2) / (2 * s + 1) * (2 * s + 1) = x - s ^ 2 := div_mul_cancel₀ _ (by linarith)
-    generalize (x - s ^ 2) / (2 * s + 1) = d at hd e
-    have k1 : 0 < min d 1 := lt_min hd zero_lt_one
-    have k2 := min_le_left d 1
-    have k3 := min_le_right d 1
-    generalize min d 1 = c at k1 k2 k3
-    have := h1 (s + c) ⟨by linarith, by
-      have q1 := mul_nonneg (sub_nonneg.2 k2) (show 0 ≤ 2 * s + 1 by linarith)
-      have q2 := mul_nonneg k1.le (sub_nonneg.2 k3)
-      linarith⟩
-    linarith
+  · have hs' : 0 < s := lt_of_le_of_ne hs fun e => by
+      rw [← e, zero_pow (by decide)] at h; exact not_lt_of_ge hx h
+    have h2s := mul_pos zero_lt_two hs'
+    have e : (s ^ 2 - x) / (2 * s) * (2 * s) = s ^ 2 - x := div_mul_cancel₀ _ h2s.ne'
+    obtain ⟨_, hy⟩ := sqrt_step_down hx hs' e
+    have := h2 _ fun y h => hy y h.2
+    exact not_le_of_gt (sub_lt_self s (div_pos (sub_pos.2 h) h2s)) this
+  · have h2s : 0 < 2 * s + 1 := add_pos_of_nonneg_of_pos (mul_nonneg zero_le_two hs) zero_lt_one
+    have e : (x - s ^ 2) / (2 * s + 1) * (2 * s + 1) = x - s ^ 2 := div_mul_cancel₀ _ h2s.ne'
+    have k1 : 0 < min ((x - s ^ 2) / (2 * s + 1)) 1 := lt_min (div_pos (sub_pos.2 h) h2s) zero_lt_one
+    have := h1 _ ⟨(add_pos_of_nonneg_of_pos hs k1).le, sqrt_step_up hs e k1 (min_le_left _ _) (min_le_right _ _)⟩
+    exact not_lt_of_ge this (lt_add_of_pos_right s k1)
 
 /-- The square root; zero for negative numbers. -/
 @[irreducible] def sqrt (x : ℝ) : ℝ :=
