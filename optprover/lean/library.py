@@ -16,16 +16,17 @@ from typing import Any
 
 from filelock import FileLock
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from optprover.errors import InfrastructureError, SetupError
 from optprover.lean.host_process import Host
+from optprover.lean.progress import Report, step
 from optprover.lean.toolchain import Toolchain
 from optprover.paths import cache_dir, host_dir
 
 DEFAULT_MODULES = ("OptBench.Foundation",)
 COMPILE_SECONDS = 600.0
 _WASM_LIMIT = 1_200_000_000  # every new list of imports is loaded afresh; beyond this a new process is cheaper
+_SHIPPED = ("Init", "Std", "Lean", "Lake")
 _IMPORT = re.compile(r"^(?:public\s+)?import\s+(\S+)", re.MULTILINE)
 
 
@@ -74,10 +75,10 @@ def modules(source: Path, roots: Sequence[str], toolchain: Toolchain) -> dict[st
     def visit(name: str) -> str | None:
         if name in found:
             return found[name].key
+        if name.split(".")[0] in _SHIPPED:
+            return None  # also keeps a source from posing as a module whose theorems the checker takes as proved
         path = source / (name.replace(".", "/") + ".lean")
         if not path.is_file():
-            if name.split(".")[0] in ("Init", "Std", "Lean"):
-                return None
             raise SetupError(f"There is no Lean module {name} in {source}.", "Check the import, and that the installation is complete.")
         if name in entered:
             raise SetupError(f"Lean modules import each other: {' → '.join([*entered, name])}.", "Break the cycle.")
@@ -121,13 +122,21 @@ def ensure_library(
     library = Library(base / digest, digest)
     if library.path.is_dir():
         return library
-    with FileLock(base / "build.lock"):
-        if not library.path.is_dir():
-            partial = base / f"{digest}.partial"
-            shutil.rmtree(partial, ignore_errors=True)
-            partial.mkdir()
-            _Build(toolchain, wanted, partial, base / "objects", console or Console(stderr=True), reports).run(jobs or min(4, os.cpu_count() or 1))
-            partial.rename(library.path)
+    try:
+        with FileLock(base / "build.lock"):
+            if not library.path.is_dir():
+                for leftover in (*base.glob("*.partial"), *(base / "objects").glob("*.tmp-*")):  # of builds that were killed
+                    shutil.rmtree(leftover) if leftover.is_dir() else leftover.unlink()
+                partial = base / f"{digest}.partial"
+                partial.mkdir()
+                build = _Build(toolchain, wanted, partial, base / "objects", console or Console(stderr=True), reports)
+                build.run(jobs or min(4, os.cpu_count() or 1))
+                partial.rename(library.path)
+    except OSError as error:
+        raise SetupError(
+            f"The compiled Lean library could not be stored in {base}: {error}.",
+            "Free some space or set OPTPROVER_CACHE to another folder, then run the command again.",
+        ) from error
     return library
 
 
@@ -146,26 +155,28 @@ class _Build:
         missing = {name for name, module in self.wanted.items() if not self._restore(module)}
         if not missing:
             return
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-        try:
-            with Progress(*columns, console=self.console, transient=True) as progress, ThreadPoolExecutor(jobs) as pool:
-                task = progress.add_task("Compiling the Lean library", total=len(missing))
-                running: dict[Future[None], str] = {}
-                waiting = [name for name in self.wanted if name in missing]
-                while waiting or running:
-                    busy = set(waiting) | set(running.values())
-                    for name in [n for n in waiting if not busy & set(self.wanted[n].imports)]:
-                        waiting.remove(name)
-                        running[pool.submit(self._compile, self.wanted[name])] = name
-                    done, _ = wait(running, return_when=FIRST_COMPLETED)
-                    for future in done:
-                        progress.update(task, advance=1, description=f"Compiling the Lean library ({running.pop(future)})")
-                        if (error := future.exception()) is not None:
-                            pool.shutdown(wait=False, cancel_futures=True)
-                            raise error
-        finally:
-            for host in self.hosts:
-                host.close()
+        description = f"Compiling the Lean library ({len(missing)} modules)"
+        with step(self.console, description, len(missing)) as report, ThreadPoolExecutor(jobs) as pool:
+            try:
+                self._work_off(missing, pool, report)
+            finally:  # on an error this also ends the compilations under way, for which the pool would wait
+                pool.shutdown(wait=False, cancel_futures=True)
+                for host in self.hosts:
+                    host.close()
+
+    def _work_off(self, missing: set[str], pool: ThreadPoolExecutor, report: Report) -> None:
+        running: dict[Future[None], str] = {}
+        waiting = [name for name in self.wanted if name in missing]
+        while waiting or running:
+            busy = set(waiting) | set(running.values())
+            for name in [n for n in waiting if not busy & set(self.wanted[n].imports)]:
+                waiting.remove(name)
+                running[pool.submit(self._compile, self.wanted[name])] = name
+            done, _ = wait(running, return_when=FIRST_COMPLETED)
+            for future in done:
+                name = running.pop(future)
+                report(len(missing) - len(waiting) - len(running), name)
+                future.result()
 
     def _olean(self, folder: Path, module: Module) -> Path:
         return folder / (module.name.replace(".", "/") + ".olean")

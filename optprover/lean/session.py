@@ -23,6 +23,7 @@ from optprover.lean.types import (
 OPEN_SECONDS = 120.0
 GRACE_SECONDS = 5.0  # how far past its deadline a tactic may run before its process is killed
 _RESTARTS = 3
+_LEAN_ERROR = "Lean error:\n"
 _BANNED = re.compile(r"(?<![\w.])(sorry|admit|native_decide)(?![\w.])")
 
 
@@ -87,9 +88,9 @@ class ReplSession:
         self._environments: dict[tuple[tuple[str, ...], str], int] = {}
         self._held: dict[int, _Held] = {}
         self._next = 0
-        self._steps = 0
+        self._wasm_bytes = 0
+        self._garbage: list[int] = []  # given back with the next request: a round trip is not worth it
         self.restarts = -1  # the first start is none
-        self._reviving = False
 
     def __enter__(self) -> Self:
         return self
@@ -117,36 +118,50 @@ class ReplSession:
         raise AssertionError
 
     def run(self, state: ProofState, tactic: str, *, timeout: float) -> StepResult:
-        """Run one tactic at ``state`` for at most ``timeout`` seconds; ``state`` stays valid."""
+        """Run one tactic at ``state`` for at most ``timeout`` seconds; ``state`` stays valid.
+
+        Raises:
+            ProblemError: the state is not this session's, or was forgotten by `reset`.
+        """
         if banned := _BANNED.search(tactic):
             return Rejected(f"{banned[1]} is not a proof")
-        held = self._held[state.id]
+        held = self._held.get(state.id)
+        if held is None:
+            raise ProblemError("This proof state is not the session's own, or was forgotten.", "Open the theorem again.")
         try:
-            self._watch_memory()
-            remote = self._revive(state.id)
-            reply = self._lean().request({"tactic": tactic, "proofState": remote, "deadline": timeout * 1000, **self._limits}, timeout + GRACE_SECONDS)
+            if self._wasm_bytes > self._memory_limit:
+                self._lose()
+            reply = self._step(self._revive(state.id), tactic, timeout)
         except HostStalled as error:
             self._lose()
             return Interrupted(Reason.DEADLINE, str(error))
         except HostDied as error:
             self._lose()
             return Interrupted(Reason.MEMORY if error.out_of_memory else Reason.CRASH, str(error))
+        except InfrastructureError as error:
+            return Interrupted(Reason.CRASH, str(error))
         if reply.get("late"):
             return Interrupted(Reason.DEADLINE, f"stopped after {timeout:g} s")
         if "proofState" not in reply:
-            return Rejected(reply.get("message", "Lean gave no answer").removeprefix("Lean error:\n"))
+            message = reply.get("message", "Lean gave no answer")
+            # Only this prefix is Lean's judgement on the tactic; all else is between the programs.
+            return Rejected(message.removeprefix(_LEAN_ERROR)) if message.startswith(_LEAN_ERROR) else Interrupted(Reason.CRASH, message)
         goals = tuple(reply["goals"])
+        errors = [m["data"] for m in reply.get("messages", []) if m["severity"] == "error"]
+        if errors:  # a REPL that recovers from errors closes the goal with sorry
+            self._garbage.append(reply["proofState"])
+            return Rejected("\n".join(errors))
         if goals:
             return self._hold(_Held(held.theorem, state.id, tactic, reply["proofState"], self.restarts), goals)
-        self._forget(reply["proofState"])
+        self._garbage.append(reply["proofState"])
         status = reply.get("proofStatus", "Completed")
         return Proved() if status == "Completed" else Rejected(status)
 
     def release(self, state: ProofState) -> None:
-        """Give the state's memory back; its descendants stay valid."""
+        """Give the state's memory back; its descendants stay valid, and so does it, at the price of being made again."""
         held = self._held.get(state.id)
         if held and held.remote is not None and held.generation == self.restarts:
-            self._forget(held.remote)
+            self._garbage.append(held.remote)
             held.remote = None
 
     def check(self, theorem: Theorem, script: str) -> Verdict:
@@ -157,14 +172,16 @@ class ReplSession:
 
     def reset(self) -> None:
         """Forget all states, keep the process and its environments."""
-        remotes = [h.remote for h in self._held.values() if h.remote is not None and h.generation == self.restarts]
-        if remotes:
-            self._forget(*remotes)
+        self._garbage += [h.remote for h in self._held.values() if h.remote is not None and h.generation == self.restarts]
         self._held.clear()
 
-    def memory(self) -> dict[str, int]:
-        """The process's own figures: ``states``, ``envs``, ``wasmBytes``, ``rssBytes``."""
-        return self._lean().request({"stats": True}, OPEN_SECONDS)
+    def memory(self) -> dict[str, float]:
+        """The process's own figures: ``states``, ``envs``, ``wasmBytes``, ``rssBytes``, ``leanMs`` (time spent in Lean by tactics).
+
+        Raises:
+            InfrastructureError: the process is gone.
+        """
+        return self._request({"stats": True}, OPEN_SECONDS)
 
     def close(self) -> None:
         """End the session's process and its checker's."""
@@ -179,6 +196,8 @@ class ReplSession:
     def _lean(self) -> Transport:
         if self._transport is None:
             self._environments.clear()
+            self._garbage.clear()
+            self._wasm_bytes = 0
             self._transport = self._connect()
             self.restarts += 1
         return self._transport
@@ -188,17 +207,21 @@ class ReplSession:
             self._transport.close()
             self._transport = None
 
-    def _watch_memory(self) -> None:
-        self._steps += 1
-        if self._steps % 200 == 0 and self._lean().extended and self.memory()["wasmBytes"] > self._memory_limit:
-            self._lose()
+    def _request(self, message: dict[str, Any], timeout: float) -> dict[str, Any]:
+        transport = self._lean()
+        if self._garbage:
+            if transport.extended:
+                message["release"] = self._garbage
+            self._garbage = []
+        reply = transport.request(message, timeout)
+        self._wasm_bytes = reply.get("wasmBytes", self._wasm_bytes)
+        return reply
 
-    def _forget(self, *remotes: int) -> None:
-        if self._transport and self._transport.extended:
-            try:
-                self._transport.request({"release": list(remotes)}, OPEN_SECONDS)
-            except (HostDied, HostStalled):
-                self._lose()
+    def _step(self, remote: int, tactic: str, timeout: float) -> dict[str, Any]:
+        request: dict[str, Any] = {"tactic": tactic, "proofState": remote}
+        if self._lean().extended:
+            request |= {"deadline": timeout * 1000, **self._limits}
+        return self._request(request, timeout + (GRACE_SECONDS if self._lean().extended else 0.0))
 
     def _hold(self, held: _Held, goals: tuple[str, ...]) -> ProofState:
         state = ProofState(self._next, goals)
@@ -209,24 +232,35 @@ class ReplSession:
     def _revive(self, handle: int) -> int:
         """The process's number for a state, made again from its tactics if that process is gone or gave it back."""
         self._lean()
+        missing = []  # from the state up to the nearest ancestor that the process still has
+        cursor: int | None = handle
+        while cursor is not None and not self._alive(cursor):
+            missing.append(cursor)
+            cursor = self._held[cursor].parent
+        for each in reversed(missing):
+            held = self._held[each]
+            if held.parent is None:
+                held.remote, _ = self._pose(held.theorem)
+            else:
+                parent = self._held[held.parent].remote
+                assert parent is not None
+                reply = self._step(parent, held.tactic, OPEN_SECONDS)
+                if "proofState" not in reply:
+                    raise HostDied(f"A state could not be made again: {reply.get('message', '')}")
+                held.remote = int(reply["proofState"])
+            held.generation = self.restarts
+        remote = self._held[handle].remote
+        assert remote is not None
+        return remote
+
+    def _alive(self, handle: int) -> bool:
         held = self._held[handle]
-        if held.remote is not None and held.generation == self.restarts:
-            return held.remote
-        if held.parent is None:
-            held.remote, _ = self._pose(held.theorem)
-        else:
-            parent = self._revive(held.parent)
-            reply = self._lean().request({"tactic": held.tactic, "proofState": parent, "deadline": OPEN_SECONDS * 1000}, OPEN_SECONDS + GRACE_SECONDS)
-            if "proofState" not in reply:
-                raise HostDied(f"A state could not be made again: {reply.get('message', '')}")
-            held.remote = int(reply["proofState"])
-        held.generation = self.restarts
-        return held.remote
+        return held.remote is not None and held.generation == self.restarts
 
     def _pose(self, theorem: Theorem) -> tuple[int, tuple[str, ...]]:
         reply = self._command(theorem.statement + " := by sorry", self._environment(theorem))
         if self._lean().extended and "env" in reply:
-            self._lean().request({"releaseEnv": [reply["env"]]}, OPEN_SECONDS)
+            self._request({"releaseEnv": [reply["env"]]}, OPEN_SECONDS)
         sorries = reply.get("sorries", [])
         if len(sorries) != 1:
             raise ProblemError(f"The statement of {theorem.name} contains sorry.", "Complete the statement; only its proof may be missing.")
@@ -244,10 +278,12 @@ class ReplSession:
         return self._environments[imports, header]
 
     def _command(self, source: str, env: int | None) -> dict[str, Any]:
-        request: dict[str, Any] = {"cmd": source, "deadline": OPEN_SECONDS * 1000}
+        request: dict[str, Any] = {"cmd": source}
+        if self._lean().extended:
+            request["deadline"] = OPEN_SECONDS * 1000
         if env is not None:
             request["env"] = env
-        reply = self._lean().request(request, OPEN_SECONDS + GRACE_SECONDS)
+        reply = self._request(request, OPEN_SECONDS + GRACE_SECONDS)
         errors = [f"{m['pos']['line']}:{m['pos']['column']}: {m['data']}" for m in reply.get("messages", []) if m["severity"] == "error"]
         if reply.get("late"):
             raise InfrastructureError(f"Lean did not elaborate this within {OPEN_SECONDS:.0f} s:\n{source}")

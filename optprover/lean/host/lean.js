@@ -32,6 +32,7 @@ module.exports = function lean(runtime) {
   const IDLE = 0, ARMED = 1, FIRING = 2, FIRED = 3;
   const clock = new Int32Array(new SharedArrayBuffer(12)); // state, milliseconds, address of the token's value
   clock[2] = (token >> 2) + 2;
+  const someToken = ctor(1, [token]); // as Option IO.CancelToken, for the kernel
   const timer = `const {memory,clock}=require("worker_threads").workerData;
     for(;;){ Atomics.wait(clock,0,${IDLE}); const armed=Atomics.load(clock,0);
       if(armed===${ARMED}&&Atomics.wait(clock,0,${ARMED},clock[1])==="timed-out"&&Atomics.compareExchange(clock,0,${ARMED},${FIRING})===${ARMED}){
@@ -40,7 +41,7 @@ module.exports = function lean(runtime) {
   const { Worker } = require("worker_threads");
   new Worker(timer, { eval: true, workerData: { memory: runtime.memory, clock } }).unref();
 
-  // Runs f with a deadline in milliseconds; says whether it passed.
+  // Runs f with a deadline in milliseconds (f gets the token, borrowed, as an option); says whether it passed.
   function within(ms, f) {
     i32()[clock[2]] = box(0);
     clock[1] = Math.max(1, Math.round(ms));
@@ -48,7 +49,7 @@ module.exports = function lean(runtime) {
     Atomics.notify(clock, 0);
     let late = false;
     try {
-      f();
+      f(someToken);
     } finally {
       if (Atomics.compareExchange(clock, 0, ARMED, IDLE) !== ARMED) {
         while (Atomics.load(clock, 0) !== FIRED);
@@ -138,15 +139,16 @@ module.exports = function lean(runtime) {
   }
 
   // Elaborates all commands of `source` from byte `start`. `state` is consumed. `visit(syntax, state, range)` sees each command
-  // before it is elaborated and may return another syntax (owned) in its place, or false to leave the command out.
+  // before it is elaborated and may return another syntax (owned) in its place, or false to leave the command out. `terminal` is
+  // the kind of what ended it: the end of input, or a command such as #exit; null after the deadline.
   function elaborate(state, source, { start = 0, deadline = 60000, visit = null } = {}) {
     const context = inputContext(source), end = performance.now() + deadline, log = [];
-    let mps = parserState(start), late = false, begin = start;
+    let mps = parserState(start), late = false, begin = start, terminal = null;
     for (;;) {
       const parsed = parseCommand(context, state, mps);
       mps = parsed.mps;
       log.push(...parsed.log);
-      if (isTerminal(parsed.syntax)) { drop(parsed.syntax); break; }
+      if (isTerminal(parsed.syntax)) { terminal = showName(field(parsed.syntax, 1)); drop(parsed.syntax); break; }
       const stop = position(mps);
       let replaced = null;
       try { if (visit) replaced = visit(parsed.syntax, state, [begin, stop]); } catch (e) { [parsed.syntax, mps, context, state].forEach(drop); throw e; }
@@ -165,7 +167,7 @@ module.exports = function lean(runtime) {
     }
     drop(mps);
     drop(context);
-    return { state, log, late };
+    return { state, log, late, terminal };
   }
 
   // -- syntax ----------------------------------------------------------------------------------------------------------

@@ -124,5 +124,5 @@ module.exports = function objects(runtime) {
     throw new LeanException(message, internal);
   }
 
-  return { x, u8, i32, box, unbox, isScalar, keep, drop, tag, field, byte, ctor, update, alloc, array, map, str, text, takeText, constant, call, ref, name, showName, sameName, showMessageData, ok, LeanException };
+  return { x, u8, i32, box, unbox, isScalar, keep, drop, tag, field, byte, ctor, update, alloc, array, arraySize, arrayItem, map, str, text, takeText, constant, call, ref, name, showName, sameName, showMessageData, ok, LeanException };
 };

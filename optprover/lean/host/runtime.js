@@ -17,6 +17,8 @@ function readOnly(NODEFS, FS) {
 
 // paths: { toolchain: folder with lean.slim.js, lean.wasm and lib/ ; library: folder of our .olean files ; writable: bool }
 module.exports = function start({ toolchain, library, writable }, ready) {
+  // Nothing here speaks to a network; Node's permission model does not cover it yet.
+  for (const api of ["fetch", "WebSocket", "EventSource", "XMLHttpRequest"]) delete globalThis[api];
   const discard = () => {};
   globalThis.leanModule = {
     noInitialRun: true,

@@ -2,19 +2,27 @@
 //
 //   node server.js '{"toolchain": DIR, "library": DIR, "writable": false}'
 //
-// It speaks leanprover-community/repl ({"cmd", "env"} and {"tactic", "proofState"}), and beyond it: "deadline" in ms on every
-// request, {"release": [proofState]}, {"releaseEnv": [env]}, {"stats": true}, {"check": {…}}, {"outline": source},
-// {"compile": {…}}, {"axioms": [names], "env"}. A request that breaks Lean itself is answered with {"fatal"} and ends the process.
+// It speaks leanprover-community/repl ({"cmd", "env"} and {"tactic", "proofState"}), and beyond it: "deadline" in ms and
+// "release": [proofState] on every request, {"releaseEnv": [env]}, {"stats": true}, {"check": {…}}, {"outline": source},
+// {"compile": {…}}, {"axioms": [names], "env"}; a reply tells "wasmBytes" when Lean's memory has grown. A request that breaks
+// Lean itself is answered with {"fatal"} and ends the process.
 "use strict";
-const fs = require("fs"), readline = require("readline");
+const fs = require("fs"), path = require("path");
 
 const options = JSON.parse(process.argv[2]);
 const DEADLINE = 60000, FATAL_EXIT = 3;
 
 // Lean's threads print while they start; standard output belongs to the protocol alone.
-const send = (reply) => { const bytes = Buffer.from(JSON.stringify(reply) + "\n"); for (let sent = 0; sent < bytes.length;) sent += write(bytes, sent); };
-function write(bytes, from) {
-  try { return fs.writeSync(1, bytes, from); } catch (e) { if (e.code === "EAGAIN") return 0; throw e; }
+function send(reply) {
+  const bytes = Buffer.from(JSON.stringify(reply) + "\n");
+  for (let sent = 0; sent < bytes.length;) {
+    try {
+      sent += fs.writeSync(1, bytes, sent);
+    } catch (e) {
+      if (e.code === "EPIPE") process.exit(0); // nobody listens any more
+      if (e.code !== "EAGAIN") throw e;
+    }
+  }
 }
 process.stdout.write = process.stderr.write.bind(process.stderr);
 
@@ -77,17 +85,17 @@ require("./runtime.js")(options, (runtime) => {
       if (result.messages.length) reply.messages = result.messages;
       return reply;
     },
-    release({ release }) { release.forEach(states.release); return {}; },
     releaseEnv({ releaseEnv }) {
       for (const id of releaseEnv) if (environments.has(id)) { drop(environments.get(id)); environments.delete(id); }
       return {};
     },
     stats() {
-      return { states: states.count(), envs: environments.size, wasmBytes: runtime.memory.buffer.byteLength, rssBytes: process.memoryUsage.rss() };
+      return {
+        states: states.count(), envs: environments.size, wasmBytes: runtime.memory.buffer.byteLength, rssBytes: process.memoryUsage.rss(),
+        leanMs: states.leanMs(),
+      };
     },
-    check({ check, deadline }) {
-      return audit.check(base(check.imports), { ...check, deadline });
-    },
+    check({ check, deadline }) { return audit.check(base(check.imports), { ...check, deadline }); },
     // What a source declares, command by command: kind, name, doc comment, byte ranges of the command, its signature and its value.
     outline({ outline, deadline, elaborate = true }) {
       const from = origin(outline), items = [];
@@ -106,7 +114,7 @@ require("./runtime.js")(options, (runtime) => {
       const { start } = lean.header(source);
       const { state, log, late } = lean.elaborate(quiet.state, source, { start, deadline });
       if (!late && !log.some((m) => m.severity === "error")) {
-        fs.mkdirSync(require("path").dirname(`${options.library}/${module.replaceAll(".", "/")}`), { recursive: true });
+        fs.mkdirSync(path.dirname(`${options.library}/${module.replaceAll(".", "/")}`), { recursive: true });
         lean.ok(lean.call("l_Lean_writeModule", keep(lean.environmentOf(state)), lean.str(`/library/${module.replaceAll(".", "/")}.olean`)), { io: true });
       }
       drop(state);
@@ -132,24 +140,70 @@ require("./runtime.js")(options, (runtime) => {
     };
   }
 
+  // -- the protocol ------------------------------------------------------------------------------------------------------
+  const natural = (v) => Number.isInteger(v) && v >= 0 && v < 2 ** 30, string = (v) => typeof v === "string", flag = (v) => typeof v === "boolean";
+  const many = (of) => (v) => Array.isArray(v) && v.every(of), maybe = (of) => (v) => v === undefined || of(v);
+  const shape = (fields) => (v) => v !== null && typeof v === "object" && !Array.isArray(v) && Object.entries(fields).every(([k, of]) => of(v[k]));
+  const FIELDS = {
+    cmd: string, tactic: string, proofState: natural, env: natural, heartbeats: natural, release: many(natural), releaseEnv: many(natural),
+    deadline: (v) => Number.isFinite(v) && v > 0 && v < 2 ** 31, outline: string, elaborate: flag, axioms: many(string), stats: () => true,
+    compile: shape({ module: string, source: string, imports: many(string) }),
+    check: shape({ imports: many(string), header: string, statement: string, name: string, source: string, single: maybe(flag) }),
+  };
+  const NEEDS = { tactic: ["proofState"], axioms: ["env"] };
+
   function answer(request) {
+    for (const k of Object.keys(FIELDS)) {
+      if (request[k] === null) delete request[k]; // as some clients write an absent field
+      else if (k in request && !FIELDS[k](request[k])) throw new Wrong(`Could not understand the request: "${k}" is not of the expected form.`);
+    }
+    (request.release ?? []).forEach(states.release);
     const verb = Object.keys(handlers).find((k) => k in request);
-    if (!verb) return { message: `Could not understand the request: expected one of ${Object.keys(handlers).join(", ")}.` };
+    if (!verb) {
+      if ("release" in request) return {};
+      throw new Wrong(`Could not understand the request: expected one of ${[...Object.keys(handlers), "release"].join(", ")}.`);
+    }
+    for (const k of NEEDS[verb] ?? []) if (!(k in request)) throw new Wrong(`Could not understand the request: "${verb}" needs "${k}".`);
     return handlers[verb]({ deadline: DEADLINE, ...request });
   }
-  send({ ready: true });
-  readline.createInterface({ input: process.stdin }).on("line", (line) => {
-    if (!line.trim()) return;
-    let request;
-    try { request = JSON.parse(line); } catch (e) { send({ message: `Could not parse JSON:\n${e.message}` }); return; }
-    if (request === null || typeof request !== "object" || Array.isArray(request)) { send({ message: "A request is a JSON object." }); return; }
+  let memoryTold = 0;
+  function serve(line) {
+    let reply;
     try {
-      send(answer(request));
+      const request = JSON.parse(line);
+      if (request === null || typeof request !== "object" || Array.isArray(request)) throw new Wrong("A request is a JSON object.");
+      reply = answer(request);
     } catch (e) {
-      if (e instanceof Wrong || e instanceof lean.LeanException) { send({ message: e.message }); return; }
-      // A broken wasm stack or heap: nothing this process says from here on can be trusted.
-      send({ fatal: e instanceof RangeError ? "stack" : "crash", message: String(e.stack ?? e).slice(0, 2000) });
-      process.exit(FATAL_EXIT);
+      if (e instanceof SyntaxError) reply = { message: `Could not parse JSON:\n${e.message}` };
+      else if (e instanceof Wrong || e instanceof lean.LeanException) reply = { message: e.message };
+      else {
+        // A broken wasm stack or heap: nothing this process says from here on can be trusted.
+        send({ fatal: e instanceof RangeError ? "stack" : "crash", message: String(e.stack ?? e).slice(0, 2000) });
+        process.exit(FATAL_EXIT);
+      }
     }
-  }).on("close", () => process.exit(0));
+    if (runtime.memory.buffer.byteLength !== memoryTold) reply.wasmBytes = memoryTold = runtime.memory.buffer.byteLength;
+    send(reply);
+  }
+  // Reading blocks: an answer is not worth a turn of the event loop. Between requests the loop turns once, for Lean's threads.
+  const input = Buffer.alloc(1 << 16);
+  let parts = [];
+  function listen() {
+    let size;
+    try { size = fs.readSync(0, input); } catch (e) {
+      if (e.code === "EAGAIN") { setTimeout(listen, 1); return; }
+      size = 0;
+    }
+    if (size === 0) process.exit(0);
+    let from = 0;
+    for (let end; (end = input.subarray(0, size).indexOf(10, from)) >= 0; from = end + 1) {
+      const line = Buffer.concat([...parts, input.subarray(from, end)]).toString("utf8");
+      parts = [];
+      if (line.trim()) serve(line);
+    }
+    if (from < size) parts.push(Buffer.from(input.subarray(from, size)));
+    setImmediate(listen);
+  }
+  send({ ready: true });
+  listen();
 });

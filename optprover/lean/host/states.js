@@ -13,11 +13,6 @@ module.exports = function states(lean) {
   const held = new Map();
   let nextId = 0, captured = [];
 
-  const copy = (s) => {
-    const out = { ctx: {}, st: {}, root: keep(s.root) };
-    for (const l of LAYERS) { out.ctx[l] = keep(s.ctx[l]); out.st[l] = keep(s.st[l]); }
-    return out;
-  };
   const free = (s) => { for (const l of LAYERS) { drop(s.ctx[l]); drop(s.st[l]); } drop(s.root); };
   const hold = (s) => { held.set(nextId, s); return nextId++; };
   const get = (id) => held.get(id);
@@ -70,21 +65,28 @@ module.exports = function states(lean) {
   // Elaborates commands like lean.elaborate; every `sorry` becomes a held state.
   function elaborate(state, source, options) {
     captured = [];
-    const result = lean.elaborate(state, source, { ...options, visit: rewrite });
-    const sorries = captured.map(({ state: s, range }) => ({ proofState: hold(s), goals: goals(s), range }));
-    captured = [];
-    return { ...result, sorries };
+    try {
+      const result = lean.elaborate(state, source, { ...options, visit: rewrite });
+      const sorries = captured.map(({ state: s, range }) => ({ proofState: hold(s), goals: goals(s), range }));
+      captured = [];
+      return { ...result, sorries };
+    } finally {
+      captured.forEach(({ state: s }) => free(s)); // only what an exception left behind
+    }
   }
 
   // -- looking ---------------------------------------------------------------------------------------------------------
-  function goals(s, refs = null) {
-    const own = refs ?? open(s);
-    const list = ok(call("l_Lean_Elab_Tactic_getUnsolvedGoals", ...args(s, own, "tac")));
-    const shown = map(list, (g) =>
-      takeText(call("l_Std_Format_pretty", ok(call("l_Lean_Meta_ppGoal", keep(g), ...args(s, own, "meta"))), box(WIDTH), box(0), box(0))));
-    drop(list);
-    if (!refs) close(own);
-    return shown;
+  function goals(s) {
+    const refs = open(s);
+    let list = box(0);
+    try {
+      list = ok(call("l_Lean_Elab_Tactic_getUnsolvedGoals", ...args(s, refs, "tac")));
+      return map(list, (g) =>
+        takeText(call("l_Std_Format_pretty", ok(call("l_Lean_Meta_ppGoal", keep(g), ...args(s, refs, "meta"))), box(WIDTH), box(0), box(0))));
+    } finally {
+      drop(list);
+      close(refs);
+    }
   }
   // What the repl calls proofStatus: with no goals left, is the captured goal really assigned a complete term?
   function status(s, open) {
@@ -99,16 +101,36 @@ module.exports = function states(lean) {
   }
 
   // -- stepping --------------------------------------------------------------------------------------------------------
-  // Runs a tactic on a held state: { id, goals, status, messages } or { error } or { late: true }.
+  let leanMs = 0; // spent inside Lean by `run`: parsing, the tactic, printing goals and messages
+  function timed(f) {
+    const begin = performance.now();
+    try { return f(); } finally { leanMs += performance.now() - begin; }
+  }
+
+  // An owned syntax, or { error }. Several tactics, by `;` or by lines, count as one in brackets.
+  function parse(s, tactic) {
+    const first = parseAs(s, tactic);
+    if (first.error === undefined || !/[;\n]/.test(tactic.trim())) return first;
+    const block = parseAs(s, `(\n${tactic}\n)`);
+    return block.error === undefined ? block : first;
+  }
+  function parseAs(s, source) {
+    const result = call("l_Lean_Parser_runParserCategory", keep(field(s.st.core, 0)), keep(lean.kind("tactic")), lean.str(source), lean.str("<tactic>"));
+    const parsed = tag(result) === 0 ? { error: lean.text(field(result, 0)) } : { syntax: keep(field(result, 0)) };
+    drop(result);
+    return parsed;
+  }
+  // Runs a tactic on a held state: { id, goals, status, messages } or { error } or { late: true } or { unknown: true }.
+  // `heartbeats` is Lean's own limit: the same on every machine, unlike the deadline of `ms` milliseconds.
   function run(id, tactic, ms, heartbeats) {
     const s = held.get(id);
-    if (!s) return { error: `Unknown proof state ${id}.`, unknown: true };
-    const parsed = call("l_Lean_Parser_runParserCategory", keep(field(s.st.core, 0)), name("tactic"), lean.str(tactic), lean.str("<tactic>"));
-    if (tag(parsed) === 0) { const error = lean.text(field(parsed, 0)); drop(parsed); return { error }; }
-    const syntax = keep(field(parsed, 0));
-    drop(parsed);
-    const refs = open(s), core = update(s.ctx.core, { fields: heartbeats ? { [CORE_MAX_HEARTBEATS]: box(heartbeats * 1000) } : {} });
-    const bounded = { ...s, ctx: { ...s.ctx, core } }; // Lean's own limit: the same on every machine, unlike a deadline
+    return s ? timed(() => step(s, tactic, ms, heartbeats)) : { unknown: true };
+  }
+  function step(s, tactic, ms, heartbeats) {
+    const { syntax, error: unparsed } = parse(s, tactic);
+    if (unparsed !== undefined) return { error: unparsed };
+    const refs = open(s), core = heartbeats ? update(s.ctx.core, { fields: { [CORE_MAX_HEARTBEATS]: box(heartbeats * 1000) } }) : keep(s.ctx.core);
+    const bounded = { ...s, ctx: { ...s.ctx, core } };
     let error = null;
     x.lean_io_set_heartbeats(box(0));
     const late = within(ms, () => {
@@ -121,17 +143,27 @@ module.exports = function states(lean) {
       }
     });
     drop(core);
-    const next = { ...copy(s), st: read(refs) };
-    LAYERS.forEach((l) => drop(s.st[l])); // copy kept the old states; the new ones replace them
+    const next = { ctx: {}, st: read(refs), root: keep(s.root) };
+    for (const l of LAYERS) next.ctx[l] = keep(s.ctx[l]);
     close(refs);
-    const log = lean.messages(keep(field(next.st.core, CORE_MESSAGES)));
-    // A failing nested `by` is logged and closed with sorry, not thrown: "no goals" alone proves nothing.
-    error ??= log.some((m) => m.severity === "error") ? log.filter((m) => m.severity === "error").map((m) => m.data).join("\n") : null;
-    if (error !== null) { free(next); return late ? { late: true } : { error }; }
-    tidy(next.st);
-    const shown = goals(next);
-    return { id: hold(next), goals: shown, status: status(next, shown.length), messages: log };
+    let keepIt = false;
+    try {
+      const log = lean.messages(keep(field(next.st.core, CORE_MESSAGES)));
+      // A failing nested `by` is logged and closed with sorry, not thrown: "no goals" alone proves nothing.
+      const logged = log.filter((m) => m.severity === "error");
+      if (error === null && logged.length) error = logged.map((m) => m.data).join("\n");
+      if (error !== null) return late ? { late: true } : { error };
+      tidy(next.st);
+      const shown = goals(next), proofStatus = status(next, shown.length);
+      keepIt = true;
+      return { id: hold(next), goals: shown, status: proofStatus, messages: log };
+    } catch (e) {
+      if (!(e instanceof lean.LeanException)) throw e;
+      return { error: e.message }; // a state that cannot even be printed is none
+    } finally {
+      if (!keepIt) free(next);
+    }
   }
 
-  return { hooks: { [CAPTURE]: capture }, elaborate, run, release, get, count: () => held.size };
+  return { hooks: { [CAPTURE]: capture }, elaborate, run, release, get, count: () => held.size, leanMs: () => leanMs };
 };

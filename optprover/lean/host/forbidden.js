@@ -1,0 +1,60 @@
+// What a submitted text may not contain, judged on its syntax. Only for clear answers and a small surface: whether a proof is
+// one is decided on terms (audit.js). What is refused here either says so itself (sorry) or would run code while it is checked.
+"use strict";
+
+const REFUSED = {
+  "Lean.Parser.Tactic.tacticSorry": "sorry", "Lean.Parser.Term.sorry": "sorry", "Lean.Parser.Tactic.tacticAdmit": "admit",
+  "Lean.Parser.Tactic.nativeDecide": "native_decide", "Lean.Parser.Term.unsafe": "unsafe", "Lean.Parser.Command.unsafe": "unsafe",
+};
+// run_tac, run_elab, run_meta, by_elab: kinds that hold a program to run.
+const PROGRAM = /(^|\.)(run_?(tac|elab|meta|cmd)|by_?elab)$|include_?str/i;
+const OPTION_NODES = new Set(["Command", "Tactic", "Term"].map((c) => `Lean.Parser.${c}.set_option`));
+const OPTIONS = /^(maxRecDepth|maxHeartbeats|maxSynthPendingDepth|synthInstance\.(maxHeartbeats|maxSize)|exponentiation\.threshold|linter\.[\w.]+|pp\.[\w.]+|autoImplicit|relaxedAutoImplicit)$/;
+const ATTRIBUTE = "Lean.Parser.Term.attrInstance";
+const ATTRIBUTES = new Set([
+  "simp", "grind", "grind_pattern", "ext", "instance", "reducible", "semireducible", "irreducible", "inline", "noinline", "specialize", "macro_inline",
+  "elab_as_elim", "refl", "symm", "trans", "congr", "coe", "norm_cast", "push_cast", "match_pattern", "default_instance", "class", "inherit_doc",
+  "deprecated", "simprocs", "implicit_reducible", "expose", "nospecialize", "always_inline", "induction_eliminator", "cases_eliminator", "elementwise",
+]);
+// The commands a submitted file may hold, besides those a library itself declares. None runs a program of the file's own.
+const COMMANDS = new Set([
+  "declaration", "namespace", "section", "end", "open", "variable", "universe", "set_option", "attribute", "mutual", "notation", "mixfix",
+  "moduleDoc", "omit", "include", "export", "check", "print", "printAxioms", "deriving",
+].map((c) => `Lean.Parser.Command.${c}`));
+const IN = "Lean.Parser.Command.in";
+
+module.exports = function forbidden(lean) {
+  const { field, tag, args, showName, leaves } = lean;
+  const kindOf = (stx) => showName(field(stx, 1));
+  const word = (leaf) => (tag(leaf) === lean.ATOM ? lean.text(field(leaf, 1)) : showName(field(leaf, 2)));
+  const words = (stx) => [...leaves(stx)].map(word);
+
+  // The reason to refuse a syntax (borrowed), or null.
+  function reason(stx) {
+    if (tag(stx) !== lean.NODE) return null;
+    const kind = kindOf(stx);
+    if (Object.hasOwn(REFUSED, kind)) return `${REFUSED[kind]} is not a proof`;
+    if (PROGRAM.test(kind)) return `${words(stx)[0] ?? kind} runs a program`;
+    if (OPTION_NODES.has(kind)) {
+      const option = words(args(stx)[1]).join("");
+      if (!OPTIONS.test(option)) return `set_option ${option} is not allowed in a proof`;
+    }
+    if (kind === ATTRIBUTE) {
+      const attribute = words(args(stx)[1])[0] ?? "";
+      if (!ATTRIBUTES.has(attribute)) return `the attribute ${attribute} is not allowed in a proof`;
+    }
+    for (const child of args(stx)) {
+      const found = reason(child);
+      if (found !== null) return found;
+    }
+    return null;
+  }
+  // The same for a whole command of a file.
+  function commandReason(stx) {
+    const kind = kindOf(stx);
+    if (kind === IN) return args(stx).filter((s) => tag(s) === lean.NODE).map(commandReason).find((r) => r !== null) ?? null;
+    if (kind.startsWith("Lean.") && !COMMANDS.has(kind)) return `the command ${words(stx)[0] ?? kind} is not allowed in a checked file`;
+    return reason(stx);
+  }
+  return { reason, commandReason };
+};
