@@ -152,9 +152,7 @@ def test_overrides_by_pattern_and_function() -> None:
     table = lite.classify(TinyLM(), {"attention.*": "matrix", "attention.q_proj.*": "ffn"})
     assert table["attention.k_proj.weight"].kind == "matrix"
     assert table["attention.q_proj.weight"].kind == "ffn"
-    by_function = lite.classify(
-        TinyLM(), lambda name, p: "bias" if p.ndim == 2 and p.shape[0] == 40 else None
-    )
+    by_function = lite.classify(TinyLM(), lambda name, p: "bias" if p.ndim == 2 and p.shape[0] == 40 else None)
     assert by_function["embed.weight"].kind == by_function["lm_head.weight"].kind == "bias"
     assert by_function["up_proj.weight"].kind == "ffn"
 

@@ -65,12 +65,8 @@ def test_chi_changes_the_path() -> None:
 @pytest.mark.parametrize("mask", ["adaptive", "exact"])
 def test_soap_lite_with_an_all_sharp_mask_is_soap(mask: str) -> None:
     weights, grads = draw(SHAPES)
-    found = path(
-        lite.SOAPLITE(copy := copies(weights), lr=0.02, ratio=1.0, chi=5.0, beta1=0.0, mask=mask), copy, grads
-    )
-    torch.testing.assert_close(
-        found, path(lite.SOAP(other := copies(weights), lr=0.02), other, grads), rtol=0, atol=1e-12
-    )
+    found = path(lite.SOAPLITE(copy := copies(weights), lr=0.02, ratio=1.0, chi=5.0, beta1=0.0, mask=mask), copy, grads)
+    torch.testing.assert_close(found, path(lite.SOAP(other := copies(weights), lr=0.02), other, grads), rtol=0, atol=1e-12)
 
 
 def test_soap_lite_mask_reaches_the_asked_share() -> None:
@@ -147,6 +143,4 @@ def test_a_flat_direction_moves_chi_times_as_far() -> None:
         w.grad = g.clone()
         lite.MuonLITE([w], lr=1.0, chi=chi, beta1=0.0, beta2=0.0, weight_decay=0.0, scale="none").step()
         moves.append(-w.detach().diagonal())
-    torch.testing.assert_close(
-        moves[1] / moves[0], torch.tensor([1.0, 3.0, 3.0, 3.0]).double(), rtol=0, atol=0.02
-    )
+    torch.testing.assert_close(moves[1] / moves[0], torch.tensor([1.0, 3.0, 3.0, 3.0]).double(), rtol=0, atol=0.02)

@@ -36,9 +36,7 @@ def test_singular_values_follow_the_scalar_response(name: str, shape: tuple[int,
     seed=st.integers(0, 99),
 )
 @settings(max_examples=25, deadline=None)
-def test_long_polar_express_is_the_polar_factor(
-    form: str, rows: int, cols: int, batch: list[int], seed: int
-) -> None:
+def test_long_polar_express_is_the_polar_factor(form: str, rows: int, cols: int, batch: list[int], seed: int) -> None:
     generator = torch.Generator().manual_seed(seed)
     x = torch.randn(*batch, rows, cols, dtype=torch.float64, generator=generator)
     before = x.clone()
@@ -81,9 +79,7 @@ def test_a_batch_is_the_same_as_one_by_one() -> None:
 def test_commutes_with_orthogonal_changes_of_basis(name: str) -> None:
     x = torch.randn(6, 11, dtype=torch.float64)
     a, b = orthogonal(6, 1), orthogonal(11, 2)
-    torch.testing.assert_close(
-        orthogonalize(a @ x @ b, name), a @ orthogonalize(x, name) @ b, rtol=0, atol=1e-10
-    )
+    torch.testing.assert_close(orthogonalize(a @ x @ b, name), a @ orthogonalize(x, name) @ b, rtol=0, atol=1e-10)
 
 
 def test_is_blind_to_positive_scale() -> None:

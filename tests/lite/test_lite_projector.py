@@ -15,9 +15,7 @@ from lite.projector import flat_part, next_threshold, sharp_projector, sharp_ran
 EXACT = polar_express(24)
 
 
-def projector(
-    m: torch.Tensor, tau: float, dtype: torch.dtype = torch.float64, name: str = "polar_express_6"
-) -> torch.Tensor:
+def projector(m: torch.Tensor, tau: float, dtype: torch.dtype = torch.float64, name: str = "polar_express_6") -> torch.Tensor:
     x = m.to(dtype)[None]
     coefficients = EXACT if dtype == torch.float64 else name
     o = orthogonalize(x, coefficients, dtype=dtype)
@@ -26,9 +24,7 @@ def projector(
 
 @given(rows=st.integers(2, 10), extra=st.integers(0, 15), sharp=st.integers(1, 9), seed=st.integers(0, 50))
 @settings(max_examples=30, deadline=None)
-def test_projector_is_idempotent_symmetric_and_of_the_asked_rank(
-    rows: int, extra: int, sharp: int, seed: int
-) -> None:
+def test_projector_is_idempotent_symmetric_and_of_the_asked_rank(rows: int, extra: int, sharp: int, seed: int) -> None:
     sharp = min(sharp, rows)
     singular = torch.linspace(1.0, 0.1, rows)
     below = float(singular[sharp]) if sharp < rows else 0.0

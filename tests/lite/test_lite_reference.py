@@ -26,10 +26,7 @@ def gradients(shapes: list[tuple[int, ...]], steps: int, seed: int) -> list[list
     generator = torch.Generator().manual_seed(seed)
     # Anisotropic on purpose: flat and sharp directions differ.
     scale = torch.logspace(0, -1, max(max(s) for s in shapes), dtype=torch.float64)
-    return [
-        [torch.randn(*s, dtype=torch.float64, generator=generator) * scale[: s[-1]] for s in shapes]
-        for _ in range(steps)
-    ]
+    return [[torch.randn(*s, dtype=torch.float64, generator=generator) * scale[: s[-1]] for s in shapes] for _ in range(steps)]
 
 
 def run_fast(optimizer: lite.Composite, weights: list[Tensor], grads: list[list[Tensor]]) -> list[Tensor]:
@@ -75,13 +72,9 @@ def test_adamw_lite(ratio: float) -> None:
         x = w.detach().clone()
         state = reference.AdamWLiteState.zeros(x)
         for batch in grads:
-            x = reference.adamw_lite(
-                x, batch[i], state, lr=0.01, ratio=ratio, weight_decay=0.2, schedule=PLAIN_SCHEDULE
-            )
+            x = reference.adamw_lite(x, batch[i], state, lr=0.01, ratio=ratio, weight_decay=0.2, schedule=PLAIN_SCHEDULE)
         expected.append(x)
-    optimizer = lite.Composite(
-        weights, algorithm="adamw_lite", lr=0.01, ratio=ratio, weight_decay=0.2, **SCHEDULE
-    )
+    optimizer = lite.Composite(weights, algorithm="adamw_lite", lr=0.01, ratio=ratio, weight_decay=0.2, **SCHEDULE)
     # The bounds and schedules are kept in float32.
     torch.testing.assert_close(run_fast(optimizer, weights, grads), expected, rtol=1e-5, atol=1e-6)
 
@@ -112,9 +105,7 @@ def test_muon_lite(shape: tuple[int, int], damping: str) -> None:
         x = w.detach().clone()
         state = reference.MuonLiteState.zeros(x)
         for batch in grads:
-            x = reference.muon_lite(
-                x, batch[i], state, lr=0.01, chi=3.0, ratio=0.3, damping=damping, schedule=PLAIN_SCHEDULE
-            )
+            x = reference.muon_lite(x, batch[i], state, lr=0.01, chi=3.0, ratio=0.3, damping=damping, schedule=PLAIN_SCHEDULE)
         expected.append(x)
         thresholds.append(state.threshold)
     optimizer = lite.MuonLITE(weights, lr=0.01, chi=3.0, ratio=0.3, damping=damping, **EXACT_LITE, **SCHEDULE)
@@ -188,17 +179,13 @@ def test_soap_lite(shape: tuple[int, int]) -> None:
     grads = gradients([shape, shape], 10, 5)
     weights = start([shape, shape], 5)
     lite_settings: dict[str, Any] = {"chi": 2.5, "ratio": 0.2, "beta1": 0.3, "beta2": 0.8}
-    optimizer = lite.SOAPLITE(
-        weights, lr=0.01, precondition_frequency=4, mask="exact", **lite_settings, **SCHEDULE
-    )
+    optimizer = lite.SOAPLITE(weights, lr=0.01, precondition_frequency=4, mask="exact", **lite_settings, **SCHEDULE)
     begun = run_fast(optimizer, weights, grads[:1])
     expected = []
     for i, w in enumerate(weights):
         x = begun[i].clone()
         state = soap_start(optimizer, w, grads[0][i])
         for batch in grads[1:]:
-            x = reference.soap_lite(
-                x, batch[i], state, lr=0.01, frequency=4, schedule=PLAIN_SCHEDULE, **lite_settings
-            )
+            x = reference.soap_lite(x, batch[i], state, lr=0.01, frequency=4, schedule=PLAIN_SCHEDULE, **lite_settings)
         expected.append(x)
     torch.testing.assert_close(run_fast(optimizer, weights, grads[1:]), expected, rtol=0, atol=1e-6)

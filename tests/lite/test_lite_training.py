@@ -26,9 +26,7 @@ def make(model: nn.Module, algorithm: str) -> lite.Composite:
     return lite.Composite(model, algorithm=algorithm, kinds=kinds, **{**SETTINGS, "lr": lr})
 
 
-def train(
-    model: nn.Module, optimizer: torch.optim.Optimizer, steps: range, scheduler: Any = None
-) -> list[float]:
+def train(model: nn.Module, optimizer: torch.optim.Optimizer, steps: range, scheduler: Any = None) -> list[float]:
     losses = []
     for i in steps:
         optimizer.zero_grad()
@@ -77,9 +75,7 @@ def test_resume_is_exact_to_the_bit(algorithm: str, dtype: torch.dtype, tmp_path
             assert value.dtype == other.state[q][key].dtype
             assert torch.equal(value, other.state[q][key])
     for group, other_group in zip(optimizer.param_groups, other.param_groups, strict=True):
-        assert {k: v for k, v in group.items() if k != "params"} == {
-            k: v for k, v in other_group.items() if k != "params"
-        }
+        assert {k: v for k, v in group.items() if k != "params"} == {k: v for k, v in other_group.items() if k != "params"}
 
 
 def test_loading_does_not_share_memory_with_the_dictionary() -> None:
@@ -108,9 +104,7 @@ def test_deepcopy_and_pickle_continue_alike(algorithm: str) -> None:
     pickled_model, pickled = pickle.loads(buffer.getvalue())
     for m, o in ((model, optimizer), (copied_model, copied), (pickled_model, pickled)):
         train(m, o, range(4, 7))
-    for p, q, r in zip(
-        model.parameters(), copied_model.parameters(), pickled_model.parameters(), strict=True
-    ):
+    for p, q, r in zip(model.parameters(), copied_model.parameters(), pickled_model.parameters(), strict=True):
         assert torch.equal(p, q)
         assert torch.equal(p, r)
     copied.add_param_group({"params": [nn.Parameter(torch.ones(3, 3))]})
