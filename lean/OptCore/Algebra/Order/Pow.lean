@@ -80,9 +80,21 @@ theorem le_self_pow₀ (ha : 1 ≤ a) (hn : n ≠ 0) : a ≤ a ^ n := by
   have := pow_le_pow_right₀ ha (Nat.one_le_iff_ne_zero.2 hn); rwa [pow_one] at this
 /-- Even powers are nonnegative. -/
 theorem even_two_mul_pow_nonneg (a : ℝ) (n : ℕ) : 0 ≤ a ^ (2 * n) := by rw [pow_mul]; exact pow_nonneg (sq_nonneg a) n
-/-- Odd powers are strictly monotone: the cube. -/
+/-- Even powers are nonnegative. -/
+theorem OptCore.even_pow_nonneg (a : ℝ) {n : ℕ} (h : n % 2 = 0) : 0 ≤ a ^ n := by
+  have := even_two_mul_pow_nonneg a (n / 2)
+  rwa [show 2 * (n / 2) = n by omega] at this
+/-- Even powers of nonzero numbers are positive. -/
+theorem OptCore.even_pow_pos {n : ℕ} (ha : a ≠ 0) (h : n % 2 = 0) : 0 < a ^ n :=
+  lt_of_le_of_ne (OptCore.even_pow_nonneg a h) (pow_ne_zero n ha).symm
+/-- Powers are injective on nonnegative numbers. -/
 theorem pow_left_injective₀ (ha : 0 ≤ a) (hb : 0 ≤ b) (hn : n ≠ 0) (h : a ^ n = b ^ n) : a = b :=
   le_antisymm (le_of_pow_le_pow_left₀ hn hb h.le) (le_of_pow_le_pow_left₀ hn ha h.ge)
+
+/-- Natural multiples are products. -/
+@[simp] theorem nsmul_eq_mul (n : ℕ) (a : ℝ) : n • a = n * a := rfl
+/-- Integer multiples are products. -/
+@[simp] theorem zsmul_eq_mul (a : ℝ) (n : ℤ) : n • a = n * a := rfl
 
 /-- Bernoulli's inequality. -/
 theorem one_add_mul_le_pow (H : -2 ≤ a) (n : ℕ) : 1 + (n : ℝ) * a ≤ (1 + a) ^ n := by
