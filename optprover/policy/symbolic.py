@@ -17,6 +17,7 @@ from optprover.policy.premises import PremiseIndex
 
 Weighted = Iterator[tuple[str, float]]
 _REAL = ("ℝ", "Real")
+_WORDS = {"fun", "max", "min", "inner", "let", "have", "show", "from", "then", "else"}
 _RELATION = re.compile(r" (≤|<|≥|>|=|≠) ")
 _LOGICAL = re.compile(r"^(∀|∃|¬)|→|∧|∨|↔")
 
@@ -168,9 +169,19 @@ def unfolding(goal: Goal) -> Weighted:
         if " ∈ " in hypothesis.type and not _LOGICAL.search(hypothesis.type):
             for name in hypothesis.accessible:
                 yield f"simp at {name}", 0.3
+    for name in _definitions(goal):
+        yield f"unfold {name}", 1.0
+        yield f"simp [{name}]", 0.6
+        yield f"grind -verbose [{name}]", 0.7
     if " ∈ " in goal.target and not _LOGICAL.search(goal.target):
         yield "simp only [Set.mem_setOf_eq]", 0.8
         yield "show _ ∧ _", -1.0
+
+
+def _definitions(goal: Goal) -> list[str]:
+    """Constants of the target that may be definitions of the user's: applied names that are not variables, at most three."""
+    applied = re.findall(r"(?<![\w.'])([a-z][\w.']{2,})(?= [\w(⟨‖])", goal.target)
+    return [n for n in dict.fromkeys(applied) if n not in goal.names and n not in _WORDS][:3]
 
 
 def witnesses(goal: Goal) -> Weighted:

@@ -20,7 +20,9 @@ from optprover.store import Outcome, ProblemRecord, Status, Store
 THEOREM = Theorem("t", "theorem t : True", "", ())
 
 
-def run(target: int, policy: ToyPolicy, *, width: int = 4, expansions: int = 50, alpha: float = 0.0, stop: threading.Event | None = None) -> tuple[Attempt, Store, ToySession]:
+def run(
+    target: int, policy: ToyPolicy, *, width: int = 4, expansions: int = 50, alpha: float = 0.0, stop: threading.Event | None = None
+) -> tuple[Attempt, Store, ToySession]:
     store = Store(Path(":memory:"), create=True)
     store.add_problems([ProblemRecord("t", "c", "t", "easy", "dev", "", (), "", "theorem t : True")])
     attempt = store.start_attempt("t", 0, 0)
