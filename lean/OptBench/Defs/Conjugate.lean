@@ -61,7 +61,7 @@ theorem IsConjugateAt.fenchel_young_eq_iff (h : IsConjugateAt s f y c) (hx : x �
   · intro e; rwa [show ⟪y, x⟫_ℝ - f x = c by grind]
   · intro h'; have := h.unique h'; grind
 /-- The domain of a conjugate is convex, and so is the conjugate. -/
-theorem convexOn_conjugate (h : ∀ y ∈ conjDomain s f, IsConjugateAt s f y (fs y)) :
+theorem convexOn_conjDomain (h : ∀ y ∈ conjDomain s f, IsConjugateAt s f y (fs y)) :
     ConvexOn ℝ (conjDomain s f) fs := by
   have key : ∀ u ∈ conjDomain s f, ∀ v ∈ conjDomain s f, ∀ a b : ℝ, 0 ≤ a → 0 ≤ b → a + b = 1 → ∀ x ∈ s,
       ⟪a • u + b • v, x⟫_ℝ - f x ≤ a * fs u + b * fs v := by

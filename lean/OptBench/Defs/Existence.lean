@@ -21,6 +21,13 @@ theorem norm_sub_sq_le_of_lower_bound (hs : Convex ℝ s) {x u v : E} {D a b : �
   inner_expand at *
   grind
 
+/-- The sequence `1 / (n + 1)` is positive. -/
+theorem one_div_succ_pos (n : ℕ) : 0 < 1 / ((n : ℝ) + 1) := by
+  rw [show 1 / ((n : ℝ) + 1) = ((n : ℝ) + 1)⁻¹ by grind]; exact inv_pos.2 (Nat.cast_add_one_pos n)
+/-- The sequence `1 / (n + 1)` is nonincreasing. -/
+theorem one_div_succ_anti {N n : ℕ} (h : N ≤ n) : 1 / ((n : ℝ) + 1) ≤ 1 / ((N : ℝ) + 1) :=
+  one_div_le_one_div_of_le (Nat.cast_add_one_pos N) (by have := Nat.cast_le.2 h; grind)
+
 /-- Every point has a projection onto a nonempty closed convex set in a complete space. -/
 theorem exists_isProjOn [CompleteSpace E] (hne : s.Nonempty) (hcl : IsClosed s) (hs : Convex ℝ s) (x : E) :
     ∃ p, IsProjOn s x p := by
@@ -41,29 +48,15 @@ theorem exists_isProjOn [CompleteSpace E] (hne : s.Nonempty) (hcl : IsClosed s) 
       have : ¬ ‖x - y‖ ^ 2 ≤ -M + ε := fun h => hc ⟨y, hy, h⟩
       grind)
     grind
-  have hpos : ∀ n : ℕ, 0 < 1 / ((n : ℝ) + 1) := fun n => by
-    rw [show 1 / ((n : ℝ) + 1) = ((n : ℝ) + 1)⁻¹ by grind]; exact inv_pos.2 (Nat.cast_add_one_pos n)
-  have hch : ∀ n : ℕ, ∃ y, y ∈ s ∧ ‖x - y‖ ^ 2 ≤ -M + 1 / ((n : ℝ) + 1) := fun n => hex _ (hpos n)
+  have hch : ∀ n : ℕ, ∃ y, y ∈ s ∧ ‖x - y‖ ^ 2 ≤ -M + 1 / ((n : ℝ) + 1) := fun n => hex _ (one_div_succ_pos n)
   obtain ⟨u, hu⟩ := Classical.axiomOfChoice hch
-  have hmono : ∀ N n : ℕ, N ≤ n → 1 / ((n : ℝ) + 1) ≤ 1 / ((N : ℝ) + 1) := fun N n h => by
-    have h1 : (N : ℝ) ≤ n := Nat.cast_le.2 h
-    have h2 := Nat.cast_add_one_pos N
-    have h3 := Nat.cast_add_one_pos n
-    have h4 := mul_le_mul_of_nonneg_left (mul_le_mul_of_nonneg_left h1 (hpos N).le) (hpos n).le
-    have e1 : 1 / ((n : ℝ) + 1) * (n + 1) = 1 := by grind
-    have e2 : 1 / ((N : ℝ) + 1) * (N + 1) = 1 := by grind
-    generalize 1 / ((n : ℝ) + 1) = a at *
-    generalize 1 / ((N : ℝ) + 1) = b at *
-    have e3 : a * (b * N) = a * 1 - a * b := by grind
-    have e4 : a * (b * n) = b * 1 - a * b := by grind
-    grind
   have hcau : CauchySeq u := by
     refine Metric.cauchySeq_iff.2 fun ε hε => ?_
     obtain ⟨N, hN⟩ := exists_nat_one_div_lt (show 0 < ε ^ 2 / 4 by have := mul_pos hε hε; grind)
     refine ⟨N, fun m hm n hn => ?_⟩
     have h1 := norm_sub_sq_le_of_lower_bound hs hD (hu m).1 (hu n).1 (hu m).2 (hu n).2
-    have h2 := hmono N m hm
-    have h3 := hmono N n hn
+    have h2 := one_div_succ_anti hm
+    have h3 := one_div_succ_anti hn
     rw [dist_eq_norm]
     apply Classical.byContradiction
     intro hc
@@ -78,7 +71,7 @@ theorem exists_isProjOn [CompleteSpace E] (hne : s.Nonempty) (hcl : IsClosed s) 
   obtain ⟨N₁, h₁⟩ := Metric.tendsto_atTop.1 hlim (δ / 2) (by grind)
   obtain ⟨N₂, h₂⟩ := exists_nat_one_div_lt (show 0 < δ ^ 2 / 4 by have := mul_pos hδ hδ; grind)
   have h3 := h₁ (N₁ + N₂) (by omega)
-  have h4 := hmono N₂ (N₁ + N₂) (by omega)
+  have h4 := one_div_succ_anti (show N₂ ≤ N₁ + N₂ by omega)
   have h5 := (hu (N₁ + N₂)).2
   have h6 := hD y hy
   rw [dist_eq_norm] at h3

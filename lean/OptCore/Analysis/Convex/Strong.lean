@@ -115,30 +115,32 @@ theorem StrongConvexOn.subset {t : Set E} (hf : StrongConvexOn t m f) (hst : s �
 theorem StrongConvexOn.neg (hf : StrongConvexOn s m f) : StrongConcaveOn s m (-f) := UniformConvexOn.neg hf
 /-- The negative of a strongly concave function. -/
 theorem StrongConcaveOn.neg (hf : StrongConcaveOn s m f) : StrongConvexOn s m (-f) := UniformConcaveOn.neg hf
+/-- A number whose shrunken multiples are bounded is bounded. -/
+theorem OptCore.le_of_forall_one_sub_mul_le {r d : ℝ} (h : ∀ θ : ℝ, 0 < θ → θ ≤ 1 → (1 - θ) * r ≤ d) : r ≤ d := by
+  apply Classical.byContradiction
+  intro hc
+  have h1 := h 1 (by grind) (by grind)
+  have hr : 0 < r := by grind
+  have hi := inv_pos.2 hr
+  have e : r * r⁻¹ = 1 := by grind
+  have hp := mul_pos (show 0 < r - d by grind) hi
+  have hq := mul_nonneg (show 0 ≤ d by grind) hi.le
+  generalize r⁻¹ = c at *
+  have h2 := h ((r - d) * c / 2) (by grind) (by grind)
+  have e2 : (1 - (r - d) * c / 2) * r = r - (r - d) * (r * c) / 2 := by grind
+  rw [e2, e] at h2
+  grind
 /-- At a minimiser a strongly convex function grows quadratically. -/
 theorem StrongConvexOn.le_of_isMinOn (hf : StrongConvexOn s m f) {x y : E} (hx : x ∈ s) (hmin : IsMinOn f s x)
     (hy : y ∈ s) : f x + m / 2 * ‖y - x‖ ^ 2 ≤ f y := by
-  apply Classical.byContradiction
-  intro hc
-  have key : ∀ θ : ℝ, 0 < θ → θ ≤ 1 → (1 - θ) * (m / 2 * ‖y - x‖ ^ 2) ≤ f y - f x := by
-    intro θ h0 h1
-    have h := hf.le_mul hx hy (show 0 ≤ 1 - θ by grind) h0.le (by grind)
-    have hm := isMinOn_iff.1 hmin _ (hf.1 hx hy (show 0 ≤ 1 - θ by grind) h0.le (by grind))
+  have key : m / 2 * ‖y - x‖ ^ 2 ≤ f y - f x := OptCore.le_of_forall_one_sub_mul_le fun θ h0 h1 => by
+    have hz : 0 ≤ 1 - θ := by grind
+    have h := hf.le_mul hx hy hz h0.le (by grind)
+    have hm := isMinOn_iff.1 hmin _ (hf.1 hx hy hz h0.le (by grind))
     rw [norm_sub_rev] at h
+    refine le_of_mul_le_mul_left (a := (1 - θ) * (m / 2 * ‖y - x‖ ^ 2)) ?_ h0
     generalize m / 2 * ‖y - x‖ ^ 2 = r at *
-    have e : θ * ((1 - θ) * r) ≤ θ * (f y - f x) := by grind
-    exact le_of_mul_le_mul_left e h0
-  generalize m / 2 * ‖y - x‖ ^ 2 = r at *
-  have h1 := key 1 (by grind) (by grind)
-  have hr : 0 < r := by grind
-  have hd : 0 < r - (f y - f x) := by grind
-  have hi := inv_pos.2 hr
-  have e : r * r⁻¹ = 1 := by grind
-  have hp := mul_pos hd hi
-  have hq := mul_nonneg (show 0 ≤ f y - f x by grind) hi.le
-  have h2 := key ((r - (f y - f x)) * r⁻¹ / 2) (by grind) (by
-    rw [show (r - (f y - f x)) * r⁻¹ = 1 - (f y - f x) * r⁻¹ by grind]; grind)
-  rw [show (1 - (r - (f y - f x)) * r⁻¹ / 2) * r = r - (r - (f y - f x)) / 2 by grind] at h2
+    grind
   grind
 end NormedSpace
 
