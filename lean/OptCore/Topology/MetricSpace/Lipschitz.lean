@@ -1,6 +1,7 @@
 import OptCore.Topology.Continuous
 import OptCore.Analysis.Normed.Group
 import OptCore.Data.NNReal.Defs
+import OptCore.Tactic.Linarith
 
 /-!
 # Lipschitz functions

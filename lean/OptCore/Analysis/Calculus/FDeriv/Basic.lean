@@ -161,19 +161,57 @@ theorem HasGradientAt.differentiableAt (h : HasGradientAt f f' x) : Differentiab
 theorem HasGradientAt.fderiv_apply (h : HasGradientAt f f' x) (v : E) : fderiv ℝ f x v = ⟪f', v⟫_ℝ := by
   rw [(hasGradientAt_iff_hasFDerivAt.1 h).fderiv, innerSL_apply]
 
+/-- Near-minimisers of `‖v‖² - 2 A v` are close to each other. -/
+theorem ContinuousLinearMap.riesz_close (A : E →L[ℝ] ℝ) {μ a b : ℝ} (hμ : ∀ v, -μ ≤ ‖v‖ ^ 2 - 2 * A v) {u v : E}
+    (hu : ‖u‖ ^ 2 - 2 * A u < -μ + a) (hv : ‖v‖ ^ 2 - 2 * A v < -μ + b) : ‖u - v‖ ^ 2 ≤ 2 * a + 2 * b := by
+  have k3 := hμ ((1 / 2 : ℝ) • (u + v))
+  rw [A.map_smul, A.map_add, norm_smul_sq, smul_eq_mul, norm_add_sq_real] at k3
+  rw [norm_sub_sq_real]
+  clear hμ
+  linarith
+/-- A minimiser of `‖v‖² - 2 A v` represents `A`. -/
+theorem ContinuousLinearMap.riesz_of_min (A : E →L[ℝ] ℝ) {g : E} (hg : ∀ v, ‖g‖ ^ 2 - 2 * A g ≤ ‖v‖ ^ 2 - 2 * A v) (v : E) :
+    A v = ⟪g, v⟫_ℝ := by
+  have hp : HasDerivAt (fun t : ℝ => t * (2 * ⟪g, v⟫_ℝ - 2 * A v) + t ^ 2 * ‖v‖ ^ 2) (2 * ⟪g, v⟫_ℝ - 2 * A v) 0 :=
+    (((hasDerivAt_id' 0).mul_const _).add ((hasDerivAt_pow 2 0).mul_const _)).congr_deriv (by
+      rw [show (0 : ℝ) ^ (2 - 1) = 0 by rw [show 2 - 1 = 1 from rfl, pow_one]]; ring)
+  have hloc : IsLocalMin (fun t : ℝ => t * (2 * ⟪g, v⟫_ℝ - 2 * A v) + t ^ 2 * ‖v‖ ^ 2) 0 := Eventually.of_forall fun t => by
+    show 0 * (2 * ⟪g, v⟫_ℝ - 2 * A v) + 0 ^ 2 * ‖v‖ ^ 2 ≤ t * (2 * ⟪g, v⟫_ℝ - 2 * A v) + t ^ 2 * ‖v‖ ^ 2
+    have h := hg (g + t • v)
+    rw [norm_add_sq_real, real_inner_smul_right, norm_smul_sq, A.map_add, A.map_smul, smul_eq_mul] at h
+    clear hg hp
+    linarith
+  have := hloc.hasDerivAt_eq_zero hp
+  linarith
+/-- Sequences whose squared distances are bounded by a null sequence are Cauchy. -/
+theorem cauchySeq_of_norm_sq_le {u : ℕ → E} {b : ℕ → ℝ} (hb : Tendsto b atTop (𝓝 0)) (h : ∀ m n, ‖u m - u n‖ ^ 2 ≤ b m + b n) :
+    CauchySeq u := fun ε hε => by
+  obtain ⟨N, hN⟩ := eventually_atTop.1 (hb.eventually_lt_const (show 0 < ε * ε / 2 by have := mul_pos hε hε; linarith))
+  refine ⟨N, fun m hm n hn => ?_⟩
+  rw [dist_eq_norm]
+  have k1 := h m n
+  have k2 := hN m hm
+  have k3 := hN n hn
+  refine lt_of_not_ge fun hc => ?_
+  have k4 := mul_self_le_mul_self (Std.le_of_lt hε) hc
+  rw [sq] at k1
+  clear h hN hb
+  linarith
+/-- `‖v‖² - 2 A v` is bounded below. -/
+theorem ContinuousLinearMap.riesz_bound (A : E →L[ℝ] ℝ) : ∃ c, ∀ v, c ≤ ‖v‖ ^ 2 - 2 * A v := by
+  obtain ⟨C, hC0, hC⟩ := A.bound
+  refine ⟨-C ^ 2, fun v => ?_⟩
+  have h1 := Real.le_norm_self (A v)
+  have h2 := hC v
+  have h3 := sq_nonneg (‖v‖ - C)
+  clear hC
+  linarith
 /-- Fréchet-Riesz: on a complete space a bounded functional is an inner product with a vector. -/
 theorem ContinuousLinearMap.exists_eq_inner [CompleteSpace E] (A : E →L[ℝ] ℝ) : ∃ g : E, ∀ v, A v = ⟪g, v⟫_ℝ := by
-  obtain ⟨C, hC0, hC⟩ := A.bound
-  -- minimise `‖v‖² - 2 A v`
-  have hlow : ∀ v, -C ^ 2 ≤ ‖v‖ ^ 2 - 2 * A v := fun v => by
-    have h1 := Real.le_norm_self (A v)
-    have h2 := hC v
-    have h3 := sq_nonneg (‖v‖ - C)
-    have h4 : (‖v‖ - C) ^ 2 = ‖v‖ ^ 2 - 2 * (C * ‖v‖) + C ^ 2 := by ring
-    linarith
-  obtain ⟨μ, h1, h2⟩ := Real.exists_lub (fun r => ∃ v, r = -(‖v‖ ^ 2 - 2 * A v)) ⟨_, 0, rfl⟩ ⟨C ^ 2, by
-    rintro r ⟨v, rfl⟩; have := hlow v; linarith⟩
-  have hμ : ∀ v, -μ ≤ ‖v‖ ^ 2 - 2 * A v := fun v => by have := h1 _ ⟨v, rfl⟩; linarith
+  obtain ⟨c, hc⟩ := A.riesz_bound
+  obtain ⟨μ, h1, h2⟩ := Real.exists_lub (fun r => ∃ v, r = -(‖v‖ ^ 2 - 2 * A v)) ⟨_, 0, rfl⟩
+    ⟨-c, by rintro r ⟨v, rfl⟩; exact neg_le_neg (hc v)⟩
+  have hμ : ∀ v, -μ ≤ ‖v‖ ^ 2 - 2 * A v := fun v => neg_le.1 (h1 _ ⟨v, rfl⟩)
   have hex : ∀ n : ℕ, ∃ v, ‖v‖ ^ 2 - 2 * A v < -μ + 1 / ((n : ℝ) + 1) := fun n => by
     refine Classical.byContradiction fun hc => ?_
     have hp : 0 < 1 / ((n : ℝ) + 1) := by
@@ -181,48 +219,19 @@ theorem ContinuousLinearMap.exists_eq_inner [CompleteSpace E] (A : E →L[ℝ] �
     have := h2 (μ - 1 / ((n : ℝ) + 1)) (by
       rintro r ⟨v, rfl⟩
       have := le_of_not_gt fun h => hc ⟨v, h⟩
-      linarith)
-    linarith
+      rw [neg_le, neg_sub]
+      rwa [← neg_add_eq_sub])
+    exact absurd this (not_le.2 (sub_lt_self μ hp))
   obtain ⟨u, hu⟩ := Classical.axiomOfChoice hex
-  have hdist : ∀ m n, ‖u m - u n‖ ^ 2 ≤ 2 * (1 / ((m : ℝ) + 1)) + 2 * (1 / ((n : ℝ) + 1)) := fun m n => by
-    have k1 := hu m
-    have k2 := hu n
-    have k3 := hμ ((1 / 2 : ℝ) • (u m + u n))
-    rw [A.map_smul, A.map_add, norm_smul_sq, smul_eq_mul, norm_add_sq_real] at k3
-    rw [norm_sub_sq_real]
-    linarith
   have hnull := tendsto_one_div_add_atTop_nhds_zero_nat
-  have hcau : CauchySeq u := fun ε hε => by
-    obtain ⟨N, hN⟩ := eventually_atTop.1 (hnull.eventually_lt_const (show 0 < ε ^ 2 / 4 by have := mul_pos hε hε; rw [sq]; linarith))
-    refine ⟨N, fun m hm n hn => ?_⟩
-    rw [dist_eq_norm]
-    have k1 := hdist m n
-    have k2 := hN m hm
-    have k3 := hN n hn
-    refine lt_of_not_ge fun hc => ?_
-    have k4 := mul_self_le_mul_self (Std.le_of_lt hε) hc
-    rw [← sq, ← sq] at k4
-    linarith
-  obtain ⟨g, hg⟩ := cauchySeq_tendsto_of_complete hcau
+  have hnull2 : Tendsto (fun n : ℕ => 2 * (1 / ((n : ℝ) + 1))) atTop (𝓝 0) := by
+    have := hnull.const_mul 2; rwa [mul_zero] at this
+  obtain ⟨g, hg⟩ := cauchySeq_tendsto_of_complete (cauchySeq_of_norm_sq_le hnull2 fun m n => A.riesz_close hμ (hu m) (hu n))
   have hA : Tendsto (fun n => A (u n)) atTop (𝓝 (A g)) := (A.hasFDerivAt (x := g)).continuousAt.tendsto_comp hg
   have hmin : ‖g‖ ^ 2 - 2 * A g ≤ -μ + 0 := le_of_tendsto_of_tendsto' ((hg.norm.pow 2).sub (hA.const_mul 2)) (hnull.const_add (-μ))
     fun n => Std.le_of_lt (hu n)
-  refine ⟨g, fun v => ?_⟩
-  have hder : HasDerivAt (fun t : ℝ => ‖g + t • v‖ ^ 2 - 2 * A (g + t • v)) (2 * ⟪g, v⟫_ℝ - 2 * A v) 0 := by
-    have hpoly : HasDerivAt (fun t : ℝ => ‖g‖ ^ 2 - 2 * A g + t * (2 * ⟪g, v⟫_ℝ - 2 * A v) + t ^ 2 * ‖v‖ ^ 2) (2 * ⟪g, v⟫_ℝ - 2 * A v) 0 :=
-      ((((hasDerivAt_id' 0).mul_const _).const_add _).add ((hasDerivAt_pow 2 0).mul_const _)).congr_deriv (by
-        rw [show (0 : ℝ) ^ (2 - 1) = 0 by rw [show 2 - 1 = 1 from rfl, pow_one]]; ring)
-    refine hpoly.congr_of_eventuallyEq (Eventually.of_forall fun t => ?_)
-    show ‖g + t • v‖ ^ 2 - 2 * A (g + t • v) = _
-    rw [norm_add_sq_real, real_inner_smul_right, norm_smul_sq, A.map_add, A.map_smul, smul_eq_mul]
-    ring
-  have hloc : IsLocalMin (fun t : ℝ => ‖g + t • v‖ ^ 2 - 2 * A (g + t • v)) 0 := Eventually.of_forall fun t => by
-    show ‖g + (0 : ℝ) • v‖ ^ 2 - 2 * A (g + (0 : ℝ) • v) ≤ _
-    rw [zero_smul, add_zero]
-    have := hμ (g + t • v)
-    linarith
-  have := hloc.hasDerivAt_eq_zero hder
-  linarith
+  rw [add_zero] at hmin
+  exact ⟨g, A.riesz_of_min fun v => le_trans hmin (hμ v)⟩
 /-- On a complete space a differentiable function has its gradient. -/
 theorem DifferentiableAt.hasGradientAt [CompleteSpace E] (h : DifferentiableAt ℝ f x) : HasGradientAt f (∇ f x) x := by
   obtain ⟨A, hA⟩ := h
