@@ -6,7 +6,6 @@ from pathlib import Path
 
 from optprover.errors import ProblemError
 from optprover.lean.environment import LeanEnvironment
-from optprover.lean.library import DEFAULT_MODULES
 from optprover.lean.types import Theorem
 from optprover.paths import lean_sources
 
@@ -34,7 +33,7 @@ def read_theorem(spec: str) -> tuple[Theorem, LeanEnvironment]:
                 "It has Init, Std and this project's library (import OptBench.Foundation); Mathlib needs a native Lean.",
             )
     own = [m for m in imports if m.split(".")[0] not in ("Init", "Std", "Lean")]
-    environment = LeanEnvironment.prepare(own or DEFAULT_MODULES)
+    environment = LeanEnvironment.prepare(own)
     host = environment.host()
     try:
         outline = host.request({"outline": text, "deadline": _SECONDS * 1000}, _SECONDS + 10)
@@ -56,10 +55,10 @@ def read_theorem(spec: str) -> tuple[Theorem, LeanEnvironment]:
     item = theorems[matches[0]]
     raw = text.encode()
     first_line = raw[: item["range"][0]].count(b"\n") + 1
-    before = [f"line {e['pos']['line']}: {e['data']}" for e in errors if e["pos"]["line"] < first_line]
-    if item["value"] is None or before:
+    shown = [f"line {e['pos']['line']}: {e['data']}" for e in errors if item["value"] is None or e["pos"]["line"] < first_line]
+    if item["value"] is None or shown:
         raise ProblemError(
-            f"{path} has an error before the proof of {matches[0]} ({before[0] if before else 'no := follows the statement'}).",
+            f"{path} cannot be read up to the proof of {matches[0]}: {shown[0] if shown else 'no := follows the statement'}.",
             "Mend the file and run the command again.",
         )
     header = raw[outline["bodyStart"] : item["body"][0]].decode()

@@ -112,10 +112,10 @@ def test_the_users_own_theorem(tmp_path: Path) -> None:
     [
         (FILE, ":absent", "has no theorem absent"),
         (FILE, ":unfinished", "contains sorry"),
-        ("theorem x : := by", "", "does not parse|no theorem|Lean does not accept"),
+        ("theorem x : := by", "", "cannot be read up to|no theorem"),
         ("import Mathlib\ntheorem x : True := by sorry", "", "does not have"),
         ("def y := 1", "", "has no theorem"),
-        ("theorem x : undefined_thing = 1 := by sorry", "", "Lean does not accept"),
+        ("theorem x : undefined.thing = 1 := by sorry", "", "Lean does not accept"),
     ],
 )
 def test_bad_files_are_explained(tmp_path: Path, text: str, spec: str, message: str) -> None:
