@@ -49,20 +49,20 @@ macro_rules
 
 /-! ### by_contra, contrapose -/
 
-/-- `by_contra h` assumes the negation of the goal. -/
+/-- `by_contra h` assumes the negation of the goal (for a goal `¬ p` it assumes `p`). -/
 syntax (name := byContraCore) "by_contra" : tactic
 macro_rules
-  | `(tactic| by_contra) => `(tactic| (first | refine Classical.byContradiction fun h => ?_))
+  | `(tactic| by_contra) => `(tactic| (first | with_reducible refine (fun h => ?_ : ¬ _) | refine Classical.byContradiction fun h => ?_))
 syntax (name := byContraId) "by_contra " ident : tactic
 syntax (name := byContraIdTy) "by_contra " ident " : " term : tactic
 macro_rules
-  | `(tactic| by_contra $h:ident) => `(tactic| (first | refine Classical.byContradiction fun $h => ?_ ))
+  | `(tactic| by_contra $h:ident) => `(tactic| (first | with_reducible refine (fun $h => ?_ : ¬ _) | refine Classical.byContradiction fun $h => ?_))
   | `(tactic| by_contra $h:ident : $t) => `(tactic| (refine Classical.byContradiction fun h0 => ?_; have $h : $t := by first | exact h0 | (push_neg at h0; exact h0) | grind))
 
 /-- `by_contra! h` assumes the negation of the goal with negations pushed inwards. -/
 syntax "by_contra! " ident : tactic
 macro_rules
-  | `(tactic| by_contra! $h:ident) => `(tactic| (refine Classical.byContradiction fun $h => ?_; try push_neg at $h:ident))
+  | `(tactic| by_contra! $h:ident) => `(tactic| (by_contra $h:ident; try push_neg at $h:ident))
 
 /-- `contrapose` turns `p → q` into `¬ q → ¬ p`; `contrapose h` does so with the hypothesis `h`. -/
 syntax "contrapose" : tactic
