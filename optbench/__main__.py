@@ -29,7 +29,7 @@ console, errors = Console(), Console(stderr=True)
 @app.command(epilog="Example:\n\n  python -m optbench show OptBench.subgradient_monotone")
 def show(name: Annotated[str, typer.Argument(help="Name of a problem, or its end.")]) -> None:
     """Print a problem: text, statement, source, measured difficulty. Not its proof."""
-    found = [p for p in load() if p.name == name or p.name.endswith(f".{name}")]
+    found = [p for p in load("optbench-all") if p.name == name or p.name.endswith(f".{name}")]
     if not found:
         raise BenchError(f"There is no problem {name!r}. `python -m optbench stats --names` lists all.")
     p = found[0]
@@ -38,9 +38,12 @@ def show(name: Annotated[str, typer.Argument(help="Name of a problem, or its end
 
 
 @app.command()
-def stats(names: Annotated[bool, typer.Option(help="List every problem.")] = False) -> None:
+def stats(
+    bench: Annotated[str, typer.Option(help="optbench or optbench-all.")] = "optbench",
+    names: Annotated[bool, typer.Option(help="List every problem.")] = False,
+) -> None:
     """Count problems by category, topic, split and measured difficulty."""
-    problems = load()
+    problems = load(bench)
     if names:
         for p in problems:
             console.print(f"{p.name}  {p.category}  {p.topic}  {p.split}  {p.difficulty}", highlight=False)
@@ -73,8 +76,8 @@ def export_() -> None:
 
 
 @app.command()
-def check(consistency: Annotated[bool, typer.Option(help="Also look for contradictory hypotheses (minutes).")] = True) -> None:
-    """Run every gate: data up to date, names, duplicates, reference proofs, no contradictory hypotheses."""
+def check(consistency: Annotated[bool, typer.Option(help="Also look for contradictory hypotheses (many minutes).")] = False) -> None:
+    """Run the gates: data up to date, names, duplicates, reference proofs; with --consistency, no contradictory hypotheses."""
     entries = _entries()
     problems = [e.problem for e in entries]
     findings = gates.names(problems) + gates.duplicates(problems)
@@ -120,7 +123,7 @@ def _entries() -> list[Entry]:
 def _generated(entries: list[Entry]) -> dict[Path, str]:
     files = {
         DATA / f"{c}.jsonl": "".join(
-            e.problem.model_dump_json(exclude={"split", "difficulty"}) + "\n" for e in entries if e.problem.category == c
+            e.problem.model_dump_json(exclude={"difficulty"}) + "\n" for e in entries if e.problem.category == c
         )
         for c in CATEGORIES
     }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from optbench.load import BenchError
-from optbench.problem import CATEGORIES, Category, Problem
+from optbench.problem import CATEGORIES, Category, Problem, Split
 from optprover.lean.environment import LeanEnvironment
 from optprover.lean.host_process import Host
 
@@ -52,6 +53,11 @@ def export(root: Path, environment: LeanEnvironment) -> list[Entry]:
         host.close()
 
 
+def split_of(name: str) -> Split:
+    """``dev`` for a quarter of the problems, drawn by a hash of the name, so that a problem never changes sides."""
+    return "dev" if hashlib.sha256(name.encode()).digest()[0] < 64 else "test"
+
+
 def _read(host: Host, category: Category, path: Path, root: Path) -> list[Entry]:
     text = path.read_text(encoding="utf-8")
     raw = text.encode()
@@ -91,7 +97,7 @@ def _entry(item: dict[str, Any], slice_: Any, category: Category, header: str, i
     problem = Problem(
         name=name, category=category, topic=fields["topic"].strip(), tags=tuple(t.strip() for t in fields.get("tags", "").split(",") if t.strip()),
         informal=informal, source=fields["source"].strip(), imports=imports, header=header, statement=statement, file=file,
-        reference_lines=len([line for line in proof.splitlines() if line.strip()]),
+        reference_lines=len([line for line in proof.splitlines() if line.strip()]), split=split_of(name),
     )  # fmt: skip
     return Entry(problem, proof)
 

@@ -10,6 +10,8 @@ from pydantic import ValidationError
 from optbench.problem import CATEGORIES, Problem
 
 DATA = Path(__file__).resolve().parent / "data"
+BENCHES = ("optbench", "optbench-all")
+V0_LINES = 6  # `optbench` is, for now, the part with reference proofs of at most this many lines; `optbench-all` is everything
 
 
 class BenchError(ValueError):
@@ -27,7 +29,8 @@ def load(
     """The problems of a benchmark, in its own order.
 
     Args:
-        bench: ``optbench``, or the path of a ``.jsonl`` file with the same fields.
+        bench: ``optbench`` (version 0: the problems with short reference proofs), ``optbench-all``, or the path of a ``.jsonl``
+            file with the same fields.
         category: keep only this category.
         topic: keep only this topic.
         split: keep only ``dev`` or ``test``.
@@ -40,15 +43,15 @@ def load(
         >>> [p.name for p in load("optbench", category="convex", split="dev")][:1]  # doctest: +SKIP
         ['OptBench.convex_inter']
     """
-    if bench == "optbench":
+    if bench in BENCHES:
         files = [path for c in CATEGORIES if (path := DATA / f"{c}.jsonl").is_file()]
     else:
         files = [Path(bench)]
         if not files[0].is_file():
-            raise BenchError(f"There is no benchmark {bench!r}. Give `optbench` or the path of a .jsonl file.")
+            raise BenchError(f"There is no benchmark {bench!r}. Give {' or '.join(BENCHES)}, or the path of a .jsonl file.")
     problems = [p for file in files for p in read_jsonl(file)]
-    if bench == "optbench":
-        problems = _measured(problems)
+    if bench in BENCHES:
+        problems = [p for p in _measured(problems) if bench == "optbench-all" or p.reference_lines <= V0_LINES]
     wanted = {"category": category, "topic": topic, "split": split}
     for attribute, value in wanted.items():
         if value is not None:
@@ -81,11 +84,7 @@ def read_jsonl(path: Path) -> list[Problem]:
 
 
 def _measured(problems: list[Problem]) -> list[Problem]:
-    """Problems with the split and the difficulty recorded beside the data."""
-    updates: dict[str, dict[str, str]] = {}
-    for file, key in (("splits.json", "split"), ("difficulty.json", "difficulty")):
-        path = DATA / file
-        if path.is_file():
-            for name, value in json.loads(path.read_text(encoding="utf-8")).items():
-                updates.setdefault(name, {})[key] = value if isinstance(value, str) else value[key]
-    return [p.model_copy(update=updates.get(p.name, {})) for p in problems]
+    """Problems with the difficulty recorded beside the data."""
+    path = DATA / "difficulty.json"
+    figures = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return [p.model_copy(update={"difficulty": figures[p.name]["difficulty"]}) if p.name in figures else p for p in problems]
