@@ -28,18 +28,18 @@ theorem one_div_succ_pos (n : ℕ) : 0 < 1 / ((n : ℝ) + 1) := by
 theorem one_div_succ_anti {N n : ℕ} (h : N ≤ n) : 1 / ((n : ℝ) + 1) ≤ 1 / ((N : ℝ) + 1) :=
   one_div_le_one_div_of_le (Nat.cast_add_one_pos N) (by have := Nat.cast_le.2 h; grind)
 
-/-- Every point has a projection onto a nonempty closed convex set in a complete space. -/
-theorem exists_isProjOn [CompleteSpace E] (hne : s.Nonempty) (hcl : IsClosed s) (hs : Convex ℝ s) (x : E) :
-    ∃ p, IsProjOn s x p := by
+/-- A minimising sequence for the distance to a nonempty set. -/
+theorem exists_minimizing_seq (hne : s.Nonempty) (x : E) : ∃ D : ℝ, (∀ y ∈ s, D ≤ ‖x - y‖ ^ 2) ∧
+    ∃ u : ℕ → E, ∀ n, u n ∈ s ∧ ‖x - u n‖ ^ 2 ≤ D + 1 / ((n : ℝ) + 1) := by
   obtain ⟨y₀, hy₀⟩ := hne
   have hbdd : BddAbove ((fun y => -‖x - y‖ ^ 2) '' s) := ⟨0, by
     rintro _ ⟨y, _, rfl⟩; have := norm_sq_nonneg (x - y); show -‖x - y‖ ^ 2 ≤ 0; grind⟩
   have hne' : ((fun y => -‖x - y‖ ^ 2) '' s).Nonempty := ⟨_, y₀, hy₀, rfl⟩
   obtain ⟨M, hM⟩ := Real.exists_isLUB hne' hbdd
-  have hD : ∀ y ∈ s, -M ≤ ‖x - y‖ ^ 2 := fun y hy => by
-    have h : -‖x - y‖ ^ 2 ≤ M := hM.1 ⟨y, hy, rfl⟩
-    grind
-  have hex : ∀ ε : ℝ, 0 < ε → ∃ y ∈ s, ‖x - y‖ ^ 2 ≤ -M + ε := fun ε hε => by
+  have hch : ∀ n : ℕ, ∃ y, y ∈ s ∧ ‖x - y‖ ^ 2 ≤ -M + 1 / ((n : ℝ) + 1) := by
+    intro n
+    have hε := one_div_succ_pos n
+    generalize 1 / ((n : ℝ) + 1) = ε at *
     apply Classical.byContradiction
     intro hc
     have : M ≤ M - ε := hM.2 (by
@@ -48,21 +48,32 @@ theorem exists_isProjOn [CompleteSpace E] (hne : s.Nonempty) (hcl : IsClosed s) 
       have : ¬ ‖x - y‖ ^ 2 ≤ -M + ε := fun h => hc ⟨y, hy, h⟩
       grind)
     grind
-  have hch : ∀ n : ℕ, ∃ y, y ∈ s ∧ ‖x - y‖ ^ 2 ≤ -M + 1 / ((n : ℝ) + 1) := fun n => hex _ (one_div_succ_pos n)
   obtain ⟨u, hu⟩ := Classical.axiomOfChoice hch
-  have hcau : CauchySeq u := by
-    refine Metric.cauchySeq_iff.2 fun ε hε => ?_
-    obtain ⟨N, hN⟩ := exists_nat_one_div_lt (show 0 < ε ^ 2 / 4 by have := mul_pos hε hε; grind)
-    refine ⟨N, fun m hm n hn => ?_⟩
-    have h1 := norm_sub_sq_le_of_lower_bound hs hD (hu m).1 (hu n).1 (hu m).2 (hu n).2
-    have h2 := one_div_succ_anti hm
-    have h3 := one_div_succ_anti hn
-    rw [dist_eq_norm]
-    apply Classical.byContradiction
-    intro hc
-    have := mul_self_le_mul_self hε.le (show ε ≤ ‖u m - u n‖ by grind)
-    grind
-  obtain ⟨p, hp, hlim⟩ := hcl.exists_tendsto_of_cauchySeq hcau fun n => (hu n).1
+  refine ⟨-M, fun y hy => ?_, u, hu⟩
+  have h : -‖x - y‖ ^ 2 ≤ M := hM.1 ⟨y, hy, rfl⟩
+  grind
+
+/-- Minimising sequences in convex sets are Cauchy. -/
+theorem cauchySeq_of_minimizing (hs : Convex ℝ s) {x : E} {D : ℝ} (hD : ∀ y ∈ s, D ≤ ‖x - y‖ ^ 2) {u : ℕ → E}
+    (hu : ∀ n, u n ∈ s ∧ ‖x - u n‖ ^ 2 ≤ D + 1 / ((n : ℝ) + 1)) : CauchySeq u := by
+  refine Metric.cauchySeq_iff.2 fun ε hε => ?_
+  obtain ⟨N, hN⟩ := exists_nat_one_div_lt (show 0 < ε ^ 2 / 4 by have := mul_pos hε hε; grind)
+  refine ⟨N, fun m hm n hn => ?_⟩
+  have h1 := norm_sub_sq_le_of_lower_bound hs hD (hu m).1 (hu n).1 (hu m).2 (hu n).2
+  have h2 := one_div_succ_anti hm
+  have h3 := one_div_succ_anti hn
+  rw [dist_eq_norm]
+  apply Classical.byContradiction
+  intro hc
+  have := mul_self_le_mul_self hε.le (show ε ≤ ‖u m - u n‖ by grind)
+  clear hD hu hs
+  grind
+
+/-- Every point has a projection onto a nonempty closed convex set in a complete space. -/
+theorem exists_isProjOn [CompleteSpace E] (hne : s.Nonempty) (hcl : IsClosed s) (hs : Convex ℝ s) (x : E) :
+    ∃ p, IsProjOn s x p := by
+  obtain ⟨D, hD, u, hu⟩ := exists_minimizing_seq hne x
+  obtain ⟨p, hp, hlim⟩ := hcl.exists_tendsto_of_cauchySeq (cauchySeq_of_minimizing hs hD hu) fun n => (hu n).1
   refine ⟨p, hp, fun y hy => ?_⟩
   apply Classical.byContradiction
   intro hc
@@ -75,9 +86,9 @@ theorem exists_isProjOn [CompleteSpace E] (hne : s.Nonempty) (hcl : IsClosed s) 
   have h5 := (hu (N₁ + N₂)).2
   have h6 := hD y hy
   rw [dist_eq_norm] at h3
-  generalize u (N₁ + N₂) = w at *
-  have h7 := norm_sub_le_norm_sub_add_norm_sub x w p
-  have h8 : ‖x - w‖ ≤ ‖x - y‖ + δ / 2 := by
+  have h7 := norm_sub_le_norm_sub_add_norm_sub x (u (N₁ + N₂)) p
+  clear hD hu h₁ hlim
+  have h8 : ‖x - u (N₁ + N₂)‖ ≤ ‖x - y‖ + δ / 2 := by
     refine Real.le_of_sq_le_sq (by have := norm_nonneg (x - y); grind) ?_
     have := mul_nonneg (norm_nonneg (x - y)) hδ.le
     grind

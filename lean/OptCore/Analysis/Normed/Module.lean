@@ -85,16 +85,19 @@ instance Prod.instNormedAddCommGroup : NormedAddCommGroup (E × F) where
     have := Prod.norm_cases (p - p)
     rw [Prod.fst_sub, Prod.snd_sub, norm_sub_self, norm_sub_self] at this; grind
   dist_comm p q := by
-    show ‖p - q‖ = ‖q - p‖
-    have h1 := Prod.norm_cases (p - q); have h2 := Prod.norm_cases (q - p)
-    have e1 := norm_sub_rev p.1 q.1; have e2 := norm_sub_rev p.2 q.2
-    simp only [Prod.fst_sub, Prod.snd_sub] at *; grind
-  dist_triangle p q r := by
-    show ‖p - r‖ ≤ ‖p - q‖ + ‖q - r‖
-    have h1 := Prod.norm_cases (p - q); have h2 := Prod.norm_cases (q - r); have h3 := Prod.norm_cases (p - r)
-    have e1 := norm_sub_le_norm_sub_add_norm_sub p.1 q.1 r.1
-    have e2 := norm_sub_le_norm_sub_add_norm_sub p.2 q.2 r.2
-    simp only [Prod.fst_sub, Prod.snd_sub] at *; grind
+    show max ‖p.1 - q.1‖ ‖p.2 - q.2‖ = max ‖q.1 - p.1‖ ‖q.2 - p.2‖
+    rw [norm_sub_rev p.1, norm_sub_rev p.2]
+  dist_triangle p q r := norm_prod_le_iff.2
+    ⟨le_trans (norm_sub_le_norm_sub_add_norm_sub p.1 q.1 r.1) (by
+        have h1 : ‖p.1 - q.1‖ ≤ ‖p - q‖ := norm_fst_le (p - q)
+        have h2 : ‖q.1 - r.1‖ ≤ ‖q - r‖ := norm_fst_le (q - r)
+        show _ ≤ ‖p - q‖ + ‖q - r‖
+        grind),
+     le_trans (norm_sub_le_norm_sub_add_norm_sub p.2 q.2 r.2) (by
+        have h1 : ‖p.2 - q.2‖ ≤ ‖p - q‖ := norm_snd_le (p - q)
+        have h2 : ‖q.2 - r.2‖ ≤ ‖q - r‖ := norm_snd_le (q - r)
+        show _ ≤ ‖p - q‖ + ‖q - r‖
+        grind)⟩
   eq_of_dist_eq_zero {p q} h := by
     have h : ‖p - q‖ = 0 := h
     have h1 := Prod.norm_cases (p - q)
