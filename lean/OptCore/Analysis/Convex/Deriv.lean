@@ -58,6 +58,11 @@ theorem StrongConvexOn.add_inner_add_norm_sq_le (hf : StrongConvexOn s m f) (hx 
     rw [show (1 - t) • x + t • y = x + t • (y - x) by module, norm_sub_rev] at h2
     linarith
   linarith
+/-- The algebra behind strong convexity from first-order bounds. -/
+theorem strong_combo_identity {a b F I N m : ℝ} (hab : a + b = 1) :
+    a * (F + b * I + m / 2 * (b ^ 2 * N)) + b * (F + -(a * I) + m / 2 * (a ^ 2 * N)) = F + a * b * (m / 2 * N) := by
+  obtain rfl : b = 1 - a := by linarith
+  ring
 /-- Strong convexity from the first-order lower bound. -/
 theorem strongConvexOn_of_add_inner_add_norm_sq_le (hs : Convex ℝ s)
     (h : ∀ x ∈ s, ∀ y ∈ s, f x + ⟪f' x, y - x⟫_ℝ + m / 2 * ‖y - x‖ ^ 2 ≤ f y) : StrongConvexOn s m f := by
@@ -66,14 +71,15 @@ theorem strongConvexOn_of_add_inner_add_norm_sq_le (hs : Convex ℝ s)
   have h1 := mul_le_mul_of_nonneg_left (h _ hz x hx) ha
   have h2 := mul_le_mul_of_nonneg_left (h _ hz y hy) hb
   have e1 : x - (a • x + b • y) = b • (x - y) := by
-    rw [show b = 1 - a by linarith]; module
+    clear h1 h2 h hz; obtain rfl : a = 1 - b := eq_sub_of_add_eq hab; module
   have e2 : y - (a • x + b • y) = -(a • (x - y)) := by
-    rw [show b = 1 - a by linarith]; module
+    clear h1 h2 h hz; obtain rfl : b = 1 - a := by linarith
+    module
   rw [e1, real_inner_smul_right, norm_smul_sq] at h1
   rw [e2, inner_neg_right, real_inner_smul_right, norm_neg, norm_smul_sq] at h2
-  have e3 : b = 1 - a := by linarith
-  subst e3
-  linarith
+  have h3 := add_le_add h1 h2
+  rw [strong_combo_identity hab] at h3
+  exact le_sub_iff_add_le.2 h3
 /-- The gradient of a strongly convex function is strongly monotone. -/
 theorem StrongConvexOn.mul_norm_sq_le_inner_sub (hf : StrongConvexOn s m f) (hx : x ∈ s) (hy : y ∈ s) (hgx : HasGradientAt f gx x)
     (hgy : HasGradientAt f gy y) : m * ‖x - y‖ ^ 2 ≤ ⟪gx - gy, x - y⟫_ℝ := by
