@@ -55,7 +55,9 @@ theorem strongConvexOn_of_hasDerivAt2_segment {f : E → ℝ} {f' : E → E} {s 
     have key := sub_le_sub_of_hasDerivAt_le (f := fun t : ℝ => t * (m * ‖x - y‖ ^ 2)) (f' := fun _ => m * ‖x - y‖ ^ 2) zero_le_one
       (fun t _ => ((hasDerivAt_id' t).mul_const (m * ‖x - y‖ ^ 2)).congr_deriv (one_mul _)) (fun t _ => hq y x t)
       fun t ht => h _ (hs.add_smul_sub_mem hy hx ⟨Std.le_of_lt ht.1, Std.le_of_lt ht.2⟩) _
-    rw [one_smul, zero_smul, add_zero, add_sub_cancel, one_mul, zero_mul, sub_zero] at key
+    rw [one_smul, zero_smul, add_zero, add_sub_cancel] at key
+    have key : 1 * (m * ‖x - y‖ ^ 2) - 0 * (m * ‖x - y‖ ^ 2) ≤ ⟪f' x, x - y⟫_ℝ - ⟪f' y, x - y⟫_ℝ := key
+    rw [one_mul, zero_mul, sub_zero] at key
     rw [inner_sub_left]
     exact key
 

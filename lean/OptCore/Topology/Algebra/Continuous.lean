@@ -125,13 +125,51 @@ theorem ContinuousOn.div (hf : ContinuousOn f s) (hg : ContinuousOn g s) (h₀ :
 end Real
 
 /-- `fun_prop` (and `continuity`) proves continuity of expressions built from the operations above, identity, constants and
-hypotheses. Limits: no side conditions, no composition with a bound function variable. -/
-macro "fun_prop" : tactic => `(tactic| solve_by_elim (config := { maxDepth := 20 }) only [*, continuous_id', continuous_const, Continuous.add, Continuous.sub,
-  Continuous.neg, Continuous.mul, Continuous.pow, Continuous.div_const, Continuous.norm, Continuous.smul, Continuous.inner,
-  Continuous.abs, Continuous.max, Continuous.min, ContinuousOn.add, ContinuousOn.sub, ContinuousOn.neg, ContinuousOn.mul,
-  ContinuousOn.pow, ContinuousOn.smul, ContinuousOn.norm, ContinuousOn.inner, continuousOn_const, continuousOn_id',
-  ContinuousOn.div_const, ContinuousAt.add, ContinuousAt.sub, ContinuousAt.neg, ContinuousAt.mul, ContinuousAt.pow,
-  continuousAt_const, continuousAt_id', ContinuousAt.smul, ContinuousAt.norm, ContinuousAt.inner])
+hypotheses. Limits: no side conditions (division by functions), no composition with a function variable. -/
+syntax "fun_prop" : tactic
+macro_rules
+  | `(tactic| fun_prop) => `(tactic| first
+    | assumption
+    | with_reducible exact continuous_const
+    | with_reducible exact continuous_id'
+    | with_reducible exact continuous_id
+    | (with_reducible refine Continuous.add ?_ ?_ <;> fun_prop)
+    | (with_reducible refine Continuous.sub ?_ ?_ <;> fun_prop)
+    | (with_reducible refine Continuous.mul ?_ ?_ <;> fun_prop)
+    | (with_reducible refine Continuous.smul ?_ ?_ <;> fun_prop)
+    | (with_reducible refine Continuous.inner ?_ ?_ <;> fun_prop)
+    | (with_reducible refine Continuous.neg ?_; fun_prop)
+    | (with_reducible refine Continuous.norm ?_; fun_prop)
+    | (with_reducible refine Continuous.pow ?_ _; fun_prop)
+    | (with_reducible refine Continuous.div_const ?_ _; fun_prop)
+    | (with_reducible refine Continuous.abs ?_; fun_prop)
+    | (with_reducible refine Continuous.max ?_ ?_ <;> fun_prop)
+    | (with_reducible refine Continuous.min ?_ ?_ <;> fun_prop)
+    | with_reducible exact continuousOn_const
+    | with_reducible exact continuousOn_id' _
+    | with_reducible exact continuousOn_id
+    | (with_reducible refine ContinuousOn.add ?_ ?_ <;> fun_prop)
+    | (with_reducible refine ContinuousOn.sub ?_ ?_ <;> fun_prop)
+    | (with_reducible refine ContinuousOn.mul ?_ ?_ <;> fun_prop)
+    | (with_reducible refine ContinuousOn.smul ?_ ?_ <;> fun_prop)
+    | (with_reducible refine ContinuousOn.inner ?_ ?_ <;> fun_prop)
+    | (with_reducible refine ContinuousOn.neg ?_; fun_prop)
+    | (with_reducible refine ContinuousOn.norm ?_; fun_prop)
+    | (with_reducible refine ContinuousOn.pow ?_ _; fun_prop)
+    | (with_reducible refine ContinuousOn.div_const ?_ _; fun_prop)
+    | with_reducible exact continuousAt_const
+    | with_reducible exact continuousAt_id' _
+    | with_reducible exact continuousAt_id
+    | (with_reducible refine ContinuousAt.add ?_ ?_ <;> fun_prop)
+    | (with_reducible refine ContinuousAt.sub ?_ ?_ <;> fun_prop)
+    | (with_reducible refine ContinuousAt.mul ?_ ?_ <;> fun_prop)
+    | (with_reducible refine ContinuousAt.smul ?_ ?_ <;> fun_prop)
+    | (with_reducible refine ContinuousAt.inner ?_ ?_ <;> fun_prop)
+    | (with_reducible refine ContinuousAt.neg ?_; fun_prop)
+    | (with_reducible refine ContinuousAt.norm ?_; fun_prop)
+    | (with_reducible refine ContinuousAt.pow ?_ _; fun_prop)
+    | (with_reducible refine Continuous.continuousOn ?_; assumption)
+    | (with_reducible refine Continuous.continuousAt ?_; assumption))
 
 /-- `continuity` is `fun_prop`. -/
 macro "continuity" : tactic => `(tactic| fun_prop)
