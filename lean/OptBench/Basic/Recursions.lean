@@ -91,78 +91,52 @@ theorem mul_le_pow_two_pow_of_quadratic (a : ℕ → ℝ) (M : ℝ) (hM : 0 ≤ 
     rw [mul_pow] at h2
     linarith
 
-/-- The recursion behind the conditional gradient method: if C ≥ 0 and
-h(k+1) ≤ (1 - 2/(k+2)) h(k) + (2/(k+2))² C for every k, then h(k) ≤ 4C/(k+2) for every k ≥ 1.
+/-- A weighted potential argument: if (k+1) a(k+1) ≤ k a(k) + c for every k, then a(n) ≤ c for every n ≥ 1.
 
 topic: recursions
-source: Bubeck, Convex Optimization: Algorithms and Complexity, §3.3
-tags: sublinear rate, frank-wolfe
+source: Bubeck, Convex Optimization: Algorithms and Complexity, §3.7 (potential arguments)
+tags: potential, telescoping
 -/
-theorem le_four_mul_div_of_open_loop_step (h : ℕ → ℝ) (C : ℝ) (hC : 0 ≤ C)
-    (hstep : ∀ k : ℕ, h (k + 1) ≤ (1 - 2 / ((k : ℝ) + 2)) * h k + (2 / ((k : ℝ) + 2)) ^ 2 * C)
-    (k : ℕ) (hk : 1 ≤ k) : h k ≤ 4 * C / ((k : ℝ) + 2) := by
-  obtain ⟨n, rfl⟩ : ∃ n, k = n + 1 := ⟨k - 1, by omega⟩
-  clear hk
-  induction n with
-  | zero =>
-    have h0 := hstep 0
-    have e : (1 - 2 / (((0 : ℕ) : ℝ) + 2)) * h 0 + (2 / (((0 : ℕ) : ℝ) + 2)) ^ 2 * C = C := by
-      rw [Nat.cast_zero]
-      grind
-    rw [e] at h0
-    have e2 : 4 * C / (((0 + 1 : ℕ) : ℝ) + 2) = 4 / 3 * C := by
-      rw [Nat.cast_add_one, Nat.cast_zero]
-      grind
-    rw [e2]
-    linarith
-  | succ n ih =>
-    have h1 := hstep (n + 1)
-    have hn : (0 : ℝ) ≤ n := Nat.cast_nonneg n
-    rw [Nat.cast_add_one] at ih h1
-    rw [Nat.cast_add_one, Nat.cast_add_one]
-    generalize (n : ℝ) = m at *
-    have hm : 0 < m + 1 + 2 := by linarith
-    have hw : 0 ≤ 1 - 2 / (m + 1 + 2) := by
-      have : 2 / (m + 1 + 2) ≤ 1 := (div_le_one hm).2 (by linarith)
+theorem le_of_weighted_increment (a : ℕ → ℝ) (c : ℝ)
+    (h : ∀ k : ℕ, ((k : ℝ) + 1) * a (k + 1) ≤ k * a k + c) (n : ℕ) (hn : 1 ≤ n) : a n ≤ c := by
+  have key : ∀ m : ℕ, (m : ℝ) * a m ≤ m * c := by
+    intro m
+    induction m with
+    | zero => simp
+    | succ m ih =>
+      have h1 := h m
+      rw [Nat.cast_add_one]
       linarith
-    have h2 := mul_le_mul_of_nonneg_left ih hw
-    have e : (1 - 2 / (m + 1 + 2)) * (4 * C / (m + 1 + 2)) + (2 / (m + 1 + 2)) ^ 2 * C
-        = 4 * C * (m + 2) / (m + 3) ^ 2 := by
-      clear hstep h1 h2 ih hw
-      grind
-    have h3 : 4 * C * (m + 2) / (m + 3) ^ 2 ≤ 4 * C / (m + 1 + 1 + 2) := by
-      rw [div_le_div_iff₀ (sq_pos_of_pos (by linarith)) (by linarith)]
-      linarith
-    linarith
+  have hpos : (0 : ℝ) < n := Nat.cast_pos.2 hn
+  exact le_of_mul_le_mul_left (key n) hpos
 
-/-- Nesterov's step parameters grow at least linearly: if t(0) = 1, all t(k) are positive and
-t(k+1)² - t(k+1) = t(k)² for every k, then (k + 2)/2 ≤ t(k) for every k.
+/-- Constant decrease ends after finitely many steps: if c > 0 and a(k+1) ≤ a(k) - c at every k with a(k) > 0, then
+some a(k) is nonpositive.
 
 topic: recursions
-source: Beck, First-Order Methods in Optimization, Lemma 10.33
-tags: acceleration, induction
+source: Bertsekas, Nonlinear Programming, §1.2 (finite termination arguments)
+tags: finite termination, archimedean
 -/
-theorem add_two_div_two_le_of_sq_sub_eq (t : ℕ → ℝ) (h0 : t 0 = 1) (hpos : ∀ k, 0 < t k)
-    (h : ∀ k, t (k + 1) ^ 2 - t (k + 1) = t k ^ 2) (k : ℕ) : ((k : ℝ) + 2) / 2 ≤ t k := by
-  induction k with
-  | zero =>
-    rw [h0, Nat.cast_zero]
-    linarith
-  | succ k ih =>
-    rw [Nat.cast_add_one]
-    have hk := hpos k
-    have hs := h k
-    by_contra hlt
-    have h1 : t (k + 1) - 1 / 2 < t k := by linarith
-    have h2 : -t k < t (k + 1) - 1 / 2 := by
-      have hn : (0 : ℝ) ≤ k := Nat.cast_nonneg k
-      have := hpos (k + 1)
+theorem exists_nonpos_of_constant_decrease (a : ℕ → ℝ) (c : ℝ) (hc : 0 < c)
+    (h : ∀ k, 0 < a k → a (k + 1) ≤ a k - c) : ∃ k, a k ≤ 0 := by
+  by_contra hne
+  have hpos : ∀ k, 0 < a k := fun k => lt_of_not_ge fun hk => hne ⟨k, hk⟩
+  have hle : ∀ k : ℕ, a k ≤ a 0 - k * c := by
+    intro k
+    induction k with
+    | zero => simp
+    | succ k ih =>
+      have h1 := h k (hpos k)
+      rw [Nat.cast_add_one]
       linarith
-    have h3 := sq_lt_sq' h2 h1
-    linarith
+  obtain ⟨n, hn⟩ := exists_nat_gt (a 0 / c)
+  rw [div_lt_iff₀ hc] at hn
+  have h1 := hle n
+  have h2 := hpos n
+  linarith
 
 /-- A two-step recursion with a decay factor: if α, β ≥ 0, ρ > 0, α ρ + β ≤ ρ² and
-a(k+2) ≤ α a(k+1) + β a(k) for every k, then any C with a(0) ≤ C and a(1) ≤ C ρ gives
+a(k+2) ≤ α a(k+1) + β a(k) for every k, then any C ≥ 0 with a(0) ≤ C and a(1) ≤ C ρ gives
 a(k) ≤ C ρᵏ for every k.
 
 topic: recursions

@@ -21,7 +21,7 @@ theorem convexOn_nonneg_combination (s : Set E) (f g : E → ℝ) (hf : ConvexOn
   simp only [smul_eq_mul] at *
   linarith
 
-/-- The pointwise supremum of a family of convex functions is convex: if every f i is convex on s and
+/-- The pointwise supremum of a family of convex functions is convex: if s is convex, every f i is convex on s and
 g x is the least upper bound of the values f i x for each x in s, then g is convex on s.
 
 topic: convex functions
@@ -286,19 +286,19 @@ theorem convexOn_concaveOn_linear (f : E → ℝ) (hf : ConvexOn ℝ Set.univ f)
     · exact hshrink u t ht h1
     · have htpos : 0 < t := by linarith
       have h := hshrink (t • u) (1 / t) (div_nonneg zero_le_one ht) ((div_le_one htpos).2 (by linarith))
-      rw [smul_smul, div_mul_cancel₀ 1 htpos.ne', one_smul] at h
-      rw [h, ← mul_assoc, mul_comm t, div_mul_cancel₀ 1 htpos.ne', one_mul]
+      rw [smul_smul, show 1 / t * t = 1 by grind, one_smul] at h
+      rw [h, ← mul_assoc, show t * (1 / t) = 1 by grind, one_mul]
   have hadd : ∀ u v : E, f (u + v) = f u + f v := by
     intro u v
     have h := haff ((2 : ℝ) • u) ((2 : ℝ) • v) (1 / 2) (1 / 2) (by linarith) (by linarith) (by linarith)
-    rw [hpos u 2 (by linarith), hpos v 2 (by linarith), smul_smul, smul_smul,
-      div_mul_cancel₀ (1 : ℝ) two_ne_zero, one_smul, one_smul] at h
+    rw [hpos u 2 (by linarith), hpos v 2 (by linarith),
+      show (1 / 2 : ℝ) • (2 : ℝ) • u + (1 / 2 : ℝ) • (2 : ℝ) • v = u + v by module] at h
     linarith
   refine ⟨hadd x y, ?_⟩
   rcases le_total 0 c with hc | hc
   · exact hpos x c hc
   · have h1 := hadd (c • x) ((-c) • x)
-    rw [← add_smul, add_neg_cancel, zero_smul, h0, hpos x (-c) (by linarith)] at h1
+    rw [show c • x + (-c) • x = 0 by module, h0, hpos x (-c) (by linarith)] at h1
     linarith
 
 end OptBench
