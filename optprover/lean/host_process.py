@@ -10,7 +10,7 @@ import subprocess
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Self
 
 from optprover.errors import InfrastructureError
 from optprover.lean.toolchain import Toolchain
@@ -70,6 +70,12 @@ class Host:
         self._poll.register(self._out, select.POLLIN | select.POLLHUP)
         self._buffer = bytearray()
         self._read(START_SECONDS)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def request(self, message: Mapping[str, Any], timeout: float) -> dict[str, Any]:
         """Send one request and wait for its answer, at most ``timeout`` seconds.

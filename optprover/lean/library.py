@@ -61,6 +61,11 @@ class LibraryError(SetupError):
     """A module of the library does not compile."""
 
 
+def is_shipped(module: str) -> bool:
+    """Whether Lean itself brings the module."""
+    return module.split(".")[0] in _SHIPPED
+
+
 def modules(source: Path, roots: Sequence[str], toolchain: Toolchain) -> dict[str, Module]:
     """The own modules that ``roots`` need, each after the ones it imports.
 
@@ -75,7 +80,7 @@ def modules(source: Path, roots: Sequence[str], toolchain: Toolchain) -> dict[st
     def visit(name: str) -> str | None:
         if name in found:
             return found[name].key
-        if name.split(".")[0] in _SHIPPED:
+        if is_shipped(name):
             return None  # also keeps a source from posing as a module whose theorems the checker takes as proved
         path = source / (name.replace(".", "/") + ".lean")
         if not path.is_file():

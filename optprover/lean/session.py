@@ -191,6 +191,11 @@ class ReplSession:
         if self._checker:
             self._checker.close()
 
+    @property
+    def transport(self) -> Transport:
+        """The running Lean behind the session, started if need be."""
+        return self._lean()
+
     # -- the process behind it -------------------------------------------------------------------------------
 
     def _lean(self) -> Transport:

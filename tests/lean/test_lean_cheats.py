@@ -49,7 +49,9 @@ def attempts() -> Iterator[Attempt]:
             data = defaults | own
             theorem = Theorem(data["name"], data["statement"], data.get("header", ""), tuple(data.get("imports", ())))
             failures = frozenset(map(Failure, [data["failure"]] if isinstance(data["failure"], str) else data["failure"]))
-            yield Attempt(path.stem, data["kind"], theorem, _submission(data, "cheat"), _submission(data, "honest"), failures, data.get("seconds", CHECK_SECONDS), data.get("slow", False))
+            submissions = _submission(data, "cheat"), _submission(data, "honest")
+            limits = data.get("seconds", CHECK_SECONDS), data.get("slow", False)
+            yield Attempt(path.stem, data["kind"], theorem, *submissions, failures, *limits)
 
 
 ATTEMPTS = list(attempts())

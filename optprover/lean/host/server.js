@@ -205,5 +205,5 @@ require("./runtime.js")(options, (runtime) => {
     setImmediate(listen);
   }
   send({ ready: true });
-  listen();
+  setImmediate(listen); // first a turn for the threads that are starting
 });

@@ -15,7 +15,6 @@ module.exports = function states(lean) {
 
   const free = (s) => { for (const l of LAYERS) { drop(s.ctx[l]); drop(s.st[l]); } drop(s.root); };
   const hold = (s) => { held.set(nextId, s); return nextId++; };
-  const get = (id) => held.get(id);
   const release = (id) => { const s = held.get(id); if (s) { held.delete(id); free(s); } };
 
   // References for one run of Lean code on a state, and the arguments that hand them over.
@@ -101,7 +100,7 @@ module.exports = function states(lean) {
   }
 
   // -- stepping --------------------------------------------------------------------------------------------------------
-  let leanMs = 0; // spent inside Lean by `run`: parsing, the tactic, printing goals and messages
+  let leanMs = 0; // spent inside Lean by steps: parsing, the tactic, printing goals and messages, freeing states
   function timed(f) {
     const begin = performance.now();
     try { return f(); } finally { leanMs += performance.now() - begin; }
@@ -165,5 +164,5 @@ module.exports = function states(lean) {
     }
   }
 
-  return { hooks: { [CAPTURE]: capture }, elaborate, run, release, get, count: () => held.size, leanMs: () => leanMs };
+  return { hooks: { [CAPTURE]: capture }, elaborate, run, release: (id) => timed(() => release(id)), count: () => held.size, leanMs: () => leanMs };
 };
