@@ -194,7 +194,7 @@ theorem antitone_proximal_point {f : E → ℝ} {x : ℕ → E} {γ : ℝ} (hγ 
 for every k, w 0 > 0 and t ≥ 0, then t/w k decreases.
 
 topic: optimisers
-source: Nocedal and Wright, Numerical Optimization, Appendix A (standard; Reddi, Kale and Kumar, AMSGrad)
+source: Reddi, Kale and Kumar, On the Convergence of Adam and Beyond, §4
 tags: AMSGrad, step size
 -/
 theorem antitone_step_of_max_moment {v w : ℕ → ℝ} {t : ℝ} (ht : 0 ≤ t) (h0 : 0 < w 0)

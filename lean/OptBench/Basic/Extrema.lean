@@ -9,7 +9,7 @@ variable {X Y : Type*}
 contained in t, let g ≤ f on s, and let y minimise g over t. Then g y ≤ f x.
 
 topic: extrema
-source: Bertsekas, Nonlinear Programming, §6.1 (relaxation)
+source: Wolsey, Integer Programming, Chapter 2 (relaxations)
 tags: relaxation, lower bound
 -/
 theorem relaxation_value_le (f g : X → ℝ) (s t : Set X) (x y : X) (hst : ∀ z ∈ s, z ∈ t)
@@ -22,7 +22,7 @@ theorem relaxation_value_le (f g : X → ℝ) (s t : Set X) (x y : X) (hst : ∀
 f y ≤ g y, then y minimises f over s.
 
 topic: extrema
-source: Bertsekas, Nonlinear Programming, §6.1 (relaxation)
+source: Wolsey, Integer Programming, Chapter 2 (relaxations)
 tags: relaxation, exactness
 -/
 theorem isMinOn_of_exact_relaxation (f g : X → ℝ) (s t : Set X) (y : X) (hst : ∀ z ∈ s, z ∈ t)
@@ -165,5 +165,20 @@ theorem isMinOn_slack_form_iff (f g : X → ℝ) (x : X) :
     apply h z
     show g z ≤ 0
     linarith
+
+/-- If some point x of s minimises both f and g over s, then every minimiser y in s of f + g over s minimises f over s.
+
+topic: extrema
+source: Bauschke and Combettes, Convex Analysis and Monotone Operator Theory, §11.1 (standard)
+tags: interpolation, common minimiser
+-/
+theorem isMinOn_left_of_isMinOn_add {X : Type*} (f g : X → ℝ) (s : Set X) (x y : X) (hx : x ∈ s) (hy : y ∈ s)
+    (hf : IsMinOn f s x) (hg : IsMinOn g s x) (hfg : IsMinOn (fun z => f z + g z) s y) : IsMinOn f s y := by
+  intro z hz
+  have h1 := hf z hz
+  have h2 := hg y hy
+  have h3 := hfg x hx
+  simp only [Set.mem_setOf_eq] at *
+  linarith
 
 end OptBench

@@ -20,7 +20,7 @@ theorem sum_range_le_of_decrease (a b : ℕ → ℝ) (h : ∀ k, a (k + 1) ≤ a
 /-- The weights of an exponential moving average: the sum of ρ (1 - ρ)ᵏ over k < n is 1 - (1 - ρ)ⁿ.
 
 topic: finite sums
-source: Nocedal and Wright, Numerical Optimization, Appendix A.2 (standard geometric sum)
+source: Kingma and Ba, Adam: A Method for Stochastic Optimization, §3 (weights of a moving average)
 tags: geometric sum, averaging
 -/
 theorem sum_range_ema_weights (ρ : ℝ) (n : ℕ) :
@@ -87,11 +87,13 @@ theorem sum_range_one_div_sq_le (n : ℕ) :
   | zero => norm_num
   | succ n ih =>
     have hn : (0 : ℝ) ≤ n := Nat.cast_nonneg n
-    have h1 : 1 / ((n : ℝ) + 1 + 1) ^ 2 ≤ 1 / ((n : ℝ) + 1) - 1 / ((n : ℝ) + 1 + 1) := by
-      field_simp
-      nlinarith
+    have hm : (0 : ℝ) < n + 1 := by linarith
     rw [Finset.sum_range_succ]
     push_cast
+    generalize (n : ℝ) + 1 = m at *
+    have h1 : 1 / (m + 1) ^ 2 ≤ 1 / (m * (m + 1)) :=
+      one_div_le_one_div_of_le (mul_pos hm (by linarith)) (by linarith)
+    have h2 : 1 / (m * (m + 1)) = 1 / m - 1 / (m + 1) := by grind
     linarith
 
 /-- The Weierstrass product inequality: if every γ k lies in [0, 1], then 1 - ∑ γ k ≤ ∏ (1 - γ k), sum and product over

@@ -10,7 +10,7 @@ variable {E : Type*} [NormedAddCommGroup E] [InnerProductSpace ℝ E]
 points z with g z ≤ g x.
 
 topic: conjugates and duality
-source: Bertsekas, Nonlinear Programming, §5.3 (Exercise, Everett)
+source: Bertsekas, Nonlinear Programming, Chapter 5 (Everett's theorem)
 tags: Lagrangian, multiplier
 -/
 theorem isMinOn_of_lagrangian_minimiser {X : Type*} (f g : X → ℝ) (μ : ℝ) (hμ : 0 ≤ μ) (x : X)
@@ -165,7 +165,7 @@ theorem firmlyNonexpansive_complement (T : E → E) (h : FirmlyNonexpansive T) :
 
 /-- A linear function on a segment is at least its smaller value at the two end points x and y.
 
-topic: first-order conditions
+topic: convex sets
 source: Bertsekas, Nonlinear Programming, §2.1 (linear programs, extreme points)
 tags: linear program, segment
 -/
@@ -179,20 +179,5 @@ theorem min_inner_le_of_mem_segment (c x y z : E) (hz : z ∈ segment ℝ x y) :
     nlinarith [mul_nonneg hb (sub_nonneg.2 h)]
   · rw [min_eq_right h]
     nlinarith [mul_nonneg ha (sub_nonneg.2 h)]
-
-/-- If some point x of s minimises both f and g over s, then every minimiser y in s of f + g over s minimises f over s.
-
-topic: first-order conditions
-source: Bauschke and Combettes, Convex Analysis and Monotone Operator Theory, §11.1 (standard)
-tags: interpolation, common minimiser
--/
-theorem isMinOn_left_of_isMinOn_add {X : Type*} (f g : X → ℝ) (s : Set X) (x y : X) (hx : x ∈ s) (hy : y ∈ s)
-    (hf : IsMinOn f s x) (hg : IsMinOn g s x) (hfg : IsMinOn (fun z => f z + g z) s y) : IsMinOn f s y := by
-  intro z hz
-  have h1 := hf z hz
-  have h2 := hg y hy
-  have h3 := hfg x hx
-  simp only [Set.mem_setOf_eq] at *
-  linarith
 
 end OptBench

@@ -128,18 +128,29 @@ theorem zero_mem_of_convex_symmetric (s : Set E) (hs : Convex ℝ s) (hne : s.No
   rw [smul_neg, add_neg_cancel] at h
   exact h
 
-/-- The dual cone reverses inclusions and contains sums: if s is contained in t and u, v have nonnegative inner products
-with every point of t, then u + v has nonnegative inner products with every point of s.
+/-- The dual cone of a sum of sets: if 0 lies in s and in t, then u has nonnegative inner product with every sum x + y of
+points x in s and y in t exactly when it has nonnegative inner product with every point of s and with every point of t.
 
 topic: convex sets
-source: Boyd and Vandenberghe, Convex Optimization, §2.6.1
-tags: dual cone
+source: Bauschke and Combettes, Convex Analysis and Monotone Operator Theory, §6.3 (polar cones)
+tags: dual cone, Minkowski sum
 -/
-theorem dual_cone_antitone_add (s t : Set E) (hst : ∀ x ∈ s, x ∈ t) (u v : E) (hu : ∀ x ∈ t, 0 ≤ ⟪u, x⟫_ℝ)
-    (hv : ∀ x ∈ t, 0 ≤ ⟪v, x⟫_ℝ) (x : E) (hx : x ∈ s) : 0 ≤ ⟪u + v, x⟫_ℝ := by
-  have h1 := hu x (hst x hx)
-  have h2 := hv x (hst x hx)
-  rw [inner_add_left]
-  exact add_nonneg h1 h2
+theorem dual_cone_add_iff (s t : Set E) (hs : (0 : E) ∈ s) (ht : (0 : E) ∈ t) (u : E) :
+    (∀ x ∈ s, ∀ y ∈ t, 0 ≤ ⟪u, x + y⟫_ℝ) ↔ (∀ x ∈ s, 0 ≤ ⟪u, x⟫_ℝ) ∧ ∀ y ∈ t, 0 ≤ ⟪u, y⟫_ℝ := by
+  constructor
+  · intro h
+    constructor
+    · intro x hx
+      have h1 := h x hx 0 ht
+      rw [add_zero] at h1
+      exact h1
+    · intro y hy
+      have h1 := h 0 hs y hy
+      rw [zero_add] at h1
+      exact h1
+  · intro h x hx y hy
+    obtain ⟨h1, h2⟩ := h
+    rw [inner_add_right]
+    exact add_nonneg (h1 x hx) (h2 y hy)
 
 end OptBench
