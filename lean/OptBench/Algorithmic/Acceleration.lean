@@ -83,8 +83,8 @@ theorem estimate_sequence_step {X : Type*} {f : X → ℝ} {φ ψ : ℕ → X �
     rw [hφ, hlam]
     linarith
 
-/-- Decay of the estimate-sequence weights. Let lam 0 = 1, lam (k+1) = (1 − α k) lam k with 0 < α k < 1, and suppose the weights
-do not shrink faster than lam (k+1) ≤ (α k)². Then lam k ≤ 4/(k + 2)² for every k.
+/-- Decay of the estimate-sequence weights. Let lam 0 = 1, lam (k+1) = (1 − α k) lam k with 0 < α k < 1, and suppose
+lam (k+1) ≤ (α k)². Then lam k ≤ 4/(k + 2)² for every k.
 
 topic: acceleration and momentum
 source: Nesterov, Lectures on Convex Optimization, Lemma 2.2.4

@@ -85,7 +85,7 @@ theorem gradient_descent_min_gradient_norm {f : E → ℝ} {f' : E → E} {L m :
   linarith
 
 /-- Linear rate under the Polyak-Łojasiewicz inequality. Let f have gradient f' x at every x, f' be L-Lipschitz with L > 0, let
-m be a lower bound of f with 2μ (f v − m) ≤ ‖f' v‖² for all v, where μ ≤ L, and x (k+1) = x k − (1/L) f' (x k). Then
+m be a number with 2μ (f v − m) ≤ ‖f' v‖² for all v, where μ ≤ L, and x (k+1) = x k − (1/L) f' (x k). Then
 f (x k) − m ≤ (1 − μ/L)^k (f (x 0) − m).
 
 topic: gradient descent
