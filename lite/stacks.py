@@ -60,6 +60,10 @@ class Stack:
         stacked = parts[0] if len(parts) == 1 else torch.cat(parts)
         return stacked.to(dtype)
 
+    def pack_shards(self, shards: Sequence[Tensor], dtype: torch.dtype) -> Tensor:
+        """:meth:`pack` for local tensors laid out as the parameters' own shards."""
+        return self.pack([sharding.wrap(t, p) for t, p in zip(shards, self.params, strict=True)], dtype)
+
     def unpack(self, x: Tensor) -> list[Tensor]:
         """One local tensor per parameter, shaped as its local shard, from ``[B, rows, cols]``."""
         if self.tall:

@@ -8,7 +8,6 @@ from typing import Any, ClassVar, Literal
 import torch
 from torch import Tensor
 
-from lite import sharding
 from lite.coefficients import named
 from lite.newton_schulz import compute_dtype, orthogonalize
 from lite.rules.base import COMMON, MATRIX, Group, Rule, State, apply, gradients, local_states, zeros
@@ -80,12 +79,12 @@ class MuonRule(Rule):
         return {"momentum_buffer": zeros(p)}
 
     def update(self, params: list[Tensor], states: list[State], group: Group, t: Tensor) -> None:
-        inputs = nesterov_momentum(params, states, group["momentum"], group["nesterov"])
         for stack in stacks(params, group):
-            wrapped = [sharding.wrap(inputs[i], params[i]) for i in stack.index]
-            x = stack.pack(wrapped, inputs[stack.index[0]].dtype)
-            polar = orthogonalize(x, group["coefficients"], dtype=group_dtype(group, stack.params[0]))
             chosen = stack.pick(states)
+            # Momentum stack by stack: what a stack has just written is still in the cache when it is packed.
+            inputs = nesterov_momentum(stack.params, chosen, group["momentum"], group["nesterov"])
+            x = stack.pack_shards(inputs, inputs[0].dtype)
+            polar = orthogonalize(x, group["coefficients"], dtype=group_dtype(group, stack.params[0]))
             scale = rate_scale(group["scale"], *stack.shape)
             apply(stack.params, chosen, group, stack.unpack(polar), scale=scale)
 

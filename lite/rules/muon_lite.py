@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 import torch
 from torch import Tensor
 
-from lite import schedules, sharding
+from lite import schedules
 from lite.coefficients import require_accuracy
 from lite.newton_schulz import damped_inverse_root, norm_dtype, orthogonalize
 from lite.projector import flat_part, next_threshold, sharp_projector, sharp_rank
@@ -63,46 +63,35 @@ class MuonLiteRule(MuonRule):
         if group["ratio"] < NO_FILTER:
             return super().update(params, states, group, t)
         nesterov = group["nesterov"] and group["damping"] == "released"
-        inputs = nesterov_momentum(params, states, group["momentum"], nesterov)
-        grads = gradients(params)
         for stack in stacks(params, group):
-            self._update_stack(stack, inputs, grads, states, group=group, t=t)
+            self._update_stack(stack, stack.pick(states), group=group, t=t, nesterov=nesterov)
         return None
 
-    def _update_stack(
-        self,
-        stack: Stack,
-        inputs: list[Tensor],
-        grads: list[Tensor],
-        states: list[State],
-        *,
-        group: Group,
-        t: Tensor,
-    ) -> None:
-        params, chosen = stack.params, stack.pick(states)
+    def _update_stack(self, stack: Stack, states: list[State], *, group: Group, t: Tensor, nesterov: bool) -> None:
+        params = stack.params
         dtype = group_dtype(group, params[0])
         t = t.to(params[0].device)
         chi = schedules.group_chi(t, group).to(dtype)
         beta1, beta2 = group["beta1"], schedules.group_damping(t, group).to(dtype)
         scale = rate_scale(group["scale"], *stack.shape)
 
-        m = stack.pack([sharding.wrap(inputs[i], p) for i, p in zip(stack.index, params, strict=True)], dtype)
+        m = stack.pack_shards(nesterov_momentum(params, states, group["momentum"], nesterov), dtype)
         polar = orthogonalize(m, group["coefficients"], dtype=dtype)
         update = polar
         flat = polar * (chi - 1.0)
         if beta1 != 0.0 or group["beta2"] != 0.0:
-            g = stack.pack([sharding.wrap(grads[i], p) for i, p in zip(stack.index, params, strict=True)], dtype)
+            g = stack.pack_shards(gradients(params), dtype)
             damping = self._damping(g, m, polar, stack.tall, group)
             update = update + beta1 * damping
             flat = flat + (chi * beta2 - beta1) * damping
         if group["weight_decay"] != 0.0 and group["chi_on_decay"]:
-            weights = stack.pack([state.get("master", p) for p, state in zip(params, chosen, strict=True)], dtype)
+            weights = stack.pack([state.get("master", p) for p, state in zip(params, states, strict=True)], dtype)
             # Taken before the weights move, and in units of the update, whose scale is applied below.
             flat = flat + weights * ((chi - 1.0) * (group["weight_decay"] / scale))
 
-        p = self._projector(stack, m, polar, chosen, group)
+        p = self._projector(stack, m, polar, states, group)
         update = update + flat_part(flat, p, polar, tall=stack.tall)
-        apply(params, chosen, group, stack.unpack(update), scale=scale)
+        apply(params, states, group, stack.unpack(update), scale=scale)
 
     def _projector(self, stack: Stack, m: Tensor, polar: Tensor, states: list[State], group: Group) -> Tensor:
         """Projector on the sharp directions; also moves each matrix's threshold."""

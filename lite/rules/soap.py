@@ -59,7 +59,6 @@ class SoapRule(Rule):
         iteration = group["iteration"]
         group["iteration"] = iteration + 1
         refresh = iteration > 0 and iteration % group["precondition_frequency"] == 0
-        grads = gradients(params)
         # A parameter whose first gradient this is has no basis yet: it is set up and not moved.
         old = [i for i, state in enumerate(states) if "ready" in state]
         new = [i for i, state in enumerate(states) if "ready" not in state]
@@ -68,9 +67,7 @@ class SoapRule(Rule):
                 continue
             for stack in stacks([params[i] for i in part], group):
                 chosen = stack.pick([states[i] for i in part])
-                shards = stack.pick([grads[i] for i in part])
-                wrapped = [sharding.wrap(g, p) for g, p in zip(shards, stack.params, strict=True)]
-                g = stack.pack(wrapped, state_dtype(stack.params[0]))
+                g = stack.pack_shards(gradients(stack.params), state_dtype(stack.params[0]))
                 if fresh:
                     self._start(stack, g, chosen, group)
                 else:
