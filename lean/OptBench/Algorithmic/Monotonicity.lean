@@ -42,25 +42,6 @@ theorem best_value_le {X : Type*} {f : X → ℝ} {x : ℕ → X} {b : ℕ → �
     · rw [h]
       exact min_le_right _ _
 
-/-- Summable decrease of a Lyapunov function: if V (k + 1) + a k ≤ V k for every k and V is nonnegative, then the sum of
-a over k < n is at most V 0.
-
-topic: gradient descent
-source: Bertsekas, Nonlinear Programming, §1.2.2
-tags: Lyapunov function, telescoping
--/
-theorem sum_range_le_of_lyapunov {V a : ℕ → ℝ} (hV : ∀ k, 0 ≤ V k) (h : ∀ k, V (k + 1) + a k ≤ V k) (n : ℕ) :
-    ∑ k ∈ Finset.range n, a k ≤ V 0 := by
-  have h1 : ∑ k ∈ Finset.range n, a k + V n ≤ V 0 := by
-    induction n with
-    | zero => simp
-    | succ n ih =>
-      rw [Finset.sum_range_succ]
-      have h2 := h n
-      linarith
-  have h3 := hV n
-  linarith
-
 /-- Backtracking step sizes t bᵏ with t ≥ 0 and 0 ≤ b ≤ 1 decrease.
 
 topic: step sizes and line search

@@ -37,18 +37,20 @@ theorem min_le_convex_combination_le_max (a b t : ℝ) (h0 : 0 ≤ t) (h1 : t �
     · nlinarith [mul_nonneg h0 (sub_nonneg.2 h)]
     · nlinarith [mul_nonneg h2 (sub_nonneg.2 h)]
 
-/-- The conjugate of the scalar quadratic (a/2) t² with a > 0 is b²/(2a): for all real b and t,
-b t - (a/2) t² ≤ b²/(2a).
+/-- The contraction factor of the best fixed step size is at most that of the step 1/L: for 0 ≤ μ ≤ L with L > 0,
+(L - μ)/(L + μ) ≤ 1 - μ/L.
 
 topic: inequalities
-source: Boyd and Vandenberghe, Convex Optimization, §3.3.1
-tags: quadratic, conjugate
+source: Nesterov, Lectures on Convex Optimization, §2.1.5
+tags: condition number, rate
 -/
-theorem mul_sub_half_quadratic_le (a b t : ℝ) (ha : 0 < a) :
-    b * t - a / 2 * t ^ 2 ≤ b ^ 2 / (2 * a) := by
-  rw [le_div_iff₀ (mul_pos zero_lt_two ha)]
-  have h := sq_nonneg (a * t - b)
-  linarith
+theorem optimal_step_factor_le (μ L : ℝ) (hμ : 0 ≤ μ) (hL : 0 < L) (hμL : μ ≤ L) :
+    (L - μ) / (L + μ) ≤ 1 - μ / L := by
+  rw [← div_self hL.ne', div_sub_div_same]
+  apply div_le_div_of_nonneg_left
+  · linarith
+  · linarith
+  · linarith
 
 /-- Every real number is its positive part minus its negative part, and the absolute value is their sum.
 
