@@ -79,7 +79,7 @@ def closing(goal: Goal) -> Weighted:
     yield "simp", 0.6
     if relation and not _LOGICAL.search(target):
         yield "linarith", 1.4
-        yield "nlinarith", 0.6
+        yield "nlinarith", 0.2
         if relation[1] in "≤<" and re.match(r"^0 [≤<]", target):
             yield "positivity", 1.9
         if relation[1] == "=":
@@ -136,8 +136,13 @@ def splits(goal: Goal) -> Weighted:
         yield f"ext {goal.fresh('x')}", 1.0
     if " = " in target and ("fun " in target or "∘" in target):
         yield f"funext {goal.fresh('x')}", 0.9
-    if " = " in target and goal.of_type(*_REAL):
-        yield "apply le_antisymm", 0.2
+    if " = " in target and "•" not in target:
+        yield "apply le_antisymm", 1.2 if "Is" in " ".join(h.type for h in goal.hypotheses) else 0.2
+    if re.search(r"∈ (upperBounds|lowerBounds)|⊆", target):
+        yield "rintro _ ⟨i, rfl⟩", 0.8
+    if re.match(r"^IsM(in|ax)On\b", target):
+        yield f"intro {goal.fresh('z')} {goal.fresh('hz')}", 2.0
+        yield f"rw [is{target[2:5]}On_iff]", 1.6
     for hypothesis in goal.hypotheses:
         for name in hypothesis.accessible:
             kind = hypothesis.type
@@ -146,6 +151,8 @@ def splits(goal: Goal) -> Weighted:
             if len(parts := split_top(kind, " ∧ ")) > 1:
                 names = [goal.fresh(f"{name}{'₁₂₃₄₅₆'[i]}") for i in range(min(len(parts), 6))]
                 yield f"obtain ⟨{', '.join(names)}⟩ := {name}", 2.3
+            elif re.search(r" ∈ (Set\.)?(Icc|Ico|Ioc|Ioo) ", kind) or (" ∩ " in kind and " ∈ " in kind):
+                yield f"obtain ⟨{goal.fresh(name + '₁')}, {goal.fresh(name + '₂')}⟩ := {name}", 2.0
             elif len(split_top(kind, " ∨ ")) > 1:
                 yield f"rcases {name} with {name} | {name}", 1.7
             elif kind.startswith("∃ "):
@@ -169,7 +176,10 @@ def unfolding(goal: Goal) -> Weighted:
         if " ∈ " in hypothesis.type and not _LOGICAL.search(hypothesis.type):
             for name in hypothesis.accessible:
                 yield f"simp at {name}", 0.3
-    for name in _definitions(goal):
+    definitions = _definitions(goal)
+    if definitions and ("‖" in goal.target or "⟪" in goal.target or " - " in goal.target):
+        yield f"(unfold {' '.join(definitions)}; inner_expand; linarith)", 1.1
+    for name in definitions:
         yield f"unfold {name}", 1.0
         yield f"simp [{name}]", 0.6
         yield f"grind -verbose [{name}]", 0.7
@@ -223,6 +233,61 @@ def instances(goal: Goal) -> Weighted:
             elif not data:
                 arguments = " ".join(_proof(goal, t, {}) for _, t in bound)
                 yield f"have {goal.fresh(name + '_at')} := {name} {arguments}", 1.0
+
+
+def facts(goal: Goal) -> Weighted:
+    """All universally quantified inequalities and minimisers at once, each at its likeliest arguments, for linear arithmetic."""
+    if not _RELATION.search(goal.target) or _LOGICAL.search(goal.target):
+        return
+    chosen: list[str] = []
+    for hypothesis in goal.hypotheses:
+        for name in hypothesis.accessible:
+            chosen += _minimality(goal, name, hypothesis.type)
+            bound, conclusion = binders(hypothesis.type)
+            data = [(n, t) for n, t in bound if n != "_"]
+            if 0 < len(data) <= 3 and _RELATION.search(conclusion):
+                values = [_candidates(goal, kind)[0] for _, kind in data]
+                named = dict(zip((n for n, _ in data), values, strict=True))
+                rest = iter(values)
+                chosen.append(f"{name} " + " ".join(next(rest) if n != "_" else _proof(goal, t, named) for n, t in bound))
+    if chosen:
+        listed = ", ".join(chosen[:4])
+        yield f"linarith [{listed}]", 1.9
+        yield f"nlinarith [{listed}]", 0.5
+        for fact in chosen[:3]:
+            yield f"have {goal.fresh('hf')} := {fact}", 0.9
+
+
+def _minimality(goal: Goal, name: str, kind: str) -> list[str]:
+    """``isMinOn_iff.1 h z hz`` for every membership in scope, if the hypothesis says that something is a minimiser."""
+    match = re.match(r"^Is(Min|Max)On (\S+|\(.*\)) (\S+) (\S+)$", kind)
+    if not match:
+        return []
+    members = [(m[1], n) for h in goal.hypotheses for n in h.accessible if (m := re.match(r"^(\S+) ∈ (\S+)$", h.type)) and m[1] != match[4]]
+    if match[3] == "Set.univ":
+        members = [(x, "(Set.mem_univ _)") for x in _candidates(goal, "_") if x != match[4]]
+    return [f"is{match[1]}On_iff.1 {name} {x} {proof}" for x, proof in members[:2]]
+
+
+def rewriting(goal: Goal) -> Weighted:
+    """Rewrite with the equations in context, then normalise."""
+    equations = []
+    for hypothesis in goal.hypotheses:
+        bound, conclusion = binders(hypothesis.type)
+        relation = _RELATION.search(conclusion)
+        if relation and relation[1] == "=" and all(n != "_" for n, _ in bound):
+            equations += list(hypothesis.accessible)
+    if not equations:
+        return
+    listed = ", ".join(equations[:3])
+    yield f"rw [{listed}]", 1.3
+    yield f"simp only [{listed}]", 1.0
+    vectors_too = "•" in " ".join(h.type for h in goal.hypotheses) or "•" in goal.target
+    if vectors_too and " = " in goal.target:
+        yield f"(rw [{listed}]; module)", 1.2
+    if "‖" in goal.target or "⟪" in goal.target:
+        yield f"(rw [{listed}]; inner_expand; grind)", 0.8
+        yield f"(rw [{listed}]; inner_expand; linarith)", 0.7
 
 
 def _candidates(goal: Goal, kind: str) -> list[str]:
@@ -339,5 +404,5 @@ def cases(goal: Goal) -> Weighted:
 
 
 RULES: tuple[Callable[[Goal], Weighted], ...] = (
-    closing, introductions, splits, unfolding, witnesses, instances, nonlinear, vectors, induction, cases,
+    closing, introductions, splits, unfolding, witnesses, facts, instances, rewriting, nonlinear, vectors, induction, cases,
 )  # fmt: skip
