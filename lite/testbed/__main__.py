@@ -41,7 +41,7 @@ PLANS = {
     Preset.compare: Plan(
         valley=Budget(300, RATES[2:], 5, tuning_seeds=2),
         network=Budget(300, RATES[2:], 5, tuning_seeds=2),
-        characters=Budget(200, RATES[2:7], 5),
+        characters=Budget(120, RATES[2:7], 5),
     ),
 }
 
