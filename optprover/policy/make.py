@@ -26,6 +26,5 @@ def make_policy(name: str, sources: Path) -> Policy:
     if name == "automation":
         return AutomationPolicy()
     if name == "symbolic":
-        library = sorted([*(sources / "OptCore").rglob("*.lean"), *(sources / "OptBench" / "Defs").rglob("*.lean")])
-        return SymbolicPolicy(PremiseIndex(read_premises(library)))
+        return SymbolicPolicy(PremiseIndex(read_premises(sorted((sources / "OptCore").rglob("*.lean")))))
     raise OptProverError(f"There is no policy {name!r}.", f"Give one of: {', '.join(POLICIES)}.")

@@ -141,9 +141,15 @@ def splits(goal: Goal) -> Weighted:
     if re.search(r"∈ (upperBounds|lowerBounds)|⊆", target):
         yield "rintro _ ⟨i, rfl⟩", 0.8
     if re.match(r"^IsM(in|ax)On\b", target):
-        yield f"intro {goal.fresh('z')} {goal.fresh('hz')}", 2.0
-        yield f"rw [is{target[2:5]}On_iff]", 1.6
+        yield f"intro {goal.fresh('z')} {goal.fresh('hz')}", 0.6
+        yield f"rw [is{target[2:5]}On_iff]", 2.4
     for hypothesis in goal.hypotheses:
+        if re.match(r"^(Strict)?Con(vex|cave)On\b", hypothesis.type):
+            for name in hypothesis.accessible:
+                if target.startswith("Convex "):
+                    yield f"exact {name}.1", 2.2
+                if re.match(r"^(Strict)?Con(vex|cave)On\b", target):
+                    yield f"refine ⟨{name}.1, ?_⟩", 2.0
         for name in hypothesis.accessible:
             kind = hypothesis.type
             if _LOGICAL.match(kind) and not kind.startswith("∃"):
@@ -170,7 +176,7 @@ def unfolding(goal: Goal) -> Weighted:
         yield f"simp only [{head[0]}]", 0.3
     for hypothesis in goal.hypotheses[::-1]:
         match = re.match(r"^[A-Z][\w.]*(?= )", hypothesis.type)
-        if match and match[0] not in ("Set", "Filter", "Fin", "Type"):
+        if match and match[0] not in ("Set", "Filter", "Fin", "Type") and match[0] not in goal.names:
             for name in hypothesis.accessible:
                 yield f"unfold {match[0]} at {name}", 0.2
         if " ∈ " in hypothesis.type and not _LOGICAL.search(hypothesis.type):
@@ -213,7 +219,7 @@ def instances(goal: Goal) -> Weighted:
     inequality = bool(_RELATION.search(goal.target))
     for hypothesis in goal.hypotheses[::-1]:
         bound, conclusion = binders(hypothesis.type)
-        if not bound:
+        if not bound or _is_function(bound, conclusion):
             continue
         for name in hypothesis.accessible:
             yield f"apply {name}", 0.9
@@ -263,7 +269,12 @@ def _minimality(goal: Goal, name: str, kind: str) -> list[str]:
     match = re.match(r"^Is(Min|Max)On (\S+|\(.*\)) (\S+) (\S+)$", kind)
     if not match:
         return []
-    members = [(m[1], n) for h in goal.hypotheses for n in h.accessible if (m := re.match(r"^(\S+) ∈ (\S+)$", h.type)) and m[1] != match[4]]
+    members = [
+        (m[1], n if m[2] == match[3] else "(by first | assumption | grind)")
+        for h in goal.hypotheses
+        for n in h.accessible
+        if (m := re.match(r"^(\S+) ∈ (\S+)$", h.type)) and m[1] != match[4]
+    ]
     if match[3] == "Set.univ":
         members = [(x, "(Set.mem_univ _)") for x in _candidates(goal, "_") if x != match[4]]
     return [f"is{match[1]}On_iff.1 {name} {x} {proof}" for x, proof in members[:2]]
@@ -290,6 +301,11 @@ def rewriting(goal: Goal) -> Weighted:
         yield f"(rw [{listed}]; inner_expand; linarith)", 0.7
 
 
+def _is_function(bound: list[tuple[str, str]], conclusion: str) -> bool:
+    """Whether a type is one of functions between types of data, such as ``E → ℝ``, and states nothing."""
+    return " " not in conclusion and all(name == "_" and not _RELATION.search(kind) and "∈" not in kind for name, kind in bound)
+
+
 def _candidates(goal: Goal, kind: str) -> list[str]:
     names = goal.of_type(kind) if kind != "_" else [n for h in goal.hypotheses for n in h.accessible if not _RELATION.search(h.type) and " " not in h.type]
     wanted = set(tokens(goal.target))
@@ -302,7 +318,7 @@ def _proof(goal: Goal, wanted: str, values: dict[str, str]) -> str:
     """A hypothesis that states ``wanted`` for these values, by its text; else a hole for the elaborator."""
     text = " ".join(values.get(t, t) for t in wanted.split())
     text = re.sub(r"[\w₀-₉']+", lambda m: values.get(m[0], m[0]), wanted) if values else text
-    return next((n for h in goal.hypotheses if h.type == text for n in h.accessible), "(by assumption)")
+    return next((n for h in goal.hypotheses if h.type == text for n in h.accessible), "(by first | assumption | grind)")
 
 
 def nonlinear(goal: Goal) -> Weighted:
