@@ -1,4 +1,4 @@
-"""``python -m optprover.lean.audit``: compile every module of the Lean sources and audit what their theorems rest on."""
+"""``python -m optprover.lean.audit``: compile every module of the Lean library and audit what its theorems rest on."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from optbench import CATEGORIES
 from optprover.errors import OptProverError
 from optprover.lean.environment import LeanEnvironment
 from optprover.lean.library import CompileReport, ensure_library
@@ -20,9 +21,13 @@ _SECONDS = 900.0
 console = Console(stderr=True, highlight=False)
 
 
+PROBLEMS = tuple(f"OptBench.{c.capitalize()}." for c in CATEGORIES)  # their proofs are checked one by one by `optbench check`
+
+
 def every_module(source: Path) -> list[str]:
-    """All modules below ``source``, tests of the library included."""
-    return [path.relative_to(source).with_suffix("").as_posix().replace("/", ".") for path in sorted(source.rglob("*.lean"))]
+    """All modules of the library below ``source``, its tests included, the problems not."""
+    names = [path.relative_to(source).with_suffix("").as_posix().replace("/", ".") for path in sorted(source.rglob("*.lean"))]
+    return [name for name in names if not name.startswith(PROBLEMS)]
 
 
 def audit(source: Path) -> tuple[int, set[str]]:
