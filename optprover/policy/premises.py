@@ -93,11 +93,20 @@ class PremiseIndex:
         for i, premise in enumerate(self.premises):
             for symbol in premise.head:
                 self._by_symbol[symbol].append(i)
+        self._by_namespace: dict[str, list[Premise]] = defaultdict(list)
+        for premise in self.premises:
+            self._by_namespace[premise.name.rpartition(".")[0]].append(premise)
         self._cached = lru_cache(maxsize=4096)(self._rank)
 
     def rank(self, target: str, hypotheses: str, count: int) -> list[tuple[Premise, float]]:
         """The ``count`` best premises with their scores, best first; equal scores in library order."""
         return self._cached(_symbols(target), _symbols(hypotheses))[:count]
+
+    def about(self, predicate: str, target: str) -> list[Premise]:
+        """Inequalities named ``predicate.…``, those that share most with the target first."""
+        wanted = _symbols(target)
+        own = [p for p in self._by_namespace.get(predicate, ()) if re.search(r" (≤|<) ", p.conclusion) and "↔" not in p.conclusion]
+        return sorted(own, key=lambda p: -sum(self._idf[s] for s in p.head & wanted))
 
     def _rank(self, target: frozenset[str], hypotheses: frozenset[str]) -> list[tuple[Premise, float]]:
         candidates = {i for s in target for i in self._by_symbol.get(s, ())}

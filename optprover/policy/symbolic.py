@@ -39,10 +39,27 @@ class SymbolicPolicy:
         """At most ``width`` tactics for the first goal."""
         goal = parse_goal(goals[0])
         weights: dict[str, float] = {}
-        for rule in (*RULES, self._lemmas):
+        for rule in (*RULES, self._lemmas, self._dotted):
             for tactic, weight in rule(goal):
                 weights[tactic] = max(weight, weights.get(tactic, weight))
         return sample_without_replacement(weights, width, self.temperature, rng, tried)
+
+    def _dotted(self, goal: Goal) -> Weighted:
+        """Lemmas about a hypothesis's own predicate, ``hf.add_inner_le hx hy …`` for ``hf : ConvexOn ℝ s f``, as facts."""
+        if self.index is None or not _RELATION.search(goal.target) or _LOGICAL.search(goal.target):
+            return
+        members = [n for h in goal.hypotheses if re.match(r"^\S+ ∈ \S+$", h.type) for n in h.accessible]
+        for hypothesis in goal.hypotheses:
+            head = re.match(r"^\w*(Con(vex|cave)On|Subgradient|Mono|IsProj|IsProx)\w*(?= )", hypothesis.type)
+            if not head or not hypothesis.accessible:
+                continue
+            for premise in self.index.about(head[0], goal.target)[:4]:
+                rest = max(0, premise.explicit - 1)
+                given = members[: min(2, rest)]
+                arguments = " ".join([*given, *["(by assumption)"] * (rest - len(given))])
+                fact = f"{hypothesis.accessible[0]}.{premise.name.removeprefix(head[0] + '.')} {arguments}".rstrip()
+                yield f"linarith [{fact}]", 1.1
+                yield f"have {goal.fresh('hl')} := {fact}", 0.7
 
     def _lemmas(self, goal: Goal) -> Weighted:
         """Library lemmas: applied backwards, rewritten with, given to automation, or stated as facts."""
@@ -256,6 +273,12 @@ def facts(goal: Goal) -> Weighted:
                 named = dict(zip((n for n, _ in data), values, strict=True))
                 rest = iter(values)
                 chosen.append(f"{name} " + " ".join(next(rest) if n != "_" else _proof(goal, t, named) for n, t in bound))
+    pointwise = [n for h in goal.hypotheses if h.type.startswith("IsSubgradientAt ") for n in h.accessible]
+    points = _candidates(goal, "_") if pointwise else []
+    everywhere = [f"{n} {x}" for n in pointwise[:3] for x in points[:4] if n != x]
+    if everywhere:
+        yield f"linarith [{', '.join(everywhere)}]", 1.5
+        yield f"(have_all [{', '.join(everywhere)}]; inner_expand at *; linarith)", 1.2
     if chosen:
         listed = ", ".join(chosen[:4])
         yield f"linarith [{listed}]", 1.9
