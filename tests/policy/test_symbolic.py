@@ -67,3 +67,18 @@ def test_same_seed_same_proposals_and_no_repetition(index: PremiseIndex) -> None
     assert len({s.tactic for s in one}) == len(one)
     again = policy.suggest([goal], 16, random.Random(5), {s.tactic for s in one})
     assert not {s.tactic for s in one} & {s.tactic for s in again}
+
+
+def test_lemmas_of_a_hypothesis_own_predicate(tmp_path: Path) -> None:
+    (tmp_path / "L.lean").write_text("theorem ConvexOn.slope (hf : ConvexOn ℝ s f) (hx : x ∈ s) (hy : y ∈ s) (h : 0 ≤ c) : c * f y ≤ f x := foo\n")
+    policy = SymbolicPolicy(PremiseIndex(read_premises([tmp_path / "L.lean"])), temperature=0.0)
+    goal = "s : Set E\nf : E → ℝ\nhf : ConvexOn ℝ s f\nhu : u ∈ s\nhv : v ∈ s\n⊢ 2 * f v ≤ f u"
+    proposed = [s.tactic for s in policy.suggest([goal], 60, random.Random(0))]
+    assert "linarith [hf.slope hu hv (by assumption)]" in proposed
+
+
+def test_minimality_and_all_facts_at_once() -> None:
+    goal = "f g : E → ℝ\ns : Set E\nx y : E\nh : ∀ (z : E), z ∈ s → g z ≤ f z\nhx : x ∈ s\nhy : IsMinOn g s y\n⊢ g y ≤ f x"
+    proposed = [s.tactic for s in SymbolicPolicy(None, temperature=0.0).suggest([goal], 40, random.Random(0))]
+    assert "linarith [h x hx, isMinOn_iff.1 hy x hx]" in proposed
+    assert not any(t.startswith(("apply f", "have f_at")) for t in proposed)  # functions are no facts
