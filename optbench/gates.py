@@ -11,8 +11,9 @@ from optbench.export import Entry
 from optbench.problem import Problem
 from optprover.lean.checker import Checker
 from optprover.lean.environment import LeanEnvironment
-from optprover.lean.types import ProofState, Proved, Theorem
+from optprover.lean.types import ProofState, Proved
 from optprover.policy.goal import tokens
+from optprover.search.run import theorem_of
 
 _NAME = re.compile(r"^OptBench\.[A-Za-z][\w']*$")
 # What may close `False` from the hypotheses alone; none of it may succeed.
@@ -27,11 +28,6 @@ class Finding:
     problem: str
     gate: str
     message: str
-
-
-def theorem_of(problem: Problem) -> Theorem:
-    """The Lean side of a problem."""
-    return Theorem(problem.name, problem.statement, problem.header, problem.imports)
 
 
 def names(problems: Sequence[Problem]) -> list[Finding]:

@@ -9,7 +9,6 @@ from typing import Any
 
 from rich.console import Console
 
-from optbench.gates import theorem_of
 from optbench.problem import Problem
 from optprover.lean.environment import LeanEnvironment
 from optprover.lean.types import Proved
@@ -17,7 +16,7 @@ from optprover.paths import lean_sources
 from optprover.policy.automation import TACTICS
 from optprover.policy.make import make_policy
 from optprover.search.best_first import Attempt, Budget
-from optprover.search.run import Plan, Runner, describe, open_jobs, open_run
+from optprover.search.run import Plan, Runner, describe, open_jobs, open_run, theorem_of
 from optprover.store import ProblemRecord, Status
 
 _DEADLINE = 20.0
