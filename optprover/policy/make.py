@@ -26,5 +26,6 @@ def make_policy(name: str, sources: Path) -> Policy:
     if name == "automation":
         return AutomationPolicy()
     if name == "symbolic":
-        return SymbolicPolicy(PremiseIndex(read_premises(sorted((sources / "OptCore").rglob("*.lean")))))
+        folders = (sources / "OptCore", sources / "OptBench" / "Defs")
+        return SymbolicPolicy(PremiseIndex(read_premises(path for folder in folders for path in sorted(folder.rglob("*.lean")))))
     raise OptProverError(f"There is no policy {name!r}.", f"Give one of: {', '.join(POLICIES)}.")

@@ -5,15 +5,17 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from optprover.policy.goal import split_top, tokens
+from optprover.policy.matching import Term, head, instantiate, read
 
 _DECLARATION = re.compile(r"^(?:@\[[^\]]*\]\s*)?(?:protected\s+)?(?:theorem|lemma)\s+(\S+)", re.MULTILINE)
 _SCOPE = re.compile(r"^(namespace|section|noncomputable section|end)\b[ \t]*(\S*)", re.MULTILINE)
+_CONSTANTS = {"ℝ", "ℕ", "ℤ", "max", "min", "Set", "Fin", "sup", "inf"}
 _IGNORED = set("()[]{}⟨⟩:,.∀∃→↔¬=λ") | {"fun", "by", "Type", "Prop", "E", "F", "α", "β", "ι"}
 
 
@@ -26,14 +28,30 @@ class Premise:
         conclusion: what it states, as written.
         symbols: identifiers and notation of the whole statement.
         head: symbols of the conclusion alone.
-        explicit: number of explicit arguments, by its binders.
+        arguments: names and types of its explicit arguments, by its own binders.
     """
 
     name: str
     conclusion: str
     symbols: frozenset[str]
     head: frozenset[str]
-    explicit: int
+    arguments: tuple[tuple[str, str], ...]
+
+    @cached_property
+    def variables(self) -> frozenset[str]:
+        """What may be instantiated: short identifiers, and the names of its arguments."""
+        atoms = instantiate(read(" ".join([*(t for _, t in self.arguments), self.conclusion])), {})
+        return frozenset(n for n, _ in self.arguments) | {a for a in atoms if re.match(r"^[^\W\d][\w'₀-₉]{0,2}$", a) and a not in _IGNORED | _CONSTANTS}
+
+    @cached_property
+    def hypotheses(self) -> tuple[tuple[str, Term], ...]:
+        """Its explicit arguments that state something."""
+        return tuple((n, term) for n, kind in self.arguments if head(term := read(kind)) or term[:1] == ("∀",))
+
+    @cached_property
+    def pattern(self) -> Term:
+        """Its conclusion."""
+        return read(self.conclusion)
 
 
 def read_premises(files: Iterable[Path]) -> list[Premise]:
@@ -69,9 +87,24 @@ def _read(text: str) -> list[Premise]:
         conclusion = parts[-1].strip()
         name = match[1]
         full = name.removeprefix("_root_.") if name.startswith("_root_.") else ".".join([*(s for s in stack if s), name])
-        explicit = sum(len(group.split(":")[0].split()) for group in re.findall(r"\(([^()]*:[^()]*(?:\([^()]*\)[^()]*)*)\)", " : ".join(parts[:-1])))
-        premises.append(Premise(full, conclusion, _symbols(statement), _symbols(conclusion), explicit))
+        premises.append(Premise(full, conclusion, _symbols(statement), _symbols(conclusion), tuple(_explicit(" : ".join(parts[:-1])))))
     return premises
+
+
+def _explicit(binders: str) -> Iterator[tuple[str, str]]:
+    """``(x y : E) {s : Set E} (hx : x ∈ s)`` gives x, y and hx with their types."""
+    depth, start = 0, 0
+    for i, character in enumerate(binders):
+        if character in "([{⦃⟨⟪":
+            if depth == 0:
+                start = i
+            depth += 1
+        elif character in ")]}⦄⟩⟫":
+            depth -= 1
+            if depth == 0 and binders[start] == "(":
+                names, separator, kind = binders[start + 1 : i].partition(" : ")
+                if separator:
+                    yield from ((name, kind.strip()) for name in names.split())
 
 
 def _symbols(text: str) -> frozenset[str]:
@@ -93,20 +126,25 @@ class PremiseIndex:
         for i, premise in enumerate(self.premises):
             for symbol in premise.head:
                 self._by_symbol[symbol].append(i)
-        self._by_namespace: dict[str, list[Premise]] = defaultdict(list)
+        self._by_predicate: dict[str, list[Premise]] = defaultdict(list)
         for premise in self.premises:
-            self._by_namespace[premise.name.rpartition(".")[0]].append(premise)
+            for predicate in _predicates(premise):
+                self._by_predicate[predicate].append(premise)
         self._cached = lru_cache(maxsize=4096)(self._rank)
 
     def rank(self, target: str, hypotheses: str, count: int) -> list[tuple[Premise, float]]:
         """The ``count`` best premises with their scores, best first; equal scores in library order."""
         return self._cached(_symbols(target), _symbols(hypotheses))[:count]
 
-    def about(self, predicate: str, target: str) -> list[Premise]:
-        """Inequalities named ``predicate.…``, those that share most with the target first."""
+    def using(self, predicates: Collection[str], target: str) -> list[Premise]:
+        """Premises about at least one of the predicates and no others, those whose conclusion shares most with the target first."""
         wanted = _symbols(target)
-        own = [p for p in self._by_namespace.get(predicate, ()) if re.search(r" (≤|<) ", p.conclusion) and "↔" not in p.conclusion]
-        return sorted(own, key=lambda p: -sum(self._idf[s] for s in p.head & wanted))
+        found = {p.name: p for predicate in sorted(predicates) for p in self._by_predicate.get(predicate, ()) if _predicates(p) <= set(predicates)}
+        return sorted(found.values(), key=lambda p: self.weight(p.head - wanted) - 2 * self.weight(p.head & wanted))
+
+    def weight(self, symbols: Iterable[str]) -> float:
+        """Summed rarity of symbols."""
+        return sum(self._idf.get(s, 0.0) for s in sorted(symbols))
 
     def _rank(self, target: frozenset[str], hypotheses: frozenset[str]) -> list[tuple[Premise, float]]:
         candidates = {i for s in target for i in self._by_symbol.get(s, ())}
@@ -119,3 +157,9 @@ class PremiseIndex:
             scored.append((premise, (shared + 0.5 * context) / (1 + missing)))
         scored.sort(key=lambda pair: -pair[1])
         return scored[:64]
+
+
+def _predicates(premise: Premise) -> set[str]:
+    """Predicates of its hypotheses, such as ``ConvexOn``; ``∀`` for one that is quantified."""
+    heads = {"∀" if term[:1] == ("∀",) else head(term) for _, term in premise.hypotheses}
+    return {h for h in heads if h and (h == "∀" or h[0].isalpha())}

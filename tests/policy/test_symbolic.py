@@ -31,8 +31,8 @@ def index(tmp_path: Path) -> PremiseIndex:
 
 
 def test_premises_are_read_with_their_namespaces(index: PremiseIndex) -> None:
-    assert [(p.name, p.conclusion, p.explicit) for p in index.premises] == [
-        ("Foo.norm_nonneg", "0 ≤ ‖x‖", 1), ("Foo.inner_comm", "⟪x, y⟫_ℝ = ⟪y, x⟫_ℝ", 1), ("Foo.add_le", "a + c ≤ b + c", 4), ("top", "True", 0),
+    assert [(p.name, p.conclusion, " ".join(n for n, _ in p.arguments)) for p in index.premises] == [
+        ("Foo.norm_nonneg", "0 ≤ ‖x‖", "x"), ("Foo.inner_comm", "⟪x, y⟫_ℝ = ⟪y, x⟫_ℝ", "h"), ("Foo.add_le", "a + c ≤ b + c", "a b c h"), ("top", "True", ""),
     ]  # fmt: skip
 
 
@@ -74,7 +74,7 @@ def test_lemmas_of_a_hypothesis_own_predicate(tmp_path: Path) -> None:
     policy = SymbolicPolicy(PremiseIndex(read_premises([tmp_path / "L.lean"])), temperature=0.0)
     goal = "s : Set E\nf : E → ℝ\nhf : ConvexOn ℝ s f\nhu : u ∈ s\nhv : v ∈ s\n⊢ 2 * f v ≤ f u"
     proposed = [s.tactic for s in policy.suggest([goal], 60, random.Random(0))]
-    assert "linarith [hf.slope hu hv (by assumption)]" in proposed
+    assert "linarith [ConvexOn.slope hf hv hu (by first | assumption | positivity | linarith)]" in proposed
 
 
 def test_minimality_and_all_facts_at_once() -> None:

@@ -1,0 +1,131 @@
+"""Hypotheses at work: universally quantified ones at names in scope, equations as rewrites, minimality."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from optprover.policy.goal import Goal, binders, split_top
+from optprover.policy.symbolic.reading import LOGICAL, RELATION, SEARCHED, Weighted, candidates, named, proof_of, relation
+
+
+def instances(goal: Goal) -> Weighted:
+    """Apply universally quantified hypotheses to names in scope, or to the target."""
+    inequality = bool(RELATION.search(goal.target))
+    for hypothesis in goal.hypotheses[::-1]:
+        bound, conclusion = binders(hypothesis.type)
+        if not bound or _is_function(bound, conclusion):
+            continue
+        for name in hypothesis.accessible:
+            yield f"apply {name}", 0.9
+            if inequality and conclusion.startswith("¬"):
+                continue
+            data = [(n, t) for n, t in bound if n != "_"]
+            if 0 < len(data) <= 3:
+                choices = [candidates(goal, kind) for _, kind in data]
+                for count, combination in enumerate(itertools.islice(itertools.product(*choices), 9)):
+                    fact = _applied(goal, name, bound, combination)
+                    weight = 1.1 - 0.25 * count
+                    if len(options := split_top(conclusion, " ∨ ")) > 1:
+                        fresh = goal.fresh(name + "_at")
+                        yield f"rcases {fact} with {' | '.join([fresh] * len(options))}", weight + 0.4
+                    elif conclusion.startswith("∃ "):
+                        variable = split_top(conclusion[2:], ",")[0].replace("(", " ").split(":")[0].split("∈")[0].split()[0]
+                        yield f"obtain ⟨{goal.fresh(variable)}, {goal.fresh('h' + variable)}⟩ := {fact}", weight + 0.4
+                    else:
+                        yield f"have {goal.fresh(name + '_at')} := {fact}", weight
+                    if inequality and count < 2:
+                        yield f"nlinarith [{fact}]", 0.2 - 0.2 * count
+            elif not data:
+                yield f"have {goal.fresh(name + '_at')} := {_applied(goal, name, bound, ())}", 1.0
+
+
+def facts(goal: Goal) -> Weighted:
+    """All universally quantified inequalities and minimisers at once, each at its likeliest arguments, for linear arithmetic."""
+    if relation(goal) is None:
+        return
+    chosen: list[str] = []
+    for hypothesis in goal.hypotheses:
+        for name in hypothesis.accessible:
+            chosen += _minimality(goal, name, hypothesis.type)
+            bound, conclusion = binders(hypothesis.type)
+            data = [(n, t) for n, t in bound if n != "_"]
+            if 0 < len(data) <= 3 and RELATION.search(conclusion):
+                chosen.append(_applied(goal, name, bound, tuple(candidates(goal, kind)[0] for _, kind in data)))
+    pointwise = [n for n, _ in named(goal, r"^IsSubgradientAt ")]
+    points = candidates(goal, "_") if pointwise else []
+    everywhere = [f"{n} {x}" for n in pointwise[:3] for x in points[:4] if n != x]
+    if everywhere:
+        yield f"linarith [{', '.join(everywhere)}]", 1.5
+        yield f"(have_all [{', '.join(everywhere)}]; inner_expand at *; linarith)", 1.2
+    if chosen:
+        listed = ", ".join(chosen[:4])
+        yield f"linarith [{listed}]", 1.9
+        yield f"nlinarith [{listed}]", 0.5
+        if "‖" in goal.target:
+            yield f"(have_all [{listed}]; simp_all)", 0.5
+            yield f"(have_all [{listed}]; grind -verbose)", 0.5
+        for fact in chosen[:3]:
+            yield f"have {goal.fresh('hf')} := {fact}", 0.9
+
+
+def rewriting(goal: Goal) -> Weighted:
+    """Rewrite with the equations in context, then normalise."""
+    equations = []
+    for hypothesis in goal.hypotheses:
+        bound, conclusion = binders(hypothesis.type)
+        found = RELATION.search(conclusion)
+        if found and found[1] == "=" and all(n != "_" for n, _ in bound):
+            equations += list(hypothesis.accessible)
+    if not equations:
+        return
+    listed = ", ".join(equations[:3])
+    yield f"rw [{listed}]", 1.3
+    yield f"simp only [{listed}]", 1.0
+    for name in equations[:2]:
+        yield f"rw [{name}]", 0.8
+        yield f"rw [← {name}]", 0.0
+    vectors_too = "•" in " ".join(h.type for h in goal.hypotheses) or "•" in goal.target
+    if vectors_too and " = " in goal.target:
+        yield f"(rw [{listed}]; module)", 1.2
+    if "‖" in goal.target or "⟪" in goal.target:
+        yield f"(rw [{listed}]; inner_expand; grind)", 0.8
+        yield f"(rw [{listed}]; inner_expand; linarith)", 0.7
+
+
+def _applied(goal: Goal, name: str, bound: list[tuple[str, str]], values: tuple[str, ...]) -> str:
+    """``name v₁ p₁ …`` for these values of the data arguments, with proofs for the others."""
+    assigned = dict(zip((n for n, _ in bound if n != "_"), values, strict=True))
+    rest = iter(values)
+    return f"{name} " + " ".join(next(rest) if n != "_" else proof_of(goal, t, assigned) for n, t in bound)
+
+
+def _minimality(goal: Goal, name: str, kind: str) -> list[str]:
+    """``isMinOn_iff.1 h z hz`` for every membership in scope, if the hypothesis says that something is a minimiser."""
+    match = re.match(r"^Is(Min|Max)On (\S+|\(.*\)) (\S+) (\S+)$", kind)
+    if not match:
+        return []
+    members = [
+        (m[1], n if m[2] == match[3] else SEARCHED) for n, m in named(goal, r"^(\S+) ∈ (\S+)$") if m[1] != match[4]
+    ]  # fmt: skip
+    if match[3] == "Set.univ":
+        members = [(x, "(Set.mem_univ _)") for x in candidates(goal, "_") if x != match[4]]
+    return [f"is{match[1]}On_iff.1 {name} {x} {proof}" for x, proof in members[:2]]
+
+
+def _is_function(bound: list[tuple[str, str]], conclusion: str) -> bool:
+    """Whether a type is one of functions between types of data, such as ``E → ℝ``, and states nothing."""
+    return " " not in conclusion and all(name == "_" and not RELATION.search(kind) and "∈" not in kind for name, kind in bound)
+
+
+def deductions(goal: Goal) -> Weighted:
+    """Contradictions and equalities that order arguments prove."""
+    if relation(goal) == "=" and not LOGICAL.search(goal.target):
+        sides = goal.target.split(" = ")
+        kinds = {h.type for h in goal.hypotheses for n in h.accessible if n in sides}
+        if len(sides) == 2 and kinds and not kinds & {"ℝ", "ℕ", "Real", "Nat"}:
+            yield "rw [← sub_eq_zero, ← norm_eq_zero]", 0.7
+            yield "refine sub_eq_zero.1 (norm_eq_zero.1 (le_antisymm ?_ (norm_nonneg _)))", 0.9
+
+
+RULES = (facts, instances, rewriting, deductions)
