@@ -1,4 +1,4 @@
-"""``python -m optbench``: look at the benchmark, export it from its Lean files, measure and check it."""
+"""``python -m optbench``: look at the benchmark, export it, measure and check it."""
 
 from __future__ import annotations
 
@@ -14,10 +14,16 @@ from rich.table import Table
 
 from optbench import gates
 from optbench.export import Entry, export, imports_of, lean_files
-from optbench.load import DATA, BenchError, load
+from optbench.hub import export_hub
+from optbench.load import BENCHES, DATA, BenchError, load
+from optbench.mathlib import export_lean
 from optbench.measure import measure_all
 from optbench.problem import CATEGORIES, Problem
-from optbench.reference import REFERENCE
+from optbench.reference import REFERENCE, reference_proofs
+from optbench.release import draw, record
+from optbench.statement import statement_of
+from optbench.training import training_theorems
+from optbench.witness import search, witness_theorem, witnesses, write_witnesses
 from optprover.errors import OptProverError
 from optprover.lean.environment import LeanEnvironment
 from optprover.paths import lean_sources
@@ -34,12 +40,37 @@ def show(name: Annotated[str, typer.Argument(help="Name of a problem, or its end
         raise BenchError(f"There is no problem {name!r}. `python -m optbench stats --names` lists all.")
     p = found[0]
     console.print(f"{p.name}  ({p.category}, {p.topic}; {p.split}, {p.difficulty})\n\n{p.informal}\n\nSource: {p.source}\n", highlight=False)
-    console.print("".join(f"import {m}\n" for m in p.imports) + f"\n{p.header}\n\n{p.statement} := by", highlight=False, markup=False)
+    console.print("".join(f"import {m}\n" for m in p.imports) + f"\n{p.header}\n\n{p.statement} := by", highlight=False, markup=False, soft_wrap=True)
+    figures = _difficulties().get(p.name)
+    if figures:
+        console.print("\n" + _measured(figures), highlight=False, markup=False, soft_wrap=True)
+    script = witnesses().get(p.name)
+    if script is not None:
+        shown = "\n".join("  " + line for line in script.splitlines())
+        console.print(f"\nIts hypotheses can hold:\n\n{witness_theorem(p).statement} := by\n{shown}", highlight=False, markup=False, soft_wrap=True)
+    elif not statement_of(p).hypotheses:
+        console.print("\nIt assumes nothing.", highlight=False)
+    else:
+        console.print("\nNo witness of its hypotheses is known.", highlight=False)
+
+
+def _difficulties() -> dict[str, dict[str, object]]:
+    path = DATA / "difficulty.json"
+    figures: dict[str, dict[str, object]] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return figures
+
+
+def _measured(figures: dict[str, object]) -> str:
+    if figures["one_shot"]:
+        return f"Measured: easy, `{figures['one_shot']}` proves it."
+    if figures["search_expansions"] is not None:
+        return f"Measured: middle, a symbolic search proves it in {figures['search_expansions']} expansions."
+    return "Measured: hard, neither one automatic tactic nor a short symbolic search proves it."
 
 
 @app.command()
 def stats(
-    bench: Annotated[str, typer.Option(help="optbench or optbench-all.")] = "optbench",
+    bench: Annotated[str, typer.Option(help=f"{', '.join(BENCHES)}.")] = "optbench",
     names: Annotated[bool, typer.Option(help="List every problem.")] = False,
 ) -> None:
     """Count problems by category, topic, split and measured difficulty."""
@@ -76,24 +107,83 @@ def export_() -> None:
 
 
 @app.command()
-def check(consistency: Annotated[bool, typer.Option(help="Also look for contradictory hypotheses (many minutes).")] = False) -> None:
-    """Run the gates: data up to date, names, duplicates, reference proofs; with --consistency, no contradictory hypotheses."""
+def check() -> None:
+    """Run every gate: data, names, duplicates, texts, reference proofs and their use of hypotheses, satisfiable hypotheses."""
     entries = _entries()
     problems = [e.problem for e in entries]
-    findings = gates.names(problems) + gates.duplicates(problems)
+    scripts = witnesses()
+    findings = gates.names(problems) + gates.duplicates(problems, training_theorems(lean_sources()))
+    findings += [f for p in problems for f in gates.wording(p)]
     for path, text in _generated(entries).items():
         if not path.is_file() or path.read_text(encoding="utf-8") != text:
             findings.append(gates.Finding(path.name, "data", "differs from the Lean files; run `python -m optbench export`"))
     environment = _environment()
     with environment.checker() as checker:
-        for entry in track(entries, "Checking reference proofs", console=errors, disable=not errors.is_terminal):
-            findings += gates.proof(entry, checker)
-    if consistency:
-        findings += gates.consistency(problems, environment)
+        for entry in track(entries, "Checking proofs and witnesses", console=errors, disable=not errors.is_terminal):
+            findings += gates.proof(entry, checker) + gates.nonvacuity(entry.problem, scripts, checker)
+    findings += gates.consistency([p for p in problems if p.name not in scripts and statement_of(p).hypotheses], environment)
+    findings = gates.Exceptions.read().remaining(findings)
     for finding in findings:
-        console.print(f"{finding.problem}: {finding.gate}: {finding.message}", highlight=False, markup=False)
-    console.print(f"{len(problems)} problems, {len(findings)} findings", highlight=False)
+        console.print(f"{finding.problem}: {finding.gate}: {finding.message}", highlight=False, markup=False, soft_wrap=True)
+    console.print(f"{len(problems)} problems, {sum(p.name in scripts for p in problems)} witnesses, {len(findings)} findings", highlight=False)
     raise typer.Exit(1 if findings else 0)
+
+
+@app.command()
+def witness(names: Annotated[str, typer.Option(help="Only problems whose name contains this text.")] = "") -> None:
+    """Look for witnesses of the hypotheses of problems that have none; keeps what it finds as it goes."""
+    problems = load("optbench-all")
+    known = witnesses()
+    missing = [p for p in problems if names in p.name and p.name not in known and statement_of(p).hypotheses]
+    with _environment().session(heartbeats=1000) as session:
+        for i, p in enumerate(missing, 1):
+            script = search(p, session)
+            console.print(f"[{i}/{len(missing)}] {p.name}: {'found' if script else 'none of simple values'}", highlight=False)
+            if script is not None:
+                known[p.name] = script
+                write_witnesses(known, problems)
+
+
+@app.command()
+def similar(least: Annotated[float, typer.Option(help="Share of common token triples from which on a pair is listed.")] = 0.6) -> None:
+    """List pairs of statements that look alike, among the problems and between them and the training theorems."""
+    for share, a, b in gates.similar(load("optbench-all"), training_theorems(lean_sources()), least=least):
+        console.print(f"{share:.2f}  {a}  {b}", highlight=False)
+
+
+@app.command(epilog="Example:\n\n  python -m optbench release names.txt")
+def release(file: Annotated[Path, typer.Argument(help="Names of the problems, one per line.", exists=True, dir_okay=False)]) -> None:
+    """Draw the dev and test problems of the release `optbench` from a list of names, once, and record them."""
+    wanted = [line.strip() for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+    by_name = {p.name: p for p in load("optbench-all")}
+    full = [n if n in by_name else f"OptBench.{n}" for n in wanted]
+    unknown = [n for n in full if n not in by_name]
+    if unknown:
+        raise BenchError(f"{file} names {unknown[0]}, which is no problem.")
+    record("optbench", draw([by_name[n] for n in full]))
+    stats("optbench", names=False)
+
+
+@app.command("export-hf", epilog="Example:\n\n  python -m optbench export-hf optbench-hub")
+def export_hf(
+    folder: Annotated[Path, typer.Argument(help="A new folder.")],
+    bench: Annotated[str, typer.Option(help=f"{', '.join(BENCHES)}.")] = "optbench",
+    proofs: Annotated[bool, typer.Option(help="With the reference proofs.")] = False,
+) -> None:
+    """Write the benchmark for Hugging Face `datasets`: parquet files and a card."""
+    for path in export_hub(load(bench), folder, bench=bench, proofs=reference_proofs() if proofs else None):
+        console.print(f"wrote {path}", highlight=False)
+
+
+@app.command("export-lean", epilog="Example:\n\n  python -m optbench export-lean optbench-lean")
+def export_lean_(
+    folder: Annotated[Path, typer.Argument(help="A new folder.")],
+    bench: Annotated[str, typer.Option(help=f"{', '.join(BENCHES)}.")] = "optbench",
+    proofs: Annotated[bool, typer.Option(help="With the reference proofs in place of `sorry`.")] = False,
+) -> None:
+    """Write the benchmark as `.lean` files over Mathlib, a file per problem."""
+    written = export_lean(load(bench), folder, lean_sources(), proofs=reference_proofs() if proofs else None)
+    console.print(f"wrote {len(written)} files below {folder}", highlight=False)
 
 
 @app.command()

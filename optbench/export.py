@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from optbench.load import BenchError
-from optbench.problem import CATEGORIES, Category, Problem, Split
+from optbench.load import BenchError, split_of
+from optbench.problem import CATEGORIES, Category, Problem
 from optprover.lean.environment import LeanEnvironment
 from optprover.lean.host_process import Host
 
@@ -51,11 +50,6 @@ def export(root: Path, environment: LeanEnvironment) -> list[Entry]:
         return [entry for category, path in lean_files(root) for entry in _read(host, category, path, root)]
     finally:
         host.close()
-
-
-def split_of(name: str) -> Split:
-    """``dev`` for a quarter of the problems, drawn by a hash of the name, so that a problem never changes sides."""
-    return "dev" if hashlib.sha256(name.encode()).digest()[0] < 64 else "test"
 
 
 def _read(host: Host, category: Category, path: Path, root: Path) -> list[Entry]:

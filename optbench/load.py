@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from optbench.problem import CATEGORIES, Problem
+from optbench.problem import CATEGORIES, Problem, Split
 
 DATA = Path(__file__).resolve().parent / "data"
-BENCHES = ("optbench", "optbench-all")
-V0_LINES = 4  # `optbench` is, for now, the part with reference proofs of at most this many lines; `optbench-all` is everything
+RELEASES = DATA / "releases.json"  # names and splits of each release
+BENCHES = ("optbench", "optbench-v0", "optbench-all")
 
 
 class BenchError(ValueError):
@@ -29,8 +30,8 @@ def load(
     """The problems of a benchmark, in its own order.
 
     Args:
-        bench: ``optbench`` (version 0: the problems with short reference proofs), ``optbench-all``, or the path of a ``.jsonl``
-            file with the same fields.
+        bench: ``optbench`` (the current release), ``optbench-v0`` (the first 48 problems, with short reference proofs),
+            ``optbench-all`` (every problem written), or the path of a ``.jsonl`` file with the same fields.
         category: keep only this category.
         topic: keep only this topic.
         split: keep only ``dev`` or ``test``.
@@ -51,7 +52,7 @@ def load(
             raise BenchError(f"There is no benchmark {bench!r}. Give {' or '.join(BENCHES)}, or the path of a .jsonl file.")
     problems = [p for file in files for p in read_jsonl(file)]
     if bench in BENCHES:
-        problems = [p for p in _measured(problems) if bench == "optbench-all" or p.reference_lines <= V0_LINES]
+        problems = _released(_measured(problems), bench)
     wanted = {"category": category, "topic": topic, "split": split}
     for attribute, value in wanted.items():
         if value is not None:
@@ -81,6 +82,30 @@ def read_jsonl(path: Path) -> list[Problem]:
                 first = error.errors()[0]
                 raise BenchError(f"{path}:{number} is not a problem: {'.'.join(map(str, first['loc']))}: {first['msg']}.") from error
     return problems
+
+
+def split_of(name: str) -> Split:
+    """``dev`` for a quarter of all names, drawn by a hash, so that a problem outside the release never changes sides."""
+    return "dev" if hashlib.sha256(name.encode()).digest()[0] < 64 else "test"
+
+
+def releases() -> dict[str, dict[str, Split]]:
+    """The split of every problem of every release, by the release's name."""
+    recorded: dict[str, dict[str, Split]] = json.loads(RELEASES.read_text(encoding="utf-8")) if RELEASES.is_file() else {}
+    return recorded
+
+
+def _released(problems: list[Problem], bench: str) -> list[Problem]:
+    """The problems of a release, on the sides it recorded; for everything, each on its side in the current release."""
+    recorded = releases()
+    if bench == "optbench-all":
+        splits = recorded.get("optbench", {})
+        return [p.model_copy(update={"split": splits.get(p.name, p.split)}) for p in problems]
+    splits = recorded.get(bench) or recorded.get("optbench-v0", {})
+    missing = sorted(set(splits) - {p.name for p in problems})
+    if missing:
+        raise BenchError(f"{bench} holds {missing[0]}, which is not among the problems; the data files are incomplete.")
+    return [p.model_copy(update={"split": splits[p.name]}) for p in problems if p.name in splits]
 
 
 def _measured(problems: list[Problem]) -> list[Problem]:

@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from optprover.errors import ProblemError
 from optprover.lean.host_process import Host, HostDied, HostStalled
-from optprover.lean.types import Failure, Theorem, Verdict
+from optprover.lean.types import Argument, Failure, Theorem, Verdict
 
 CHECK_SECONDS = 120.0
 _GRACE_SECONDS = 10.0
@@ -94,4 +94,5 @@ class Checker:
             reply.get("message", ""),
             tuple(reply["axioms"]),
             time.monotonic() - begin,
+            tuple(Argument(**argument) for argument in reply.get("arguments", ())),
         )

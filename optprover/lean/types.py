@@ -100,6 +100,23 @@ class Failure(StrEnum):
 
 
 @dataclass(frozen=True)
+class Argument:
+    """What a checked theorem takes, the premises of its conclusion included.
+
+    Attributes:
+        name: as written; Lean's own name for an anonymous one.
+        proposition: whether it is assumed to hold, rather than a value.
+        instance: whether Lean finds it by itself.
+        used: whether the proof term, or the type of a later argument, mentions it.
+    """
+
+    name: str
+    proposition: bool
+    instance: bool
+    used: bool
+
+
+@dataclass(frozen=True)
 class Verdict:
     """The checker's answer on one script.
 
@@ -109,6 +126,7 @@ class Verdict:
         message: Lean's or the checker's words.
         axioms: axioms the proof rests on, sorted.
         seconds: wall-clock time of the check.
+        arguments: what the accepted theorem takes, in order.
     """
 
     accepted: bool
@@ -116,6 +134,7 @@ class Verdict:
     message: str = ""
     axioms: tuple[str, ...] = field(default=())
     seconds: float = 0.0
+    arguments: tuple[Argument, ...] = field(default=())
 
 
 class LeanSession(Protocol):

@@ -9,6 +9,8 @@ const NEVER = [
   "lcProof", "lcAny", "lcErased", "lcUnreachable", "lcCast", "lcVoid",
 ];
 const SHIPPED = /^(Init|Std|Lean)(\.|$)/;
+const VARIABLE = 0, SORT = 3, CONSTANT = 4, APPLICATION = 5, LAMBDA = 6, FORALL = 7, METADATA = 10; // Expr constructors
+const LEVEL_ZERO = 0, BINDER_INFO = 8, INSTANCE = 3; // Level.zero; where Expr keeps its BinderInfo, behind eight bytes of data
 const AXIOM = 0, THEOREM = 2, OPAQUE = 3; // ConstantInfo constructors; Declaration's first four agree
 
 module.exports = function audit(lean) {
@@ -161,7 +163,8 @@ module.exports = function audit(lean) {
       track(got);
       if (tag(got) !== THEOREM) throw new Refusal("statement", `${shown} is not a theorem`);
       if (!sameStatement(constantVal(wanted), constantVal(got))) throw new Refusal("statement", `${shown} is declared with another statement`);
-      return { accepted: true, axioms: replay(environmentOf(before), environmentOf(after), target, { left }) };
+      const used = replay(environmentOf(before), environmentOf(after), target, { left });
+      return { accepted: true, axioms: used, arguments: theoremArguments(environmentOf(after), got) };
     } catch (e) {
       if (e instanceof NotPosed) return { message: e.message };
       if (!(e instanceof Refusal)) throw e;
@@ -169,6 +172,46 @@ module.exports = function audit(lean) {
     } finally {
       owned.forEach(drop);
     }
+  }
+  // What a theorem (borrowed) takes, in order, the premises of its conclusion included: name, whether it is a proposition, whether
+  // Lean finds it by itself, whether the proof or a later argument's type mentions it.
+  function theoremArguments(env, info) {
+    const found = [], context = [];
+    for (let type = field(constantVal(info), 2), proof = value(info); tag(type) === FORALL; type = field(type, 2)) {
+      const lambda = proof !== null && tag(proof) === LAMBDA;
+      const mentions = (e) => lean.truth("l_Lean_Expr_hasLooseBVar", keep(e), box(0));
+      proof = lambda ? field(proof, 2) : null; // past its lambdas a proof is used whole
+      found.push({
+        name: showName(field(type, 0)), proposition: isProposition(env, field(type, 1), context), instance: lean.byte(type, BINDER_INFO) === INSTANCE,
+        used: proof === null || mentions(proof) || premiseMentions(field(type, 2), 0),
+      });
+      context.push(field(type, 1));
+    }
+    return found;
+  }
+  // Whether a premise of the borrowed type, not its conclusion alone, has the loose variable `i`.
+  function premiseMentions(type, i) {
+    for (; tag(type) === FORALL; type = field(type, 2), i += 1) if (lean.truth("l_Lean_Expr_hasLooseBVar", keep(field(type, 1)), box(i))) return true;
+    return false;
+  }
+  // Whether a type (borrowed) is a proposition, by the declared type of its head; `context` has the types of the loose variables.
+  function isProposition(env, type, context) {
+    if (tag(type) === METADATA) return isProposition(env, field(type, 1), context);
+    if (tag(type) === FORALL) return isProposition(env, field(type, 2), [...context, field(type, 1)]);
+    let head = type, count = 0;
+    for (; tag(head) === APPLICATION; head = field(head, 0)) count += 1;
+    if (tag(head) === VARIABLE) {
+      const position = context.length - 1 - unbox(field(head, 0));
+      return endsInProp(context[position], count);
+    }
+    if (tag(head) !== CONSTANT) return false;
+    const info = find(env, field(head, 0));
+    if (info === null) return false;
+    try { return endsInProp(field(constantVal(info), 2), count); } finally { drop(info); }
+  }
+  function endsInProp(type, count) {
+    for (; count > 0 && tag(type) === FORALL; count -= 1) type = field(type, 2);
+    return count === 0 && tag(type) === SORT && tag(field(type, 0)) === LEVEL_ZERO;
   }
   // Types equal as terms, binder names and kinds included, over the same universe parameters in the same order.
   function sameStatement(a, b) {
