@@ -48,7 +48,7 @@ def test_the_lemma_that_shares_most_symbols_comes_first(index: PremiseIndex) -> 
         ("p q : Prop\n⊢ p ∧ q", "constructor"),
         ("p q : Prop\nh : p ∨ q\n⊢ q ∨ p", "rcases h with h | h"),
         ("p : Nat → Prop\nh : ∃ x, p x\n⊢ p 0", "obtain ⟨x, hx⟩ := h"),
-        ("a b : ℝ\n⊢ 2 * a * b ≤ a ^ 2 + b ^ 2", "nlinarith [sq_nonneg (a - b), sq_nonneg (a + b), sq_nonneg a, sq_nonneg b]"),
+        ("a b : ℝ\n⊢ 2 * a * b ≤ a ^ 2 + b ^ 2", "nlinarith [sq_nonneg (a - b), sq_nonneg (a + b), sq_nonneg (a - 1), sq_nonneg a]"),
         ("n : ℕ\n⊢ ∑ i ∈ Finset.range n, f i = g n", "induction n with\n| zero => ?_\n| succ n ih => ?_"),
         ("f : E → ℝ\nx y : E\nh : ∀ (z : E), f x ≤ f z\n⊢ f x ≤ f y", "have h_at := h y"),
         ("a : ℝ\nb : ℝ\n⊢ ∃ x, x = a", "refine ⟨a, ?_⟩"),

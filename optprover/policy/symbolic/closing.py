@@ -22,7 +22,7 @@ def closing(goal: Goal) -> Weighted:
         return
     fractions = "/" in target or "⁻¹" in target
     yield "linarith", 1.4
-    yield "nlinarith", 0.2
+    yield "nlinarith", -0.1
     yield "norm_num", 0.5
     if stated == "=":
         yield "rfl", 0.3
@@ -38,7 +38,7 @@ def closing(goal: Goal) -> Weighted:
             yield "positivity", 1.9
         if fractions:
             yield "field_simp", 1.3
-            yield "(field_simp; nlinarith)", 0.4
+            yield "(field_simp; linarith)", 0.9
 
 
 def summation(goal: Goal) -> Weighted:

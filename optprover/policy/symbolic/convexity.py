@@ -55,7 +55,7 @@ def facts(goal: Goal) -> Weighted:
         simplified = "simp only [smul_eq_mul, smul_add] at *"
         yield f"(have_all [{listed}]; {simplified}; linarith)", 1.5
         yield f"(have_all [{listed}]; norm_num [smul_add] at *; linarith)", 0.9
-        yield f"nlinarith [{listed}{products}]", 0.8
+        yield f"nlinarith [{listed}{products}]", 0.4
         yield f"(have_all [{listed}]; {simplified}; nlinarith)", 0.3
         for name, _ in named(goal, r"^(Strict)?Monotone(On)? "):
             yield f"refine le_trans ({name} ({combos[0]})) ?_", 1.2
@@ -75,10 +75,10 @@ def weights(goal: Goal) -> Weighted:
             product = f"mul_nonneg {signs[match[1]]} {signs[match[2]]}"
             points = [n for h in goal.hypotheses if h.type in ("ℝ", "Real") for n in h.accessible if n not in (match[1], match[2])]
             for u, v in list(itertools.combinations(points, 2))[-2:]:
-                yield f"nlinarith [{product}, mul_nonneg ({product}) (sq_nonneg ({u} - {v}))]", 1.0
+                yield f"linarith [{product}, mul_nonneg ({product}) (sq_nonneg ({u} - {v}))]", 1.0
             scaled = [f"mul_le_mul_of_nonneg_left {h} {signs[w]}" for h, w in itertools.product(_upper(goal), (match[1], match[2]))]
             if scaled:
-                yield f"nlinarith [{', '.join(scaled[:4])}]", 0.9
+                yield f"nlinarith [{', '.join(scaled[:4])}]", 0.2
                 yield f"linarith [{', '.join(scaled[:6])}]", 1.0
 
 

@@ -35,7 +35,7 @@ def instances(goal: Goal) -> Weighted:
                     else:
                         yield f"have {goal.fresh(name + '_at')} := {fact}", weight
                     if inequality and count < 2:
-                        yield f"nlinarith [{fact}]", 0.2 - 0.2 * count
+                        yield f"nlinarith [{fact}]", -0.1 - 0.2 * count
             elif not data:
                 yield f"have {goal.fresh(name + '_at')} := {_applied(goal, name, bound, ())}", 1.0
 
@@ -61,7 +61,7 @@ def facts(goal: Goal) -> Weighted:
     if chosen:
         listed = ", ".join(chosen[:4])
         yield f"linarith [{listed}]", 1.9
-        yield f"nlinarith [{listed}]", 0.5
+        yield f"nlinarith [{listed}]", 0.3
         if "‖" in goal.target:
             yield f"(have_all [{listed}]; simp_all)", 0.5
             yield f"(have_all [{listed}]; grind -verbose)", 0.5

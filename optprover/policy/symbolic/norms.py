@@ -19,10 +19,9 @@ def expansion(goal: Goal) -> Weighted:
         yield "(inner_expand; ring)", 0.9
         yield "(inner_expand; linarith)", 0.9
         yield "(inner_expand; field_simp; ring)", 0.8 if "/" in goal.target else -1.0
-        yield "(inner_expand; nlinarith)", 0.3
+        yield "(inner_expand; nlinarith)", -0.3
         yield "(inner_expand; grind)", 0.7
         yield "(inner_expand at *; linarith)", 0.6
-        yield "(inner_expand at *; nlinarith)", 0.1
         yield "rw [norm_sub_sq_real]", 0.3
         yield "rw [norm_add_sq_real]", 0.3
     if re.search(r"‖.*‖ ≤", goal.target):
@@ -40,7 +39,8 @@ def inequalities(goal: Goal) -> Weighted:
     positive = {kind.split()[-1]: weak((n, kind)) for n, kind in signs(goal)}
     for a, b in list(itertools.combinations(vectors(goal), 2))[:3]:
         schwarz = f"real_inner_le_norm {a} {b}"
-        yield f"nlinarith [{schwarz}, norm_nonneg {a}, norm_nonneg {b}]", 0.6
+        yield f"nlinarith [{schwarz}, norm_nonneg {a}, norm_nonneg {b}]", 0.0
+        yield f"linarith [{schwarz}, mul_nonneg (norm_nonneg {a}) (norm_nonneg {b}), sq_nonneg (‖{a}‖ - ‖{b}‖)]", 0.7
         yield f"have {goal.fresh('cs')} := abs_real_inner_le_norm {a} {b}", 0.1
         for c in ("1", *scalars):
             scaled, norm = (b, f"‖{b}‖") if c == "1" else (f"{c} • {b}", f"{c} * ‖{b}‖")
@@ -49,10 +49,8 @@ def inequalities(goal: Goal) -> Weighted:
             if c == "1":
                 continue
             hints = f"{schwarz}, sq_nonneg (‖{a}‖ - {norm}), {positive[c]}, mul_nonneg {positive[c]} (sub_nonneg.2 ({schwarz}))"
-            yield f"(field_simp; nlinarith [{hints}])", 0.7
-            yield square + "field_simp; nlinarith)", 0.4
-    for v in vectors(goal)[:2]:
-        yield f"nlinarith [norm_nonneg {v}, sq_nonneg ‖{v}‖]", 0.1
+            yield f"(field_simp; linarith [{hints}])", 0.7
+            yield square + "field_simp; linarith)", 0.4
 
 
 RULES = (expansion, inequalities)
