@@ -11,7 +11,7 @@ from optbench.problem import Problem
 from optprover.policy.goal import tokens
 
 _OPEN, _CLOSE = "([{⦃⟨", ")]}⦄⟩"
-_TYPES = {"ℝ", "ℕ", "ℤ", "ℚ", "Prop", "Type", "Sort", "Set", "Finset", "Fin", "NNReal", "→", "×", "(", ")"}
+_TYPES = {"ℝ", "ℕ", "ℤ", "ℚ", "Prop", "Type", "Sort", "Set", "Finset", "Fin", "NNReal", "Nat", "Int", "→", "×", "(", ")"}
 _COMMAND = re.compile(r"^(?:variable|open|namespace|section|noncomputable|universe|end|set_option)\b", re.MULTILINE)
 
 
@@ -51,12 +51,9 @@ class Statement:
     def hypotheses(self) -> tuple[tuple[str, str], ...]:
         """Name and text of every hypothesis: what is assumed to hold, class assumptions aside."""
         types = {n for b in self.binders if b.universe for n in b.names}
-        data: set[str] = set()
         found: list[tuple[str, str]] = []
         for b in self.binders:
-            if b.universe or b.instance or _is_type(b.type, types | data):
-                data |= set(b.names)
-            else:
+            if not (b.universe or b.instance or _is_type(b.type, types)):
                 found += [(n, b.type) for n in b.names]
         return tuple(found)
 
@@ -125,4 +122,4 @@ def _used(variables: Sequence[Binder], text: str) -> Iterator[Binder]:
 
 def _is_type(text: str, known: set[str]) -> bool:
     """Whether the text is a type of data rather than a proposition."""
-    return all(t in _TYPES or t in known or t.isdigit() or t == "*" for t in tokens(text))
+    return all(t in _TYPES or t in known for t in tokens(re.sub(r"\bFin \S+", "Fin", text)))

@@ -145,7 +145,7 @@ def _triples(problem: Problem) -> set[tuple[str, ...]]:
     for piece in pieces:
         if piece.role in ("given: ", "shown: "):
             bound = _bound(piece.tokens)
-            tokens += ["·", *(kinds[t] if t in variables else "b" if t in bound else t for t in piece.tokens)]
+            tokens += ["·", *_ordered([kinds[t] if t in variables else "b" if t in bound else t for t in piece.tokens])]
     return set(zip(tokens, tokens[1:], tokens[2:], strict=False))
 
 

@@ -48,7 +48,7 @@ _WORDS = {
 }
 # The same for hypotheses that are written out: what they look like, and what a text may call them.
 _SHAPES = tuple((re.compile(shape), words) for shape, words in (
-    (r"‖\S+ \S+ - \S+ \S+‖ ≤ .*‖\S+ - \S+‖$", "lipschitz|nonexpansive|contraction|‖"),
+    (r"‖\S+ \S+ - \S+ \S+‖ ≤ .*‖\S+ - \S+‖$", "lipschitz|nonexpansive|contraction|smooth|‖.*‖"),
     (r"^(\w+) (\S+) = \2$", "fixed point|="),
     (r" \((\w) • (\w+) \+ (\w) • (\w+)\) = ", "affine"),
     (r"^∀ x y, (\w+) \(x \+ y\) ≤ ", "subadditive|sublinear"),
@@ -95,8 +95,9 @@ def _said(hypothesis: str, text: str, values: set[str]) -> bool:
     heads = [h for h in _WORDS if re.search(rf"(?<!\w){h}(?!\w)", hypothesis)]
     if heads:
         return all(re.search(_WORDS[h], lower) for h in heads)
-    if any(shape.search(hypothesis) and re.search(words, lower) for shape, words in _SHAPES):
-        return True
+    shaped = [words for shape, words in _SHAPES if shape.search(hypothesis)]
+    if shaped:
+        return any(re.search(words, lower) for words in shaped)
     sign = _SIGN.match(hypothesis)
     if sign:
         return re.search(_SIGN_WORDS, lower) is not None or _compared(sign["a"] or sign["b"], text)

@@ -9,18 +9,11 @@ from pathlib import Path
 import pytest
 
 import optbench
-from optbench import Problem, load
-from optbench.gates import duplicates, names, normal_form
+from optbench import load
 from optbench.load import BenchError, read_jsonl
 from optbench.reference import reference_proofs
 
 ROOT = Path(optbench.__file__).parents[1]
-
-
-def problem(name: str, statement: str) -> Problem:
-    return Problem(
-        name=name, category="basic", topic="t", tags=(), informal="i", source="s", imports=(), header="", statement=statement, file="f", reference_lines=1
-    )
 
 
 def test_filters() -> None:
@@ -50,7 +43,7 @@ def test_every_problem_has_a_reference_proof_which_is_nowhere_in_its_data() -> N
         assert len(proofs[p.name]) < 12 or proofs[p.name] not in p.model_dump_json()
 
 
-def test_nothing_that_proposes_tactics_can_import_reference_proofs() -> None:
+def test_nothing_that_proposes_tactics_can_import_reference_proofs_or_witnesses() -> None:
     """Follows imports from the search and the policies through the project's own modules."""
     queue = [*(ROOT / "optprover" / "search").glob("*.py"), *(ROOT / "optprover" / "policy").glob("*.py")]
     seen: set[Path] = set()
@@ -65,17 +58,4 @@ def test_nothing_that_proposes_tactics_can_import_reference_proofs() -> None:
                 base = ROOT / module.replace(".", "/")
                 queue += [c for c in (base.with_suffix(".py"), base / "__init__.py") if c.is_file()]
     assert ROOT / "optprover" / "search" / "best_first.py" in seen and ROOT / "optbench" / "load.py" in seen
-    assert ROOT / "optbench" / "reference.py" not in seen
-
-
-def test_duplicates_are_found_up_to_names_of_variables() -> None:
-    a = problem("OptBench.a", "theorem a (x y : ℝ) (h : x ≤ y) : x - y ≤ 0")
-    b = problem("OptBench.b", "theorem b (u v : ℝ) (hu : u ≤ v) : u - v ≤ 0")
-    c = problem("OptBench.c", "theorem c (u v : ℝ) (hu : u ≤ v) : v - u ≤ 0")
-    assert normal_form(a) == normal_form(b) != normal_form(c)
-    assert [f.problem for f in duplicates([a, b, c])] == ["OptBench.b"]
-
-
-def test_names_are_unique_and_namespaced() -> None:
-    bad = [problem("OptBench.a", "theorem a : True"), problem("OptBench.a", "theorem a : False"), problem("other", "theorem o : True")]
-    assert {f.message for f in names(bad)} == {"declared twice", "not of the form OptBench.snake_case"}
+    assert not {ROOT / "optbench" / "reference.py", ROOT / "optbench" / "witness.py"} & seen
