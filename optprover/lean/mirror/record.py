@@ -1,0 +1,92 @@
+"""Rows for the table out of signatures of Mathlib, elaborated over our library.
+
+A recording is a Lean file of bare signatures (``theorem name binders : type``, one line each, no proofs) under Mathlib's ``variable`` and
+``open`` lines, with three kinds of comments: ``-- from FILE @ COMMIT`` and ``-- at 𝕜 = ℝ`` hold until the next of their kind,
+``-- differs: why`` for the next declaration. What stands before the first ``-- from`` declares stand-ins for classes we lack.
+The recording itself is Mathlib's text and is not kept: the table holds fingerprints of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from optprover.errors import OptProverError
+from optprover.lean.mirror.printed import OPTIONS, told, types
+from optprover.lean.mirror.signature import digest, normal_form
+from optprover.lean.mirror.table import Row
+from optprover.lean.session import Transport
+
+_DECLARATION = re.compile(r"(theorem|lemma|def|class) (\S+)(.*)")
+_FROM = re.compile(r"-- from (\S+) @ ([0-9a-f]{40})")
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A signature of Mathlib as it stands in a recording; ``line`` counts from 0."""
+
+    name: str
+    kind: str
+    file: str
+    commit: str
+    at: str
+    difference: str
+    line: int
+
+
+def read_recording(text: str) -> tuple[list[str], list[Recorded]]:
+    """The commands of a recording with every declaration made an axiom under another name, and the declarations.
+
+    Raises:
+        OptProverError: a declaration stands before the first ``-- from``, or twice.
+    """
+    lines, found = text.splitlines(), dict[str, Recorded]()
+    file = commit = at = difference = ""
+    for i, line in enumerate(lines):
+        if match := _FROM.fullmatch(line):
+            file, commit, at = match[1], match[2], ""
+        elif line.startswith("-- at"):
+            at = line.removeprefix("-- at").strip()
+        elif line.startswith("-- differs: "):
+            difference = line.removeprefix("-- differs: ")
+        elif file and (match := _DECLARATION.fullmatch(line)):
+            kind, name, rest = match.groups()
+            if name in found:
+                raise OptProverError(f"Line {i + 1}: {name} is recorded twice.", "Remove one.")
+            found[name] = Recorded(name, "theorem" if kind == "lemma" else kind, file, commit, at, difference, i)
+            lines[i] = f"axiom mathlib_{len(found)}{rest}"
+            difference = ""
+    return lines, list(found.values())
+
+
+def rows(host: Transport, env: int, text: str) -> tuple[list[Row], list[str]]:
+    """The rows of a recording, and what could not be recorded and why.
+
+    Raises:
+        InfrastructureError: Lean died or did not answer.
+    """
+    lines, recorded = read_recording(text)
+    checks = [f"#check @mathlib_{i}" for i in range(1, len(recorded) + 1)]  # at the end, where nothing is open
+    infos, errors = told(host, env, OPTIONS, [*lines, *checks])
+    ours = types(host, env, [r.name for r in recorded])
+    made, problems = [], []
+    for r, mirrored in zip(recorded, infos[len(lines) :], strict=True):
+        own = ours[r.name]
+        if own is None:
+            problems.append(f"{r.name}: the library has no such declaration")
+        elif mirrored is None or errors[r.line]:
+            problems.append(f"{r.name}: the recorded signature does not elaborate (line {r.line + 1}): {errors[r.line]}")
+        else:
+            theirs, normal = normal_form(mirrored), normal_form(own)
+            if theirs != normal and not r.difference:
+                problems.append(f"{r.name} differs, and the recording does not say why:\n    ours     {normal}\n    Mathlib  {theirs}")
+            else:
+                difference = r.difference if theirs != normal else ""
+                made.append(Row(r.name, r.kind, r.file, r.commit, r.at, normal, digest(theirs), difference))
+    return made, problems
+
+
+def merged(old: Iterable[Row], new: Iterable[Row]) -> list[Row]:
+    """The old rows, those recorded anew replaced."""
+    return list({row.name: row for row in [*old, *new]}.values())
