@@ -1,5 +1,6 @@
 import OptBench.Foundation
 
+open scoped InnerProductSpace
 namespace OptBench
 
 variable {E F : Type*} [NormedAddCommGroup E] [InnerProductSpace ℝ E] [NormedAddCommGroup F] [InnerProductSpace ℝ F]
@@ -16,15 +17,15 @@ theorem augmented_lagrangian_scaled_form {ρ : ℝ} (hρ : 0 < ρ) (y r : F) :
   inner_expand
   grind
 
-/-- The penalty method trades objective for feasibility. Let 0 < ρ₁ < ρ₂, let x₁ and x₂ minimise f + (ρ/2)‖c‖² for
+/-- The penalty method trades objective for feasibility. Let 0 ≤ ρ₁ < ρ₂, let x₁ and x₂ minimise f + (ρ/2)‖c‖² for
 ρ = ρ₁ and ρ = ρ₂. Then ‖c x₂‖ ≤ ‖c x₁‖ and f x₁ ≤ f x₂.
 
 topic: augmented Lagrangian and ADMM
 source: Luenberger and Ye, Linear and Nonlinear Programming, §13.1; Nocedal and Wright, §17.1
 tags: quadratic penalty, monotonicity
 -/
-theorem quadratic_penalty_monotone {X : Type*} {f : X → ℝ} {c : X → F} {ρ₁ ρ₂ : ℝ} {x₁ x₂ : X} (hρ₁ : 0 < ρ₁)
-    (hρ : ρ₁ < ρ₂) (h₁ : ∀ v, f x₁ + ρ₁ / 2 * ‖c x₁‖ ^ 2 ≤ f v + ρ₁ / 2 * ‖c v‖ ^ 2)
+theorem quadratic_penalty_monotone {X V : Type*} [NormedAddCommGroup V] {f : X → ℝ} {c : X → V} {ρ₁ ρ₂ : ℝ}
+    {x₁ x₂ : X} (hρ₁ : 0 ≤ ρ₁) (hρ : ρ₁ < ρ₂) (h₁ : ∀ v, f x₁ + ρ₁ / 2 * ‖c x₁‖ ^ 2 ≤ f v + ρ₁ / 2 * ‖c v‖ ^ 2)
     (h₂ : ∀ v, f x₂ + ρ₂ / 2 * ‖c x₂‖ ^ 2 ≤ f v + ρ₂ / 2 * ‖c v‖ ^ 2) :
     ‖c x₂‖ ≤ ‖c x₁‖ ∧ f x₁ ≤ f x₂ := by
   have a := h₁ x₂
@@ -33,7 +34,7 @@ theorem quadratic_penalty_monotone {X : Type*} {f : X → ℝ} {c : X → F} {ρ
     have h : (ρ₂ - ρ₁) * ‖c x₂‖ ^ 2 ≤ (ρ₂ - ρ₁) * ‖c x₁‖ ^ 2 := by linarith
     exact le_of_mul_le_mul_left h (by linarith)
   refine ⟨(sq_le_sq₀ (norm_nonneg _) (norm_nonneg _)).1 hsq, ?_⟩
-  have := mul_le_mul_of_nonneg_left hsq hρ₁.le
+  have := mul_le_mul_of_nonneg_left hsq hρ₁
   linarith
 
 /-- Infeasibility of a penalty minimiser. Let ρ > 0, let x minimise f + (ρ/2)‖c‖², let z be feasible, c z = 0, and let m be
@@ -43,8 +44,8 @@ topic: augmented Lagrangian and ADMM
 source: Bertsekas, Nonlinear Programming, §5.2
 tags: quadratic penalty, infeasibility bound
 -/
-theorem quadratic_penalty_infeasibility_bound {X : Type*} {f : X → ℝ} {c : X → F} {ρ m : ℝ} {x z : X} (hρ : 0 < ρ)
-    (hx : ∀ v, f x + ρ / 2 * ‖c x‖ ^ 2 ≤ f v + ρ / 2 * ‖c v‖ ^ 2) (hz : c z = 0) (hm : ∀ v, m ≤ f v) :
+theorem quadratic_penalty_infeasibility_bound {X V : Type*} [NormedAddCommGroup V] {f : X → ℝ} {c : X → V} {ρ m : ℝ}
+    {x z : X} (hρ : 0 < ρ) (hx : ∀ v, f x + ρ / 2 * ‖c x‖ ^ 2 ≤ f v + ρ / 2 * ‖c v‖ ^ 2) (hz : c z = 0) (hm : ∀ v, m ≤ f v) :
     f x ≤ f z ∧ ‖c x‖ ^ 2 ≤ 2 * (f z - m) / ρ := by
   have h := hx z
   rw [hz, norm_zero] at h

@@ -2,6 +2,7 @@ import OptBench.Foundation
 
 open Set
 
+open scoped InnerProductSpace
 namespace OptBench
 
 variable {E : Type*} [NormedAddCommGroup E] [InnerProductSpace ℝ E]
@@ -44,7 +45,7 @@ theorem frank_wolfe_one_step {f : E → ℝ} {g x s : E} {L D γ : ℝ} (hL : 0 
   linarith
 
 /-- The short step of Frank-Wolfe. Let f lie below the quadratic model f x + ⟨g, v − x⟩ + (L/2)‖v − x‖² with L > 0, let
-s ≠ x with ‖s − x‖ ≤ D, let G = ⟨g, x − s⟩ be the gap and γ = min (G/(L D²)) 1. Then the step x + γ (s − x) decreases f by at
+D > 0 and ‖s − x‖ ≤ D, let G = ⟨g, x − s⟩ be the gap and γ = min (G/(L D²)) 1. Then the step x + γ (s − x) decreases f by at
 least min (G²/(2 L D²)) (G/2).
 
 topic: Frank-Wolfe
@@ -52,10 +53,9 @@ source: Jaggi, Revisiting Frank-Wolfe, §2; Lacoste-Julien, Convergence Rate of 
 tags: Frank-Wolfe, short step
 -/
 theorem frank_wolfe_short_step_decrease {f : E → ℝ} {g x s : E} {L D γ : ℝ} (hL : 0 < L)
-    (hf : ∀ v, f v ≤ f x + ⟪g, v - x⟫_ℝ + L / 2 * ‖v - x‖ ^ 2) (hs : s ≠ x) (hD : ‖s - x‖ ≤ D)
+    (hf : ∀ v, f v ≤ f x + ⟪g, v - x⟫_ℝ + L / 2 * ‖v - x‖ ^ 2) (hD0 : 0 < D) (hD : ‖s - x‖ ≤ D)
     (hγ : γ = min (⟪g, x - s⟫_ℝ / (L * D ^ 2)) 1) :
     f (x + γ • (s - x)) ≤ f x - min (⟪g, x - s⟫_ℝ ^ 2 / (2 * (L * D ^ 2))) (⟪g, x - s⟫_ℝ / 2) := by
-  have hD0 : 0 < D := lt_of_lt_of_le (norm_sub_pos_iff.2 hs) hD
   have hM : 0 < L * D ^ 2 := mul_pos hL (sq_pos_of_pos hD0)
   have h := hf (x + γ • (s - x))
   rw [add_sub_cancel_left, real_inner_smul_right, norm_smul, mul_pow, Real.norm_eq_abs, sq_abs,

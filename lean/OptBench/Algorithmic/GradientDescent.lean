@@ -2,6 +2,7 @@ import OptBench.Foundation
 
 open Set
 
+open scoped InnerProductSpace
 namespace OptBench
 
 variable {E : Type*} [NormedAddCommGroup E] [InnerProductSpace ℝ E] [CompleteSpace E]

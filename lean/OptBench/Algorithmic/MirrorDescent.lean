@@ -1,6 +1,7 @@
 import OptBench.Foundation
 import OptBench.Defs.Bregman
 
+open scoped InnerProductSpace
 namespace OptBench
 
 variable {E : Type*} [NormedAddCommGroup E] [InnerProductSpace ℝ E]
@@ -31,7 +32,8 @@ theorem bregman_half_norm_sq (x y : E) :
   linarith
 
 /-- Mean of divergences. For weights a, b with a + b = 1, the point m = a x + b y and any z,
-a D(x, z) + b D(y, z) = a D(x, m) + b D(y, m) + D(m, z): the weighted mean minimises the weighted divergence.
+a D(x, z) + b D(y, z) = a D(x, m) + b D(y, m) + D(m, z). Where D is nonnegative, the weighted mean
+therefore minimises the weighted divergence.
 
 topic: mirror descent
 source: Banerjee, Merugu, Dhillon and Ghosh, Clustering with Bregman Divergences, §3

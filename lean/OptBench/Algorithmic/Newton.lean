@@ -1,5 +1,6 @@
 import OptBench.Foundation
 
+open scoped InnerProductSpace
 namespace OptBench
 
 variable {E : Type*} [NormedAddCommGroup E] [InnerProductSpace ℝ E]
@@ -113,7 +114,8 @@ theorem inverse_bfgs_secant_equation {H Hplus : E → E} {s y : E} {ρ : ℝ} (h
   rw [hH, h1, one_smul, one_smul, sub_self, hH0, inner_zero_right, mul_zero, zero_smul]
   grind
 
-/-- Sherman-Morrison formula. Let B be additive and homogeneous and a left inverse of A, B (A x) = x, and let 1 + ⟨v, B u⟩ ≠ 0. Then x ↦ B x − (⟨v, B x⟩/(1 + ⟨v, B u⟩)) B u is a left inverse of the rank-one
+/-- Sherman-Morrison formula. Let B be additive and homogeneous and a left inverse of A, B (A x) = x, and let
+1 + ⟨v, B u⟩ ≠ 0. Then x ↦ B x − (⟨v, B x⟩/(1 + ⟨v, B u⟩)) B u is a left inverse of the rank-one
 update x ↦ A x + ⟨v, x⟩ u.
 
 topic: Newton and quasi-Newton methods
@@ -172,26 +174,25 @@ theorem babylonian_step {s x : ℝ} (hs : 0 < s) (hx : 0 < x) :
   have h1 := mul_nonneg (show 0 ≤ x - s by linarith) hs.le
   linarith
 
-/-- Local quadratic convergence of Newton's method. Let G be a map of a normed space with G z = 0, let β ≥ 0, let
-the linearisation J of G satisfy
-‖G z − G x − J x (z − x)‖ ≤ (M/2)‖z − x‖² for all x, let each J x have the left inverse B x with B x (J x v) = v,
-subtractive and bounded by ‖B x v‖ ≤ β‖v‖. Then the Newton step satisfies ‖x − B x (G x) − z‖ ≤ (βM/2)‖x − z‖².
+/-- Local quadratic convergence of Newton's method. Let G be a map of a normed space with G z = 0, let its linearisation J
+at a point x satisfy ‖G z − G x − J (z − x)‖ ≤ (M/2)‖z − x‖², let B be a left inverse of J, B (J v) = v, that respects
+differences, B (u − v) = B u − B v, and is bounded, ‖B v‖ ≤ β‖v‖ with β ≥ 0. Then the Newton step satisfies
+‖x − B (G x) − z‖ ≤ (βM/2)‖x − z‖².
 
 topic: Newton and quasi-Newton methods
 source: Nocedal and Wright, Numerical Optimization, Theorem 3.5; Nesterov, Lectures on Convex Optimization, §1.2.4
 tags: Newton step, quadratic convergence
 -/
-theorem newton_step_quadratic_convergence {V : Type*} [NormedAddCommGroup V] {G : V → V} {J B : V → V → V} {z : V}
-    {β M : ℝ} (hz : G z = 0) (hβ : 0 ≤ β)
-    (hJ : ∀ x, ‖G z - G x - J x (z - x)‖ ≤ M / 2 * ‖z - x‖ ^ 2) (hBJ : ∀ x v, B x (J x v) = v)
-    (hBsub : ∀ x u v, B x (u - v) = B x u - B x v) (hB : ∀ x v, ‖B x v‖ ≤ β * ‖v‖) (x : V) :
-    ‖x - B x (G x) - z‖ ≤ β * M / 2 * ‖x - z‖ ^ 2 := by
-  have h1 : B x (G z - G x - J x (z - x)) = x - B x (G x) - z := by
-    have h0 : B x 0 = 0 := by rw [← sub_self (0 : V), hBsub]; grind
+theorem newton_step_quadratic_convergence {V : Type*} [NormedAddCommGroup V] {G J B : V → V} {x z : V} {β M : ℝ}
+    (hz : G z = 0) (hβ : 0 ≤ β) (hJ : ‖G z - G x - J (z - x)‖ ≤ M / 2 * ‖z - x‖ ^ 2) (hBJ : ∀ v, B (J v) = v)
+    (hBsub : ∀ u v, B (u - v) = B u - B v) (hB : ∀ v, ‖B v‖ ≤ β * ‖v‖) :
+    ‖x - B (G x) - z‖ ≤ β * M / 2 * ‖x - z‖ ^ 2 := by
+  have h1 : B (G z - G x - J (z - x)) = x - B (G x) - z := by
+    have h0 : B 0 = 0 := by rw [← sub_self (0 : V), hBsub]; grind
     rw [hBsub, hBsub, hBJ, hz, h0]
     grind
-  have h2 := hB x (G z - G x - J x (z - x))
-  have h3 := mul_le_mul_of_nonneg_left (hJ x) hβ
+  have h2 := hB (G z - G x - J (z - x))
+  have h3 := mul_le_mul_of_nonneg_left hJ hβ
   rw [h1] at h2
   rw [norm_sub_rev z x] at h3
   linarith

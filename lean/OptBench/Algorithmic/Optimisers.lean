@@ -1,5 +1,6 @@
 import OptBench.Foundation
 
+open scoped InnerProductSpace
 namespace OptBench
 
 variable {E : Type*} [NormedAddCommGroup E] [InnerProductSpace ℝ E]
@@ -156,17 +157,17 @@ theorem ema_sq_le_ema_of_sq {m v g : ℕ → ℝ} {β : ℝ} (hβ0 : 0 ≤ β) (
     have h2 := mul_nonneg (mul_nonneg hβ0 (show 0 ≤ 1 - β by linarith)) (sq_nonneg (m k - g k))
     linarith
 
-/-- Adam's ratio of moments. Let 0 ≤ β₁ ≤ 1, 0 < β₂ < 1 and β₁² < β₂, m 0 = v 0 = 0, m (k+1) = β₁ m k + (1 − β₁) g k and
+/-- Adam's ratio of moments. Let β₁² < β₂ < 1, m 0 = v 0 = 0, m (k+1) = β₁ m k + (1 − β₁) g k and
 v (k+1) = β₂ v k + (1 − β₂) (g k)² for real gradients g k. Then (m k)² ≤ (1 − β₁)² β₂ / ((1 − β₂)(β₂ − β₁²)) · v k.
 
 topic: optimisers
 source: Reddi, Kale and Kumar, On the Convergence of Adam and Beyond, appendix
 tags: momentum, second moment, Adam
 -/
-theorem adam_moment_ratio_bound {m v g : ℕ → ℝ} {β₁ β₂ : ℝ} (hβ₁ : 0 ≤ β₁) (hβ₁' : β₁ ≤ 1) (hβ₂ : 0 < β₂) (hβ₂' : β₂ < 1)
-    (hlt : β₁ ^ 2 < β₂) (hm0 : m 0 = 0) (hv0 : v 0 = 0) (hm : ∀ k, m (k + 1) = β₁ * m k + (1 - β₁) * g k)
+theorem adam_moment_ratio_bound {m v g : ℕ → ℝ} {β₁ β₂ : ℝ} (hβ₂ : β₂ < 1) (hlt : β₁ ^ 2 < β₂) (hm0 : m 0 = 0) (hv0 : v 0 = 0) (hm : ∀ k, m (k + 1) = β₁ * m k + (1 - β₁) * g k)
     (hv : ∀ k, v (k + 1) = β₂ * v k + (1 - β₂) * g k ^ 2) (k : ℕ) :
     m k ^ 2 ≤ (1 - β₁) ^ 2 * β₂ / ((1 - β₂) * (β₂ - β₁ ^ 2)) * v k := by
+  have hβ : 0 < β₂ := lt_of_le_of_lt (sq_nonneg β₁) hlt
   have hd : 0 < (1 - β₂) * (β₂ - β₁ ^ 2) := mul_pos (by linarith) (by linarith)
   have key : ∀ k, (1 - β₂) * (β₂ - β₁ ^ 2) * m k ^ 2 ≤ (1 - β₁) ^ 2 * β₂ * v k := by
     intro k
@@ -174,14 +175,14 @@ theorem adam_moment_ratio_bound {m v g : ℕ → ℝ} {β₁ β₂ : ℝ} (hβ�
     | zero => rw [hm0, hv0]; linarith
     | succ k ih =>
       rw [hm k, hv k]
-      have h1 := mul_le_mul_of_nonneg_left ih hβ₂.le
+      have h1 := mul_le_mul_of_nonneg_left ih hβ.le
       have h2 := mul_nonneg (show 0 ≤ 1 - β₂ by linarith) (sq_nonneg ((β₂ - β₁ ^ 2) * m k - β₁ * (1 - β₁) * g k))
       linarith
   rw [div_mul_eq_mul_div, le_div_iff₀ hd]
   linarith [key k]
 
 /-- Diagonal quadratic with LITE rates. Let the curvatures h i be nonnegative, let gradient descent x use the rate η in every
-direction, and let y, from the same start, use the larger rate η' ≥ η ≥ 0 in the directions of the set S (the flat ones),
+direction, and let y, from the same start, use the larger rate η' ≥ η in the directions of the set S (the flat ones),
 where η' h i ≤ 1, and η elsewhere. Then at every step y agrees with x outside S and is at least as close to the minimiser 0
 in every direction of S.
 
@@ -190,7 +191,7 @@ source: LITE optimisers (flat-direction amplification); Nesterov, Lectures on Co
 tags: quadratic, learning rate, contraction
 -/
 theorem flat_rate_no_slower_on_diagonal_quadratic {n : ℕ} {h : Fin n → ℝ} {S : Set (Fin n)} {η η' : ℝ}
-    {x y : ℕ → Fin n → ℝ} (hh : ∀ i, 0 ≤ h i) (hη : 0 ≤ η) (hηη' : η ≤ η') (hS : ∀ i ∈ S, η' * h i ≤ 1)
+    {x y : ℕ → Fin n → ℝ} (hh : ∀ i, 0 ≤ h i) (hηη' : η ≤ η') (hS : ∀ i ∈ S, η' * h i ≤ 1)
     (h0 : y 0 = x 0) (hx : ∀ k i, x (k + 1) i = x k i - η * (h i * x k i))
     (hyS : ∀ k, ∀ i ∈ S, y (k + 1) i = y k i - η' * (h i * y k i))
     (hyS' : ∀ k, ∀ i ∉ S, y (k + 1) i = y k i - η * (h i * y k i)) (k : ℕ) :

@@ -1,5 +1,6 @@
 import OptBench.Foundation
 
+open scoped InnerProductSpace
 namespace OptBench
 
 variable {E : Type*} [NormedAddCommGroup E] [InnerProductSpace ℝ E]
@@ -9,7 +10,7 @@ variable {E : Type*} [NormedAddCommGroup E] [InnerProductSpace ℝ E]
 real s, and the new gradient is orthogonal to p.
 
 topic: step sizes and line search
-source: Nocedal and Wright, Numerical Optimization, §3.1, equation (3.55)
+source: Nocedal and Wright, Numerical Optimization, §3.5, equation (3.55)
 tags: exact line search, quadratic
 -/
 theorem exact_line_search_quadratic {A : E → E} {b x p : E} {t : ℝ} (hA : ∀ u v, ⟪A u, v⟫_ℝ = ⟪u, A v⟫_ℝ)
@@ -51,8 +52,8 @@ theorem armijo_of_small_step {f : E → ℝ} {g x : E} {L c t : ℝ} (hL : 0 < L
   have h1 := mul_nonneg (mul_nonneg ht0 (sq_nonneg ‖g‖)) (show 0 ≤ 2 * (1 - c) - t * L by linarith)
   linarith
 
-/-- Backtracking does not shrink the step too far. Let f lie below the quadratic model with constant L > 0 at x, let c < 1 and
-0 < β, and suppose that backtracking accepted t after rejecting t/β > 0: f x − c (t/β) ‖g‖² < f (x − (t/β) g). Then
+/-- Backtracking does not shrink the step too far. Let f lie below the quadratic model with constant L > 0 at x, let
+β > 0 and t > 0, and suppose that backtracking came to t after the step t/β failed the Armijo test with the constant c: f x − c (t/β) ‖g‖² < f (x − (t/β) g). Then
 t > 2 β (1 − c)/L.
 
 topic: step sizes and line search
@@ -100,7 +101,7 @@ theorem wolfe_curvature_pos {g g' p : E} {t c : ℝ} (ht : 0 < t) (hc : c < 1) (
 
 /-- Zoutendijk's step. Let the gradient map f' be Lipschitz, ‖f' u − f' v‖ ≤ L ‖u − v‖ with L > 0, let p be a descent
 direction at x, ⟨f' x, p⟩ < 0, and let the step t > 0 satisfy the Wolfe conditions f (x + t p) ≤ f x + c₁ t ⟨f' x, p⟩ and
-⟨f' (x + t p), p⟩ ≥ c₂ ⟨f' x, p⟩ with 0 < c₁. Then f (x + t p) ≤ f x − (c₁ (1 − c₂)/L) ⟨f' x, p⟩²/‖p‖².
+⟨f' (x + t p), p⟩ ≥ c₂ ⟨f' x, p⟩ with c₁ > 0 and any c₂. Then f (x + t p) ≤ f x − (c₁ (1 − c₂)/L) ⟨f' x, p⟩²/‖p‖².
 
 topic: step sizes and line search
 source: Nocedal and Wright, Numerical Optimization, Theorem 3.2
@@ -132,14 +133,14 @@ theorem zoutendijk_step_decrease {f : E → ℝ} {f' : E → E} {x p : E} {L t c
   linarith
 
 /-- Barzilai-Borwein steps lie between the inverse curvatures. Let 0 < μ, and let a step s ≠ 0 and gradient change y satisfy
-μ‖s‖² ≤ ⟨s, y⟩ and ‖y‖² ≤ L ⟨s, y⟩ (strong convexity and cocoercivity), L > 0. Then
+μ‖s‖² ≤ ⟨s, y⟩ and ‖y‖² ≤ L ⟨s, y⟩ (strong convexity and cocoercivity). Then
 1/L ≤ ⟨s, y⟩/‖y‖² ≤ ‖s‖²/⟨s, y⟩ ≤ 1/μ.
 
 topic: step sizes and line search
-source: Barzilai and Borwein, Two-point step size gradient methods; Nocedal and Wright, Numerical Optimization, §16.7
+source: Barzilai and Borwein, Two-Point Step Size Gradient Methods
 tags: Barzilai-Borwein, spectral step
 -/
-theorem barzilai_borwein_bounds {s y : E} {μ L : ℝ} (hμ : 0 < μ) (hL : 0 < L) (hs : s ≠ 0)
+theorem barzilai_borwein_bounds {s y : E} {μ L : ℝ} (hμ : 0 < μ) (hs : s ≠ 0)
     (hstrong : μ * ‖s‖ ^ 2 ≤ ⟪s, y⟫_ℝ) (hcoco : ‖y‖ ^ 2 ≤ L * ⟪s, y⟫_ℝ) :
     1 / L ≤ ⟪s, y⟫_ℝ / ‖y‖ ^ 2 ∧ ⟪s, y⟫_ℝ / ‖y‖ ^ 2 ≤ ‖s‖ ^ 2 / ⟪s, y⟫_ℝ ∧ ‖s‖ ^ 2 / ⟪s, y⟫_ℝ ≤ 1 / μ := by
   have h1 : 0 < ‖s‖ ^ 2 := sq_pos_of_pos (norm_pos_iff.2 hs)
@@ -149,6 +150,10 @@ theorem barzilai_borwein_bounds {s y : E} {μ L : ℝ} (hμ : 0 < μ) (hL : 0 < 
     rw [h, inner_zero_right] at h2
     exact lt_irrefl _ h2
   have h3 : 0 < ‖y‖ ^ 2 := sq_pos_of_pos (norm_pos_iff.2 hy)
+  have hL : 0 < L := by
+    by_contra hneg
+    have := mul_nonneg (show 0 ≤ -L by linarith) h2.le
+    linarith
   have h4 := real_inner_mul_inner_self_le s y
   rw [real_inner_self_eq_norm_sq, real_inner_self_eq_norm_sq] at h4
   refine ⟨?_, ?_, ?_⟩

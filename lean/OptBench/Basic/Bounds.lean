@@ -65,7 +65,7 @@ if |f i x - f i y| ≤ L ‖x - y‖ for all i, x, y and g x is the least upper 
 |g x - g y| ≤ L ‖x - y‖.
 
 topic: suprema and continuity
-source: Bauschke and Combettes, Convex Analysis and Monotone Operator Theory, §1.12 (Exercise)
+source: Bauschke and Combettes, Convex Analysis and Monotone Operator Theory, Chapter 1 (Exercise)
 tags: lipschitz, supremum
 -/
 theorem lipschitz_of_isLUB_range {E : Type*} [NormedAddCommGroup E] {ι : Type*} (f : ι → E → ℝ) (g : E → ℝ)

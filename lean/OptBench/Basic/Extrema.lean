@@ -12,10 +12,10 @@ topic: extrema
 source: Wolsey, Integer Programming, Chapter 2 (relaxations)
 tags: relaxation, lower bound
 -/
-theorem relaxation_value_le (f g : X → ℝ) (s t : Set X) (x y : X) (hst : ∀ z ∈ s, z ∈ t)
+theorem relaxation_value_le (f g : X → ℝ) (s t : Set X) (x y : X) (hst : s ⊆ t)
     (hg : ∀ z ∈ s, g z ≤ f z) (hx : x ∈ s) (hy : IsMinOn g t y) : g y ≤ f x := by
   have h1 := hg x hx
-  have h2 := hy x (hst x hx)
+  have h2 := hy x (hst _ hx)
   exact le_trans h2 h1
 
 /-- A relaxation that happens to be exact. Let s be contained in t, let g ≤ f on s, and let y minimise g over t. If
@@ -25,11 +25,11 @@ topic: extrema
 source: Wolsey, Integer Programming, Chapter 2 (relaxations)
 tags: relaxation, exactness
 -/
-theorem isMinOn_of_exact_relaxation (f g : X → ℝ) (s t : Set X) (y : X) (hst : ∀ z ∈ s, z ∈ t)
+theorem isMinOn_of_exact_relaxation (f g : X → ℝ) (s t : Set X) (y : X) (hst : s ⊆ t)
     (hg : ∀ z ∈ s, g z ≤ f z) (hy : IsMinOn g t y) (hfg : f y ≤ g y) : IsMinOn f s y := by
   intro z hz
   have h1 := hg z hz
-  have h2 := hy z (hst z hz)
+  have h2 := hy z (hst _ hz)
   exact le_trans hfg (le_trans h2 h1)
 
 /-- Two minimisers x and y of the same function f over the same set s, both in s, have the same value.
@@ -111,7 +111,7 @@ theorem isMinOn_epigraph_form_iff (f : X → ℝ) (s : Set X) (x : X) :
 f, of g and of f + g, then a + b ≤ c.
 
 topic: extrema
-source: Bauschke and Combettes, Convex Analysis and Monotone Operator Theory, §1.4 (standard)
+source: Bauschke and Combettes, Convex Analysis and Monotone Operator Theory, Chapter 1 (standard)
 tags: infimum, sum
 -/
 theorem add_le_of_isGLB_range_add (f g : X → ℝ) (a b c : ℝ) (ha : IsGLB (range f) a) (hb : IsGLB (range g) b)
@@ -172,13 +172,13 @@ topic: extrema
 source: Bauschke and Combettes, Convex Analysis and Monotone Operator Theory, §11.1 (standard)
 tags: interpolation, common minimiser
 -/
-theorem isMinOn_left_of_isMinOn_add {X : Type*} (f g : X → ℝ) (s : Set X) (x y : X) (hx : x ∈ s) (hy : y ∈ s)
+theorem isMinOn_left_of_isMinOn_add (f g : X → ℝ) (s : Set X) (x y : X) (hx : x ∈ s) (hy : y ∈ s)
     (hf : IsMinOn f s x) (hg : IsMinOn g s x) (hfg : IsMinOn (fun z => f z + g z) s y) : IsMinOn f s y := by
   intro z hz
   have h1 := hf z hz
   have h2 := hg y hy
   have h3 := hfg x hx
-  simp only [Set.mem_setOf_eq] at *
+  simp only [mem_setOf_eq] at *
   linarith
 
 end OptBench

@@ -49,7 +49,7 @@ theorem add_sq_div_add_le (x y a b : ℝ) (ha : 0 < a) (hb : 0 < b) :
 its discriminant is nonpositive, that is, b² ≤ 4 a c.
 
 topic: inequalities
-source: Boyd and Vandenberghe, Convex Optimization, Appendix A.5
+source: Boyd and Vandenberghe, Convex Optimization, Appendix A (nonnegative quadratic functions)
 tags: quadratic, discriminant
 -/
 theorem quadratic_nonneg_iff_discrim (a b c : ℝ) (ha : 0 < a) :
@@ -142,7 +142,7 @@ theorem one_sub_pow_le_one_div (x : ℝ) (hx0 : 0 ≤ x) (hx1 : x ≤ 1) (n : �
 /-- The maximum of two real numbers changes by at most the larger change of its arguments.
 
 topic: inequalities
-source: Bauschke and Combettes, Convex Analysis and Monotone Operator Theory, §4.1 (standard)
+source: Bauschke and Combettes, Convex Analysis and Monotone Operator Theory, Chapter 4 (standard)
 tags: max, lipschitz
 -/
 theorem abs_max_sub_max_le (a b c d : ℝ) :

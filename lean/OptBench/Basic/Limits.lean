@@ -4,7 +4,7 @@ open Filter
 open scoped Topology
 namespace OptBench
 
-variable {E : Type*} [NormedAddCommGroup E] [InnerProductSpace ℝ E]
+variable {E : Type*} [NormedAddCommGroup E]
 
 /-- A nonnegative sequence that contracts by a factor q < 1 at every step, a(k+1) ≤ q a(k) with q ≥ 0, tends to 0.
 
@@ -89,15 +89,19 @@ theorem fixed_point_of_tendsto_iterate (T : E → E) (hT : Continuous T) (x : �
   exact tendsto_nhds_unique h1 (h2.congr hx)
 
 /-- Steps that shrink geometrically lead to a limit: in a complete space, if ‖x(k+1) - x(k)‖ ≤ C qᵏ for all k with
-0 ≤ q < 1 and C ≥ 0, then the sequence x(k) converges.
+0 ≤ q < 1, then the sequence x(k) converges.
 
 topic: limits
 source: Rudin, Principles of Mathematical Analysis, Theorem 9.23 (proof)
 tags: cauchy sequence, completeness
 -/
-theorem exists_tendsto_of_geometric_steps [CompleteSpace E] (x : ℕ → E) (C q : ℝ) (hC : 0 ≤ C) (hq0 : 0 ≤ q)
-    (hq1 : q < 1) (h : ∀ k, ‖x (k + 1) - x k‖ ≤ C * q ^ k) : ∃ p, Tendsto x atTop (𝓝 p) := by
+theorem exists_tendsto_of_geometric_steps [CompleteSpace E] (x : ℕ → E) (C q : ℝ) (hq0 : 0 ≤ q) (hq1 : q < 1)
+    (h : ∀ k, ‖x (k + 1) - x k‖ ≤ C * q ^ k) : ∃ p, Tendsto x atTop (𝓝 p) := by
   have hd : 0 < 1 - q := by linarith
+  have hC : 0 ≤ C := by
+    have h0 := h 0
+    rw [pow_zero, mul_one] at h0
+    exact le_trans (norm_nonneg _) h0
   have hK : 0 ≤ C / (1 - q) := div_nonneg hC hd.le
   have hKq : C / (1 - q) * (1 - q) = C := div_mul_cancel₀ C hd.ne'
   generalize C / (1 - q) = K at *

@@ -23,7 +23,7 @@ theorem le_pow_mul_of_contraction (a : ℕ → ℝ) (c : ℝ) (hc : c ≤ 1)
 a(k) ≤ qᵏ a(0) + b (1 - qᵏ)/(1 - q) for every k.
 
 topic: recursions
-source: Bertsekas, Convex Optimization Algorithms, §5.1 (standard estimate)
+source: Bertsekas, Convex Optimization Algorithms, Chapter 3 (estimates with a constant step size)
 tags: linear rate, noise
 -/
 theorem le_of_contraction_add_const (a : ℕ → ℝ) (q b : ℝ) (hq0 : 0 ≤ q) (hq1 : q < 1)
@@ -41,16 +41,15 @@ theorem le_of_contraction_add_const (a : ℕ → ℝ) (q b : ℝ) (hq0 : 0 ≤ q
       grind
     linarith
 
-/-- The O(1/k) lemma: if the a(k) are positive, c > 0 and a(k+1) ≤ a(k) - c a(k)² for every k,
+/-- The O(1/k) lemma: if a(0) > 0, c > 0 and a(k+1) ≤ a(k) - c a(k)² for every k,
 then a(k) ≤ 1/(1/a(0) + c k) for every k.
 
 topic: recursions
 source: Nesterov, Lectures on Convex Optimization, proof of Theorem 2.1.14
 tags: sublinear rate, induction
 -/
-theorem le_one_div_of_sq_decrease (a : ℕ → ℝ) (c : ℝ) (hc : 0 < c) (hpos : ∀ k, 0 < a k)
+theorem le_one_div_of_sq_decrease (a : ℕ → ℝ) (c : ℝ) (hc : 0 < c) (h0 : 0 < a 0)
     (h : ∀ k, a (k + 1) ≤ a k - c * a k ^ 2) (k : ℕ) : a k ≤ 1 / (1 / a 0 + c * k) := by
-  have h0 := hpos 0
   have hb : ∀ k : ℕ, 0 < 1 / a 0 + c * k := fun k =>
     add_pos_of_pos_of_nonneg (one_div_pos.2 h0) (mul_nonneg hc.le (Nat.cast_nonneg k))
   rw [le_div_iff₀ (hb k)]
@@ -59,11 +58,13 @@ theorem le_one_div_of_sq_decrease (a : ℕ → ℝ) (c : ℝ) (hc : 0 < c) (hpos
     have : a 0 * (1 / a 0 + c * ((0 : ℕ) : ℝ)) = 1 := by grind
     linarith
   | succ k ih =>
-    have hk := hpos k
     have hstep := h k
+    have hsq := mul_nonneg hc.le (sq_nonneg (a k))
+    rcases le_or_gt (a (k + 1)) 0 with hneg | hpos
+    · have := mul_nonneg (neg_nonneg.2 hneg) (hb (k + 1)).le
+      linarith
     have hca : 0 ≤ 1 - c * a k := by
-      refine nonneg_of_mul_nonneg_right (a := a k) ?_ hk
-      have := hpos (k + 1)
+      refine nonneg_of_mul_nonneg_right (a := a k) ?_ (by linarith)
       linarith
     have h1 := mul_nonneg (sub_nonneg.2 ih) hca
     have h2 := mul_le_mul_of_nonneg_right hstep (hb (k + 1)).le
@@ -135,7 +136,7 @@ theorem exists_nonpos_of_constant_decrease (a : ℕ → ℝ) (c : ℝ) (hc : 0 <
   have h2 := hpos n
   linarith
 
-/-- A two-step recursion with a decay factor: if α, β ≥ 0, ρ > 0, α ρ + β ≤ ρ² and
+/-- A two-step recursion with a decay factor: if α, β, ρ ≥ 0, α ρ + β ≤ ρ² and
 a(k+2) ≤ α a(k+1) + β a(k) for every k, then any C ≥ 0 with a(0) ≤ C and a(1) ≤ C ρ gives
 a(k) ≤ C ρᵏ for every k.
 
@@ -143,7 +144,7 @@ topic: recursions
 source: Nesterov, Lectures on Convex Optimization, §2.2 (standard estimate for momentum)
 tags: linear rate, two-step
 -/
-theorem le_mul_pow_of_two_step (a : ℕ → ℝ) (α β ρ C : ℝ) (hα : 0 ≤ α) (hβ : 0 ≤ β) (hρ : 0 < ρ)
+theorem le_mul_pow_of_two_step (a : ℕ → ℝ) (α β ρ C : ℝ) (hα : 0 ≤ α) (hβ : 0 ≤ β) (hρ : 0 ≤ ρ)
     (hC : 0 ≤ C) (hchar : α * ρ + β ≤ ρ ^ 2) (h : ∀ k, a (k + 2) ≤ α * a (k + 1) + β * a k)
     (h0 : a 0 ≤ C) (h1 : a 1 ≤ C * ρ) (k : ℕ) : a k ≤ C * ρ ^ k := by
   have key : ∀ k, a k ≤ C * ρ ^ k ∧ a (k + 1) ≤ C * ρ ^ (k + 1) := by
@@ -154,7 +155,7 @@ theorem le_mul_pow_of_two_step (a : ℕ → ℝ) (α β ρ C : ℝ) (hα : 0 ≤
       refine ⟨ih.2, ?_⟩
       have h2 := mul_le_mul_of_nonneg_left ih.1 hβ
       have h3 := mul_le_mul_of_nonneg_left ih.2 hα
-      have h4 := mul_le_mul_of_nonneg_left hchar (mul_nonneg hC (pow_nonneg hρ.le k))
+      have h4 := mul_le_mul_of_nonneg_left hchar (mul_nonneg hC (pow_nonneg hρ k))
       have h5 := h k
       have e1 : ρ ^ (k + 1) = ρ ^ k * ρ := pow_succ ρ k
       have e2 : ρ ^ (k + 1 + 1) = ρ ^ k * ρ ^ 2 := pow_add ρ k 2

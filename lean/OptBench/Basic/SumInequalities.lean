@@ -45,7 +45,7 @@ theorem sq_sum_le_sum_mul_sum_sq_div {ι : Type*} (s : Finset ι) (a b : ι → 
   exact h
 
 /-- Telescoping a scaled descent inequality: if c a(k) ≤ V(k) - V(k+1) for all k, c > 0, and all V(k) are at least v,
-then in each run of n + 1 steps some index k ≤ n has (n + 1) c a(k) ≤ V(0) - v.
+then in each run of n + 1 steps some index k ≤ n has a(k) ≤ (V(0) - v)/(c (n + 1)).
 
 topic: sum inequalities
 source: Nesterov, Lectures on Convex Optimization, §1.2.3
@@ -53,13 +53,14 @@ tags: telescoping, best iterate
 -/
 theorem exists_best_iterate_of_descent (a V : ℕ → ℝ) (c v : ℝ) (hc : 0 < c)
     (h : ∀ k, c * a k ≤ V k - V (k + 1)) (hv : ∀ k, v ≤ V k) (n : ℕ) :
-    ∃ k, k ≤ n ∧ ((n : ℝ) + 1) * (c * a k) ≤ V 0 - v := by
+    ∃ k, k ≤ n ∧ a k ≤ (V 0 - v) / (c * ((n : ℝ) + 1)) := by
   obtain ⟨k, hk, hmin⟩ := Finset.exists_min_image (Finset.range (n + 1)) a (by simp)
   refine ⟨k, by have := Finset.mem_range.1 hk; omega, ?_⟩
   have h1 : ∑ _j ∈ Finset.range (n + 1), c * a k ≤ ∑ j ∈ Finset.range (n + 1), (V j - V (j + 1)) :=
     Finset.sum_le_sum fun j hj => le_trans (mul_le_mul_of_nonneg_left (hmin j hj) hc.le) (h j)
   rw [Finset.sum_range_sub', Finset.sum_const, Finset.card_range, nsmul_eq_mul, Nat.cast_add_one] at h1
-  have := hv (n + 1)
+  have h2 := hv (n + 1)
+  rw [le_div_iff₀ (mul_pos hc (Nat.cast_add_one_pos n))]
   linarith
 
 /-- Summation by parts: ∑_{k<n} a(k) (b(k+1) - b(k)) = a(n) b(n) - a(0) b(0) - ∑_{k<n} (a(k+1) - a(k)) b(k+1).

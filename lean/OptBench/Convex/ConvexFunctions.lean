@@ -21,16 +21,24 @@ theorem convexOn_nonneg_combination (s : Set E) (f g : E → ℝ) (hf : ConvexOn
   simp only [smul_eq_mul] at *
   linarith
 
-/-- The pointwise supremum of a family of convex functions is convex: if s is convex, every f i is convex on s and
+/-- The pointwise supremum of a family of convex functions is convex: if every f i is convex on s and
 g x is the least upper bound of the values f i x for each x in s, then g is convex on s.
 
 topic: convex functions
 source: Boyd and Vandenberghe, Convex Optimization, §3.2.3
 tags: supremum, convexity
 -/
-theorem convexOn_of_isLUB_range {ι : Type*} (s : Set E) (hs : Convex ℝ s) (f : ι → E → ℝ) (g : E → ℝ)
+theorem convexOn_of_isLUB_range {ι : Type*} (s : Set E) (f : ι → E → ℝ) (g : E → ℝ)
     (hf : ∀ i, ConvexOn ℝ s (f i)) (hg : ∀ x ∈ s, IsLUB (Set.range fun i => f i x) (g x)) :
     ConvexOn ℝ s g := by
+  have hne : ∀ x ∈ s, Nonempty ι := by
+    intro x hx
+    by_contra hι
+    have h : g x ≤ g x - 1 := (hg x hx).2 (by rintro _ ⟨i, _⟩; exact absurd ⟨i⟩ hι)
+    linarith
+  have hs : Convex ℝ s := fun x hx => by
+    obtain ⟨i⟩ := hne x hx
+    exact (hf i).1 hx
   refine ⟨hs, fun x hx y hy a b ha hb hab => ?_⟩
   refine (hg _ (hs hx hy ha hb hab)).2 ?_
   rintro _ ⟨i, rfl⟩
@@ -48,10 +56,10 @@ source: Boyd and Vandenberghe, Convex Optimization, §3.2.4
 tags: composition, monotone
 -/
 theorem convexOn_comp_of_monotone (s : Set E) (f : E → ℝ) (φ : ℝ → ℝ) (hf : ConvexOn ℝ s f)
-    (hφ : ConvexOn ℝ Set.univ φ) (hmono : ∀ u v, u ≤ v → φ u ≤ φ v) :
+    (hφ : ConvexOn ℝ Set.univ φ) (hmono : Monotone φ) :
     ConvexOn ℝ s (fun x => φ (f x)) := by
   refine ⟨hf.1, fun x hx y hy a b ha hb hab => ?_⟩
-  exact le_trans (hmono _ _ (hf.2 hx hy ha hb hab))
+  exact le_trans (hmono (hf.2 hx hy ha hb hab))
     (hφ.2 (Set.mem_univ _) (Set.mem_univ _) ha hb hab)
 
 /-- A function is convex on the whole space exactly when its restriction to every line
@@ -88,7 +96,7 @@ theorem convexOn_univ_iff_convexOn_lines (f : E → ℝ) :
 most the slope over [x, z], which is at most the slope over [y, z].
 
 topic: convex functions
-source: Bauschke and Combettes, Convex Analysis and Monotone Operator Theory, Proposition 8.14 (proof)
+source: Rudin, Principles of Mathematical Analysis, Exercise 4.23
 tags: slopes, one variable
 -/
 theorem convexOn_three_chords (f : ℝ → ℝ) (hf : ConvexOn ℝ Set.univ f) (x y z : ℝ) (hxy : x < y)
@@ -176,7 +184,7 @@ theorem convexOn_perspective (f : E → ℝ) (hf : ConvexOn ℝ Set.univ f) :
 f x = f y for all x and y.
 
 topic: convex functions
-source: Bauschke and Combettes, Convex Analysis and Monotone Operator Theory, §8 (Exercise)
+source: Bauschke and Combettes, Convex Analysis and Monotone Operator Theory, Chapter 8 (Exercise)
 tags: boundedness, liouville
 -/
 theorem convexOn_eq_of_bddAbove (f : E → ℝ) (hf : ConvexOn ℝ Set.univ f) (M : ℝ) (hM : ∀ x, f x ≤ M)

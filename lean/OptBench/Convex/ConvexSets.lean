@@ -211,7 +211,7 @@ theorem convex_perspective_set (s : Set E) (hs : Convex ℝ s) :
 {y : ⟨x, y⟩ ≤ 1 for all x in s} is convex, and s is contained in the polar of its polar.
 
 topic: convex sets
-source: Boyd and Vandenberghe, Convex Optimization, Exercise 2.36
+source: Bauschke and Combettes, Convex Analysis and Monotone Operator Theory, Chapter 7 (polar sets)
 tags: polar, duality
 -/
 theorem convex_polar_and_subset_bipolar (s : Set E) :

@@ -118,7 +118,7 @@ theorem convexOn_of_second_deriv_nonneg (f f' f'' : ℝ → ℝ) (hf : ∀ x, Ha
 γ > 0, the point x minimises f over s exactly when x is a nearest point of s to the gradient step x - γ g.
 
 topic: first-order conditions
-source: Beck, First-Order Methods in Optimization, §9.1 and Corollary 10.9
+source: Bertsekas, Nonlinear Programming, §2.3 (gradient projection methods)
 tags: projected gradient, variational inequality
 -/
 theorem isMinOn_iff_isProjOn_gradient_step (s : Set E) (f : E → ℝ) (hf : ConvexOn ℝ s f) (g x : E)

@@ -51,7 +51,8 @@ theorem weak_duality_of_lower_bound {X : Type*} (f g : X → ℝ) (μ d : ℝ) (
   linarith
 
 /-- Sufficiency of the Karush-Kuhn-Tucker conditions: let u be a subgradient of f and v a subgradient of g at x, let
-μ ≥ 0 with u + μ v = 0 and μ g x = 0. Then x minimises f over all points z with g z ≤ 0.
+μ ≥ 0 with u + μ v = 0 and μ g x = 0. Then f x is at most f z for every z with g z ≤ 0. (Feasibility of x itself, the
+remaining condition, is not needed for that.)
 
 topic: conjugates and duality
 source: Boyd and Vandenberghe, Convex Optimization, §5.5.3
@@ -150,7 +151,8 @@ theorem isProjOn_translate (s : Set E) (x p c : E) (h : IsProjOn s x p) :
     rw [add_sub_add_left_eq_sub, add_sub_add_left_eq_sub]
     exact h2 z hz
 
-/-- A map is firmly nonexpansive exactly when its complement x ↦ x - T x is.
+/-- The complement x ↦ x - T x of a firmly nonexpansive map T is firmly nonexpansive. (So is T if its complement is: take the
+complement twice.)
 
 topic: projections
 source: Bauschke and Combettes, Convex Analysis and Monotone Operator Theory, Proposition 4.4

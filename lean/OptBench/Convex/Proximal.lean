@@ -14,10 +14,11 @@ source: Beck, First-Order Methods in Optimization, Theorem 6.39 and Corollary 6.
 tags: fixed point, minimiser
 -/
 theorem isProx_self_iff_isMinOn (f : E → ℝ) (hf : ConvexOn ℝ Set.univ f) (γ : ℝ) (hγ : 0 < γ) (x : E) :
-    IsProx f γ x x ↔ ∀ y, f x ≤ f y := by
+    IsProx f γ x x ↔ IsMinOn f Set.univ x := by
   have hk : 0 < 1 / (2 * γ) := one_div_pos.2 (by linarith)
   constructor
-  · intro h y
+  · intro h
+    refine isMinOn_iff.2 fun y _ => ?_
     have key : ∀ t : ℝ, 0 < t → t ≤ 1 → f x - f y ≤ t * (1 / (2 * γ) * ‖y - x‖ ^ 2) := by
       intro t ht0 ht1
       have h1 := h ((1 - t) • x + t • y)
@@ -37,7 +38,7 @@ theorem isProx_self_iff_isMinOn (f : E → ℝ) (hf : ConvexOn ℝ Set.univ f) (
       grind
     linarith
   · intro h y
-    have h1 := h y
+    have h1 := isMinOn_iff.1 h y (Set.mem_univ y)
     have h2 := mul_nonneg hk.le (sq_nonneg ‖y - x‖)
     rw [sub_self, norm_zero]
     linarith
@@ -51,17 +52,24 @@ source: Beck, First-Order Methods in Optimization, Theorem 6.39
 tags: subgradient, three-point
 -/
 theorem prox_three_point_of_subgradient (f : E → ℝ) (γ : ℝ) (hγ : 0 < γ) (x p : E)
-    (h : IsSubgradientAt f ((1 / γ) • (x - p)) p) (y : E) :
-    f p + 1 / (2 * γ) * ‖p - x‖ ^ 2 + 1 / (2 * γ) * ‖y - p‖ ^ 2 ≤ f y + 1 / (2 * γ) * ‖y - x‖ ^ 2 := by
-  have h1 := h y
-  have e : ‖y - x‖ ^ 2 = ‖p - x‖ ^ 2 + ‖y - p‖ ^ 2 - 2 * ⟪x - p, y - p⟫_ℝ := by
-    clear h h1
-    inner_expand
+    (h : IsSubgradientAt f ((1 / γ) • (x - p)) p) :
+    IsProx f γ x p ∧
+      ∀ y, f p + 1 / (2 * γ) * ‖p - x‖ ^ 2 + 1 / (2 * γ) * ‖y - p‖ ^ 2 ≤ f y + 1 / (2 * γ) * ‖y - x‖ ^ 2 := by
+  have key : ∀ y, f p + 1 / (2 * γ) * ‖p - x‖ ^ 2 + 1 / (2 * γ) * ‖y - p‖ ^ 2 ≤ f y + 1 / (2 * γ) * ‖y - x‖ ^ 2 := by
+    intro y
+    have h1 := h y
+    have e : ‖y - x‖ ^ 2 = ‖p - x‖ ^ 2 + ‖y - p‖ ^ 2 - 2 * ⟪x - p, y - p⟫_ℝ := by
+      clear h h1
+      inner_expand
+      linarith
+    rw [real_inner_smul_left] at h1
+    rw [e]
+    have e2 : 1 / (2 * γ) = 1 / γ / 2 := by grind
+    rw [e2]
     linarith
-  rw [real_inner_smul_left] at h1
-  rw [e]
-  have e2 : 1 / (2 * γ) = 1 / γ / 2 := by grind
-  rw [e2]
+  refine ⟨fun y => ?_, key⟩
+  have h1 := key y
+  have h2 := mul_nonneg (one_div_pos.2 (show 0 < 2 * γ by linarith)).le (sq_nonneg ‖y - p‖)
   linarith
 
 /-- Proximal points of a convex function satisfy the subgradient inclusion: if f is convex, γ > 0 and p is a
@@ -103,18 +111,18 @@ theorem subgradient_of_isProx (f : E → ℝ) (hf : ConvexOn ℝ Set.univ f) (γ
     grind
   linarith
 
-/-- The proximal point of a quadratic: for a, γ > 0 the proximal point with step γ at x of
+/-- The proximal point of a quadratic: for a ≥ 0 and γ > 0 the proximal point with step γ at x of
 f(y) = (a/2) ‖y - c‖² is (x + γ a c)/(1 + γ a).
 
 topic: proximal operators
 source: Beck, First-Order Methods in Optimization, §6.2.3
 tags: quadratic, formula
 -/
-theorem isProx_quadratic (a γ : ℝ) (ha : 0 < a) (hγ : 0 < γ) (c x : E) :
+theorem isProx_quadratic (a γ : ℝ) (ha : 0 ≤ a) (hγ : 0 < γ) (c x : E) :
     IsProx (fun y => a / 2 * ‖y - c‖ ^ 2) γ x ((1 / (1 + γ * a)) • (x + (γ * a) • c)) := by
   intro y
   have hs : 0 < 1 + γ * a := by
-    have := mul_pos hγ ha
+    have := mul_nonneg hγ.le ha
     linarith
   have e1 : (1 / (1 + γ * a)) • (x + (γ * a) • c) - c = (1 / (1 + γ * a)) • (x - c) := by
     rw [show x + (γ * a) • c = (x - c) + (1 + γ * a) • c by module, smul_add, smul_smul,
@@ -134,7 +142,7 @@ theorem isProx_quadratic (a γ : ℝ) (ha : 0 < a) (hγ : 0 < γ) (c x : E) :
   have e3 : y - x = (y - c) - (x - c) := by module
   simp only [e1, e2, e3]
   rw [norm_neg, norm_smul_sq, norm_smul_sq, norm_sub_sq_real (y - c)]
-  have h1 := mul_nonneg (add_nonneg ha.le hrpos.le) (sq_nonneg ‖(y - c) - s • (x - c)‖)
+  have h1 := mul_nonneg (add_nonneg ha hrpos.le) (sq_nonneg ‖(y - c) - s • (x - c)‖)
   rw [norm_sub_sq_real (y - c), real_inner_smul_right, norm_smul_sq] at h1
   generalize ‖x - c‖ ^ 2 = X at *
   generalize ‖y - c‖ ^ 2 = Y at *

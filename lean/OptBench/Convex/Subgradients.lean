@@ -139,8 +139,8 @@ theorem subgradient_comp_scalar (f : E → ℝ) (φ : ℝ → ℝ) (g x : E) (c 
   rw [real_inner_smul_left]
   linarith
 
-/-- For a function f convex on the whole space, subgradients can be tested locally: if the inequality f(x) + ⟨g, y - x⟩ ≤ f(y) holds for all y in some ball of radius r > 0 around x, then g is
-a subgradient of f at x.
+/-- For a function f convex on the whole space, subgradients can be tested locally: if the inequality
+f(x) + ⟨g, y - x⟩ ≤ f(y) holds for all y in some ball of radius r > 0 around x, then g is a subgradient of f at x.
 
 topic: subgradients
 source: Bauschke and Combettes, Convex Analysis and Monotone Operator Theory, §16.1 (local character)
