@@ -149,6 +149,12 @@ def find_control(runs: Sequence[Run]) -> Run | None:
     return None
 
 
+def with_control(runs: Sequence[Run]) -> list[Run]:
+    """The runs, and the control that `find_control` finds beside them."""
+    control = find_control(runs)
+    return [*runs, control] if control is not None and control.label not in {run.label for run in runs} else list(runs)
+
+
 def control_command(info: RunInfo, out: Path) -> str:
     """The search command that makes the control for a run."""
     return (

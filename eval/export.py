@@ -16,7 +16,7 @@ from rich.console import Console
 
 from eval import latex
 from eval.cli import app, parse_ks, write
-from eval.comparable import control_command, find_control, require_comparable
+from eval.comparable import control_command, require_comparable, with_control
 from eval.estimate import RESAMPLES
 from eval.passk import document
 from eval.runs import Run, load_all, notes, script_lines, shortest, theorem
@@ -112,10 +112,8 @@ def export(
     Files of an earlier export are replaced, others in the folder stay.
     """
     kinds = set(only or Kind)
-    loaded = load_all(runs, partial=partial)
-    control = find_control(loaded)
-    if control is not None and control.label not in {run.label for run in loaded}:
-        loaded.append(control)
+    loaded = with_control(load_all(runs, partial=partial))
+    has_control = any(run.is_control for run in loaded)
     overridden = require_comparable(loaded, force=force)
     ks = choose_ks(loaded, parse_ks(k))
     table = [row for run in loaded for row in rows(run, ks, resamples=resamples, seed=seed)]
@@ -125,13 +123,13 @@ def export(
         files[out / "attempts.csv"] = attempts_csv(loaded)
     if Kind.JSON in kinds:
         compared = pairs(loaded, ks[-1], resamples=resamples, seed=seed)
-        found = document(loaded, table, compared, overridden=overridden, has_control=control is not None,
+        found = document(loaded, table, compared, overridden=overridden, has_control=has_control,
                          resamples=resamples, seed=seed)  # fmt: skip
         files[out / "table.json"] = json.dumps(found, indent=1, ensure_ascii=False) + "\n"
     if Kind.LATEX in kinds:
         remarks = [f"{run.label}: {note}" for run in loaded for note in notes(run)]
         remarks += [f"Not comparable: {reason}." for reason in overridden]
-        if control is None:
+        if not has_control:
             remarks.append("No automation-only control was run.")
         files[out / "table.tex"] = latex.table(table, ks, remarks)
     proofs = 0
@@ -156,7 +154,7 @@ def export(
             console.print(f"wrote {path}")
     if proofs:
         console.print(f"wrote {proofs} proofs under {out / 'proofs'}")
-    if control is None:
+    if not has_control:
         console.print("note: no automation-only control at this budget. Make it with:")
         console.print("  " + control_command(loaded[0].info, loaded[0].path.parent / "control"))
 

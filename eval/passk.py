@@ -16,7 +16,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from eval.cli import app, parse_ks
-from eval.comparable import control_command, find_control, pool, require_comparable
+from eval.comparable import control_command, pool, require_comparable, with_control
 from eval.curves import COSTS, curve
 from eval.estimate import LEVEL, RESAMPLES
 from eval.runs import Run, load_all, notes
@@ -50,9 +50,8 @@ def passk(
     if together:
         learned = [run for run in loaded if not run.is_control]
         loaded = [pool(part) for part in (learned, [r for r in loaded if r.is_control]) if part]
-    control = find_control(loaded)
-    if control is not None and control.label not in {run.label for run in loaded}:
-        loaded.append(control)
+    loaded = with_control(loaded)
+    has_control = any(run.is_control for run in loaded)
     if not together:
         overridden = require_comparable(loaded, force=force)
     ks = choose_ks(loaded, parse_ks(k))
@@ -61,7 +60,7 @@ def passk(
     compared = pairs(loaded, ks[-1], resamples=resamples, seed=seed)
     if as_json:
         everything = document(
-            loaded, table, compared, overridden=overridden, has_control=control is not None, resamples=resamples, seed=seed
+            loaded, table, compared, overridden=overridden, has_control=has_control, resamples=resamples, seed=seed
         )
         print(json.dumps(everything, indent=1))
         return
@@ -82,7 +81,7 @@ def passk(
     console.print(_budget_table(loaded, ks[-1]))
     for found in compared:
         _print_pair(console, found)
-    if control is None:
+    if not has_control:
         console.print("[bold yellow]control missing:[/] no automation-only run at this budget. Make it with:")
         console.print("  " + control_command(loaded[0].info, loaded[0].path.parent / "control"), soft_wrap=True, markup=False)
     for run in loaded:

@@ -17,7 +17,7 @@ from rich.console import Console
 
 from eval import charts
 from eval.cli import EvalError, app, parse_ks, write
-from eval.comparable import control_command, find_control, require_comparable
+from eval.comparable import control_command, require_comparable, with_control
 from eval.curves import COSTS, curve
 from eval.estimate import LEVEL, RESAMPLES
 from eval.pagedata import Trees, collect_trees, problem_views, run_view, series
@@ -126,10 +126,7 @@ def report(
     """
     if out.exists() and not force and not _ours(out):
         raise EvalError(f"{out} exists and is not a report.", "Give another --out, or --force to replace it.")
-    loaded = load_all(runs, partial=partial)
-    control = find_control(loaded)
-    if control is not None and control.label not in {run.label for run in loaded}:
-        loaded.append(control)
+    loaded = with_control(load_all(runs, partial=partial))
     overridden = require_comparable(loaded, force=force)
     ks = choose_ks(loaded, parse_ks(k))
     html = build(

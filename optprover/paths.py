@@ -13,13 +13,18 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 def cache_dir() -> Path:
-    """The folder for downloads and compiled libraries; ``OPTPROVER_CACHE`` overrides the user's cache folder.
+    """The folder for downloads and compiled libraries, there or not; ``OPTPROVER_CACHE`` overrides the user's cache folder."""
+    override = os.environ.get("OPTPROVER_CACHE")
+    return Path(override).expanduser().resolve() if override else user_cache_path("optprover")
+
+
+def writable_cache_dir() -> Path:
+    """`cache_dir`, made if need be.
 
     Raises:
         SetupError: it cannot be written.
     """
-    override = os.environ.get("OPTPROVER_CACHE")
-    path = Path(override).expanduser().resolve() if override else user_cache_path("optprover")
+    path = cache_dir()
     try:
         path.mkdir(parents=True, exist_ok=True)
         probe = path / f".probe-{os.getpid()}"

