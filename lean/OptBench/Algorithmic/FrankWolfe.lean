@@ -7,9 +7,9 @@ namespace OptBench
 
 variable {E : Type*} [NormedAddCommGroup E] [InnerProductSpace ℝ E]
 
-/-- The Frank-Wolfe gap bounds the error. Let g satisfy f x + ⟨g, v − x⟩ ≤ f v for all v in C (a gradient of a convex f at x) and
-let s in C minimise ⟨g, ·⟩ over C. Then f x − f v ≤ ⟨g, x − s⟩ for every v in C, and the gap ⟨g, x − s⟩ is nonnegative if x is
-in C.
+/-- The Frank-Wolfe gap bounds the error. Let x be in C, let g satisfy f x + ⟨g, v − x⟩ ≤ f v for all v in C (a gradient
+of a convex f at x) and let s minimise ⟨g, ·⟩ over C. Then f x − f v ≤ ⟨g, x − s⟩ for every v in C, and the gap ⟨g, x − s⟩ is
+nonnegative.
 
 topic: Frank-Wolfe
 source: Jaggi, Revisiting Frank-Wolfe: Projection-Free Sparse Convex Optimization, §2
