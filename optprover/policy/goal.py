@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _ENTRY = re.compile(r"^(\S.*?) : ")
 _OPEN, _CLOSE = "([{⟨⟪", ")]}⟩⟫"
@@ -40,6 +40,11 @@ class Goal:
     def of_type(self, *types: str) -> list[str]:
         """Accessible names whose type is one of ``types``."""
         return [n for h in self.hypotheses if h.type in types for n in h.accessible]
+
+    def naming(self, pattern: str) -> Goal:
+        """The goal with the names of a pattern ``⟨a, b⟩`` in use as well."""
+        names = tuple(n for n in re.findall(r"[^\s⟨⟩,]+", pattern) if n != "rfl")
+        return replace(self, hypotheses=(*self.hypotheses, Hypothesis(names, "_")))
 
     def fresh(self, stem: str) -> str:
         """A name not in use: ``stem``, or ``stem`` with the first free number."""

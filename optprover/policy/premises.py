@@ -15,6 +15,7 @@ from optprover.policy.matching import Term, head, instantiate, read
 
 _DECLARATION = re.compile(r"^(?:@\[[^\]]*\]\s*)?(?:protected\s+)?(?:theorem|lemma)\s+(\S+)", re.MULTILINE)
 _SCOPE = re.compile(r"^(namespace|section|noncomputable section|end)\b[ \t]*(\S*)", re.MULTILINE)
+_INTERNAL = "OptCore."  # what the library's own tactics use
 _CONSTANTS = {"ℝ", "ℕ", "ℤ", "max", "min", "Set", "Fin", "sup", "inf"}
 _IGNORED = set("()[]{}⟨⟩:,.∀∃→↔¬=λ") | {"fun", "by", "Type", "Prop", "E", "F", "α", "β", "ι"}
 
@@ -119,7 +120,7 @@ class PremiseIndex:
     """
 
     def __init__(self, premises: Sequence[Premise]) -> None:
-        self.premises = list(premises)
+        self.premises = [p for p in premises if not p.name.startswith(_INTERNAL)]
         counts = Counter(s for p in self.premises for s in p.symbols)
         self._idf = {s: math.log(1 + len(self.premises) / n) for s, n in counts.items()}
         self._by_symbol: dict[str, list[int]] = defaultdict(list)

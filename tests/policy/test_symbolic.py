@@ -47,6 +47,8 @@ def test_the_lemma_that_shares_most_symbols_comes_first(index: PremiseIndex) -> 
         ("⊢ ∀ (x : ℝ), 0 ≤ x → x ≤ x", "intro x h"),
         ("p q : Prop\n⊢ p ∧ q", "constructor"),
         ("p q : Prop\nh : p ∨ q\n⊢ q ∨ p", "rcases h with h | h"),
+        ("p q r s : Prop\nh : p ∧ q\nk : r ∧ s\n⊢ q ∧ r", "(obtain ⟨h₁, h₂⟩ := h; obtain ⟨k₁, k₂⟩ := k)"),
+        ("p q : Nat → Prop\nh : ∃ x, p x\nk : ∃ x, q x\n⊢ False", "(obtain ⟨x, hx⟩ := h; obtain ⟨x1, hx1⟩ := k)"),
         ("p : Nat → Prop\nh : ∃ x, p x\n⊢ p 0", "obtain ⟨x, hx⟩ := h"),
         ("a b : ℝ\n⊢ 2 * a * b ≤ a ^ 2 + b ^ 2", "nlinarith [sq_nonneg (a - b), sq_nonneg (a + b), sq_nonneg (a - 1), sq_nonneg a]"),
         ("n : ℕ\n⊢ ∑ i ∈ Finset.range n, f i = g n", "induction n with\n| zero => ?_\n| succ n ih => ?_"),

@@ -61,7 +61,7 @@ def _squares(goal: Goal) -> list[str]:
 
 def _products(goal: Goal) -> list[str]:
     """Products of two facts of known sign, nonnegative each."""
-    positive, upper = signs(goal)[:4], bounds(goal)[:3]
+    positive, upper = signs(goal)[:4], bounds(goal)[:4]
     found = [f"mul_nonneg {weak(p)} {weak(q)}" for p, q in itertools.combinations(positive, 2)]
     found += [f"mul_nonneg {weak(p)} (sub_nonneg.2 {weak(q)})" for p in positive[:3] for q in upper]
     return found + [f"mul_nonneg (sub_nonneg.2 {weak(p)}) (sub_nonneg.2 {weak(q)})" for p, q in itertools.combinations(upper, 2)]

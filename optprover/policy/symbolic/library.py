@@ -11,7 +11,7 @@ from optprover.policy.premises import Premise, PremiseIndex
 from optprover.policy.symbolic.reading import LOGICAL, Weighted, candidates, relation
 
 _RELATIONAL = {"≤", "<", "≥", ">", "=", "≠"}
-_MATCHED, _STATED = 60, 6  # premises tried against the context, facts kept
+_RANKED, _MATCHED, _STATED = 48, 60, 6  # premises compared with the target, tried against the context; facts kept
 
 
 @dataclass(frozen=True)
@@ -33,18 +33,21 @@ class Library:
         """Lemmas whose statement shares the goal's symbols."""
         if LOGICAL.search(goal.target):
             return
-        ranked = self.index.rank(goal.target, " ".join(h.type for h in goal.hypotheses), 12)
+        target = read(goal.target)
+        near = self.index.rank(goal.target, " ".join(h.type for h in goal.hypotheses), _RANKED)
+        fitting = {p.name for p, _ in near if match(p.pattern, target, p.variables, {}) is not None}
+        ranked = sorted(((p, score * (2 if p.name in fitting else 1)) for p, score in near), key=lambda pair: -pair[1])[:12]
         best = ranked[0][1] if ranked else 0.0
         for position, (premise, score) in enumerate(ranked):
             weight = 1.6 * score / best - 0.12 * position
-            equation = " = " in premise.conclusion or " ↔ " in premise.conclusion
+            equation = " ↔ " in premise.conclusion or (" = " in premise.conclusion and premise.name not in fitting)
             if equation:
                 yield f"rw [{premise.name}]", weight - 0.3
                 yield f"simp only [{premise.name}]", weight - 0.9
                 yield f"apply {premise.name}", weight - 0.8
             else:
                 yield f"apply {premise.name}", weight + 0.1
-                yield f"(apply {premise.name} <;> first | assumption | positivity | linarith)", weight - 0.6
+                yield f"(apply {premise.name} <;> first | assumption | positivity | linarith)", weight - (0.0 if premise.name in fitting else 1.0)
             if position < 4:
                 yield f"simp [{premise.name}]", weight - 0.9
                 yield f"grind -verbose [{premise.name}]", weight - 1.4

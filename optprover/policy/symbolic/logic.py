@@ -35,9 +35,10 @@ def introductions(goal: Goal) -> Weighted:
 def targets(goal: Goal) -> Weighted:
     """Take the target's own structure apart."""
     target = goal.target
-    if len(split_top(target, " ∧ ")) > 1 or len(split_top(target, " ↔ ")) > 1:
+    bound = target.startswith(("∃", "∀"))
+    if not bound and (len(split_top(target, " ∧ ")) > 1 or len(split_top(target, " ↔ ")) > 1):
         yield "constructor", 2.8
-    if len(split_top(target, " ∨ ")) > 1:
+    if not bound and len(split_top(target, " ∨ ")) > 1:
         yield "left", 1.4
         yield "right", 1.4
     if re.match(_STRUCTURES, target):
@@ -62,29 +63,42 @@ def targets(goal: Goal) -> Weighted:
 
 
 def hypotheses(goal: Goal) -> Weighted:
-    """Take conjunctions, disjunctions, existence and memberships in the context apart."""
+    """Take conjunctions, disjunctions, existence and memberships in the context apart: all that need no choice at once."""
+    certain: list[str] = []
+    used = goal
     for hypothesis in goal.hypotheses:
         kind = hypothesis.type
+        if LOGICAL.match(kind) and not kind.startswith("∃"):
+            continue
         for name in hypothesis.accessible:
-            if LOGICAL.match(kind) and not kind.startswith("∃"):
-                continue
-            if len(parts := split_top(kind, " ∧ ")) > 1:
-                names = [goal.fresh(f"{name}{'₁₂₃₄₅₆'[i]}") for i in range(min(len(parts), 6))]
-                yield f"obtain ⟨{', '.join(names)}⟩ := {name}", 2.3
-            elif re.search(r" ∈ (Set\.)?(Icc|Ico|Ioc|Ioo) ", kind) or (" ∩ " in kind and " ∈ " in kind):
-                yield f"obtain ⟨{goal.fresh(name + '₁')}, {goal.fresh(name + '₂')}⟩ := {name}", 2.0
-            elif re.search(r" ∈ segment ℝ ", kind):
-                a, b = goal.fresh("a"), goal.fresh("b")
-                yield f"obtain ⟨{a}, {b}, {goal.fresh('h' + a)}, {goal.fresh('h' + b)}, {goal.fresh('hab')}, rfl⟩ := {name}", 2.3
-            elif len(options := split_top(kind, " ∨ ")) > 1:
+            if len(options := split_top(kind, " ∨ ")) > 1:
                 yield f"rcases {name} with {' | '.join([name] * len(options))}", 1.9
-            elif kind.startswith("∃ "):
-                bound = split_top(kind[2:], ",")[0].replace("(", " ").split(":")[0].split("∈")[0].split()
-                yield f"obtain ⟨{', '.join([goal.fresh(b) for b in bound] + [goal.fresh('h' + bound[0])])}⟩ := {name}", 2.3
+            elif pattern := _pattern(used, name, kind):
+                certain.append(f"obtain {pattern} := {name}")
+                used = used.naming(pattern)
             elif re.match(r"^(IsProjOn|IsLUB|IsGLB|IsLeast|IsGreatest)\b", kind):
                 yield f"obtain ⟨{goal.fresh(name + '₁')}, {goal.fresh(name + '₂')}⟩ := {name}", 1.0
             elif re.match(r"^[\w']+ = ", kind) and "∀" not in kind:
                 yield f"subst {name}", 0.8
+    if certain:
+        yield certain[0] if len(certain) == 1 else f"({'; '.join(certain)})", 2.6
+        for step in certain[:3]:
+            yield step, 1.0
+
+
+def _pattern(goal: Goal, name: str, kind: str) -> str | None:
+    """How to take a hypothesis apart, if there is one way."""
+    if len(parts := split_top(kind, " ∧ ")) > 1 and not kind.startswith("∃"):
+        return f"⟨{', '.join(goal.fresh(f'{name}{i}') for i in '₁₂₃₄₅₆'[: len(parts)])}⟩"
+    if re.search(r" ∈ (Set\.)?(Icc|Ico|Ioc|Ioo) ", kind) or (" ∩ " in kind and " ∈ " in kind):
+        return f"⟨{goal.fresh(name + '₁')}, {goal.fresh(name + '₂')}⟩"
+    if re.search(r" ∈ segment ℝ ", kind):
+        a, b = goal.fresh("a"), goal.fresh("b")
+        return f"⟨{a}, {b}, {goal.fresh('h' + a)}, {goal.fresh('h' + b)}, {goal.fresh('hab')}, rfl⟩"
+    if kind.startswith("∃ "):
+        bound = split_top(kind[2:], ",")[0].replace("(", " ").split(":")[0].split("∈")[0].split()
+        return f"⟨{', '.join([goal.fresh(b) for b in bound] + [goal.fresh('h' + bound[0])])}⟩"
+    return None
 
 
 def unfolding(goal: Goal) -> Weighted:
@@ -139,10 +153,12 @@ def cases(goal: Goal) -> Weighted:
         for term in re.findall(r"\|([^|]+)\|", goal.target)[:2]:
             yield f"rcases abs_cases ({term}) with h | h", 0.6
         yield "rw [abs_le]", 0.5
-    if "max" in goal.target or "min" in goal.target or "⊔" in goal.target:
+    if any(w in goal.target for w in ("max", "min", "⊔", "⊓")):
         yield "apply max_le", 0.9 if re.match(r"^max ", goal.target) else -0.5
-        for a, b in list(itertools.combinations(goal.of_type(*REAL), 2))[:2]:
-            yield f"rcases le_total {a} {b} with h | h", 0.5
+        atom = r"(\([^()]*\)|⟪[^⟪⟫]*⟫_ℝ|[\w']+(?: [\w']+)?)"
+        for a, b in re.findall(rf"{atom} [⊓⊔] {atom}", goal.target)[:2] + list(itertools.combinations(goal.of_type(*REAL), 2))[:2]:
+            yield f"rcases le_total ({a}) ({b}) with h | h", 0.6
+            yield f"(rcases le_total ({a}) ({b}) with h | h <;> simp [h] <;> nlinarith)", 0.3
 
 
 RULES = (introductions, targets, hypotheses, unfolding, witnesses, cases)
