@@ -14,7 +14,7 @@ from optprover.errors import OptProverError
 from optprover.lean.environment import LeanEnvironment
 from optprover.lean.mirror import index as reference
 from optprover.lean.mirror import record as recording
-from optprover.lean.mirror import table
+from optprover.lean.mirror import table, upstream
 from optprover.lean.mirror.check import drifts
 from optprover.lean.mirror.declarations import read_modules
 from optprover.lean.mirror.printed import load_library, signatures, types
@@ -73,6 +73,27 @@ def record(source: Annotated[Path, typer.Argument(help="A Lean file of bare sign
         table.save(where, recording.merged(table.load(where) if where.is_file() else [], made))
     print(f"{len(made)} rows recorded, {len(problems)} left out")
     raise typer.Exit(1 if problems else 0)
+
+
+@app.command()
+def mathlib(
+    project: Annotated[Path, typer.Option(help="A Lake project with Mathlib, its cache fetched.")] = Path(),
+    path: TableOption = None,
+) -> None:
+    """Fail if a Mathlib that is installed does not have the signatures that the table fingerprints (needs Lean and Lake).
+
+    Example:  lake exe cache get && python -m optprover.lean.mirror mathlib
+    """
+    try:
+        rows = table.load(path or table.default_table())
+        found = upstream.changed(rows, upstream.printed_by_mathlib([row.name for row in rows], project))
+    except OptProverError as error:
+        console.print(f"Error: {error}")
+        raise typer.Exit(2) from None
+    for row, now in found:
+        print(f"{row.name} ({row.file} at {row.commit[:10]})\n  ours     {row.ours}\n  Mathlib  {now or 'is not declared'}")
+    print(f"{len(rows)} rows, {len(found)} are not what this Mathlib says")
+    raise typer.Exit(1 if found else 0)
 
 
 @app.command()

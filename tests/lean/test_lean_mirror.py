@@ -1,0 +1,359 @@
+"""The table of mirrored signatures: its normal form, the drift check, recordings, the reference index, the native build's files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from optprover.errors import OptProverError
+from optprover.lean.environment import LeanEnvironment
+from optprover.lean.mirror import index, table, upstream
+from optprover.lean.mirror.check import drifts
+from optprover.lean.mirror.declarations import read_modules
+from optprover.lean.mirror.printed import load_library, told, types
+from optprover.lean.mirror.record import merged, read_recording, rows
+from optprover.lean.mirror.signature import SignatureError, digest, normal_form
+from optprover.lean.mirror.table import Row
+
+ROOT = Path(__file__).parents[2]
+TENDSTO = (
+    "@Filter.Tendsto.comp : ∀ {α : Type u_1} {β : Type u_2} {γ : Type u_3} {f : α → β} {g : β → γ} {x : Filter α} {y : Filter β}\n"
+    "  {z : Filter γ}, Filter.Tendsto g y z → Filter.Tendsto f x y → Filter.Tendsto (g ∘ f) x z"
+)
+
+
+def row(ours: str, mathlib: str | None = None, difference: str = "", name: str = "foo") -> Row:
+    normal = normal_form(ours)
+    return Row(name, "theorem", "Mathlib/A.lean", "0" * 40, "", normal, digest(normal_form(mathlib or ours)), difference)
+
+
+# --- the normal form -------------------------------------------------------------------------------------------------------------
+
+
+def test_the_normal_form_reads_as_a_signature() -> None:
+    assert normal_form(TENDSTO) == (
+        "(Filter.Tendsto x1 x2 x3) (Filter.Tendsto x4 x5 x2) ⊢ Filter.Tendsto (x1 ∘ x4) x5 x3 "
+        "where x1 : x6 → x7, x2 : Filter x6, x3 : Filter x7, x4 : x8 → x6, x5 : Filter x8, x6 : Type, x7 : Type, x8 : Type"
+    )
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("∀ {α : Type u_1} [inst : LE α] {a b : α}, a ≤ b → a = b", "∀ {β : Type w} [Preorder β] {x y : β}, x ≤ y → x = y"),
+        ("∀ {a b : ℝ}, a ≥ b → a = b", "∀ {a b : ℝ}, b ≤ a → a = b"),
+        ("∀ (a : ℝ), a > 0 ∧ a ≥ 1", "∀ (a : ℝ), 0 < a ∧ 1 ≤ a"),
+        ("∀ {f : ℝ → ℝ}, Continuous fun x => f x", "∀ {g : ℝ → ℝ}, Continuous fun y ↦ g y"),
+        ("∀ {s t : Set ℝ} {x : ℝ}, x ∈ s ∩ t", "∀ {y : ℝ} {a b : Set ℝ}, y ∈ a ∩ b"),
+        ("∀ (n : ℕ), 0 ≤ ↑n", "∀ (n : ℕ), 0 ≤ n"),
+        ("∀ {p : ℝ → Prop}, (∀ (x : ℝ), p x) → ∃ y, p y", "∀ {q : ℝ → Prop}, (∀ (z : ℝ), q z) → ∃ x, q x"),
+        ("∀ {s : Set ℝ}, s ⊆ {x | 0 ≤ x}", "∀ {t : Set ℝ}, t ⊆ {y | 0 ≤ y}"),
+        ("{α : Type u_1} → (α → Prop) → Set α", "{β : Type u} → (β → Prop) → Set β"),
+        ("(𝕜 : Type u_1) → [OfNat 𝕜 0] → {E : Type u_2} → Set E → Prop", "(R : Type u) → {M : Type v} → Set M → Prop"),
+        ("∀ {a : ℝ},\n  a = 1 → (a = 1 ↔ 1 = a)", "∀ {b : ℝ}, b = 1 → (b = 1 ↔ 1 = b)"),
+    ],
+)
+def test_what_does_not_matter_is_forgotten(left: str, right: str) -> None:
+    assert normal_form(left) == normal_form(right)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("∀ {a b : ℝ}, a ≤ b → a = b", "∀ (a : ℝ) {b : ℝ}, a ≤ b → a = b"),  # implicitness
+        ("∀ {s t : Set ℝ}, s ⊆ t → P s", "∀ ⦃s t : Set ℝ⦄, s ⊆ t → P s"),
+        ("∀ {a b : ℝ}, a ≤ b → 0 ≤ a → a = b", "∀ {a b : ℝ}, 0 ≤ a → a ≤ b → a = b"),  # order
+        ("∀ (a b : ℝ), a - b = 0", "∀ (b a : ℝ), a - b = 0"),
+        ("∀ {a b : ℝ}, a ≤ b → a = b", "∀ {a b : ℝ}, a < b → a = b"),  # meaning
+        ("∀ {a b : ℝ}, a ≤ b → a = b", "∀ {a b : ℝ}, a ≤ b → b = a"),
+        ("∀ {a b : ℝ}, a ≤ b ↔ a = b", "∀ {a b : ℝ}, a ≤ b → a = b"),
+        ("∀ {a b c : ℝ}, (a = b → b = c) ↔ a = c", "∀ {a b c : ℝ}, a = b → (b = c ↔ a = c)"),
+        ("∀ {l : Filter ℝ} [Filter.NeBot l], P l", "∀ {l : Filter ℝ}, P l"),  # instances about terms
+        ("∀ {ι : Sort u_1} {s : ι → Set ℝ}, P s", "∀ {ι : Type u_1} {s : ι → Set ℝ}, P s"),
+        ("∀ {p : ℝ → ℝ → Prop}, ∃ x, ∃ y, p x y", "∀ {p : ℝ → ℝ → Prop}, ∃ x, ∃ y, p y x"),
+        ("∀ {a : ℕ}, P a", "∀ {a : ℝ}, P a"),
+    ],
+)
+def test_what_matters_is_kept(left: str, right: str) -> None:
+    assert normal_form(left) != normal_form(right)
+
+
+def test_type_variables_can_be_specialised() -> None:
+    general = "∀ {𝕜 : Type u_1} {E : Type u_2} [inst : RCLike 𝕜] {s : Set E} {f : E → 𝕜}, ConvexOn 𝕜 s f"
+    assert normal_form(general, {"𝕜": "ℝ"}) == normal_form("∀ {F : Type u_1} {t : Set F} {g : F → ℝ}, ConvexOn ℝ t g")
+    assert upstream.specialisation("𝕜 = ℝ, β = ℝ") == {"𝕜": "ℝ", "β": "ℝ"}
+
+
+def test_an_open_bracket_is_an_error() -> None:
+    with pytest.raises(SignatureError, match="not closed"):
+        normal_form("∀ {a : ℝ, a = a")
+
+
+KINDS = {"(": ")", "{": "}", "⦃": "⦄"}
+TYPES = ("ℝ", "ℕ", "Set ℝ", "ℝ → ℝ", "Filter ℝ")
+
+
+@st.composite
+def telescopes(draw: st.DrawFn) -> list[tuple[str, str]]:
+    """Kinds and types of two to six variables."""
+    kinds = st.lists(st.tuples(st.sampled_from(sorted(KINDS)), st.sampled_from(TYPES)), min_size=2, max_size=6)
+    return draw(kinds)
+
+
+def statement(telescope: list[tuple[str, str]], names: list[str], order: list[int]) -> str:
+    binders = " ".join(f"{telescope[i][0]}{names[i]} : {telescope[i][1]}{KINDS[telescope[i][0]]}" for i in order)
+    return f"∀ {binders}, P {' '.join(names)} → ∃ {names[0]}, Q {' '.join(names)}"
+
+
+@given(telescopes(), st.randoms(use_true_random=False))
+def test_names_and_the_order_of_implicit_variables_do_not_matter(telescope: list[tuple[str, str]], random: Any) -> None:
+    order = list(range(len(telescope)))
+    implicit = [i for i in order if telescope[i][0] == "{"]
+    shuffled = iter(random.sample(implicit, len(implicit)))
+    other = [next(shuffled) if i in implicit else i for i in order]
+    plain = statement(telescope, [f"a{i}" for i in order], order)
+    assert normal_form(plain) == normal_form(statement(telescope, [f"z{7 - i}'" for i in order], other))
+
+
+@given(telescopes(), st.data())
+def test_every_mutation_is_found(telescope: list[tuple[str, str]], data: st.DataObject) -> None:
+    order = list(range(len(telescope)))
+    names = [f"a{i}" for i in order]
+    pinned = row(statement(telescope, names, order))
+    i = data.draw(st.sampled_from(order))
+    kind, type_of = telescope[i]
+    changed = list(telescope)
+    if data.draw(st.booleans()):
+        changed[i] = (data.draw(st.sampled_from(sorted(set(KINDS) - {kind}))), type_of)
+    else:
+        changed[i] = (kind, data.draw(st.sampled_from(sorted(set(TYPES) - {type_of}))))
+    (drift,) = drifts([pinned], {"foo": statement(changed, names, order)})
+    shown = str(drift).splitlines()
+    assert "foo" in shown[0] and any(line.startswith("  -") for line in shown) and any(line.startswith("  +") for line in shown)
+    assert drifts([pinned], {"foo": statement(telescope, names, order)}) == []
+
+
+# --- the table -------------------------------------------------------------------------------------------------------------------
+
+
+def test_the_table_holds_enough_rows_and_each_says_where_it_is_from() -> None:
+    found = table.load(table.default_table())  # also checks that a row differs exactly if it says so
+    assert len(found) >= 300
+    assert sum(r.identical for r in found) > len(found) / 2
+    assert all(re.fullmatch(r"Mathlib/[\w/]+\.lean", r.file) and re.fullmatch(r"[0-9a-f]{40}", r.commit) for r in found)
+    assert found == sorted(found, key=lambda r: (r.file, r.name))
+
+
+def test_the_table_is_read_as_it_was_written(tmp_path: Path) -> None:
+    path = tmp_path / "t" / "signatures.jsonl"
+    made = [row("∀ (a : ℝ), P a", name="b"), row("∀ (a : ℝ), P a", "∀ {a : ℝ}, P a", "implicit there", name="a")]
+    table.save(path, made)
+    assert table.load(path) == made[::-1]
+    assert merged(made, [row("∀ (b : ℝ), Q b", name="b")])[0].ours == "(x1 : ℝ) ⊢ Q x1"
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("{}", ":1 is not a row"),
+        ("nonsense", ":1 is not a row"),
+        ('{"name":"a","kind":"","file":"","commit":"","at":"","ours":"⊢ P","mathlib":"00","difference":""}', "differs from Mathlib but does not say how"),
+    ],
+)
+def test_a_broken_table_is_refused(tmp_path: Path, line: str, message: str) -> None:
+    path = tmp_path / "signatures.jsonl"
+    path.write_text(line + "\n")
+    with pytest.raises(OptProverError, match=message):
+        table.load(path)
+
+
+def test_drift_is_told_apart() -> None:
+    same, other = "∀ (a : ℝ), P a", "∀ {a : ℝ}, P a"
+    differing = row(same, other, "explicit here")
+    assert drifts([row(same), differing], {"foo": same}) == []
+    assert "no longer declared" in str(drifts([row(same)], {"foo": None})[0])
+    assert "no longer differs from Mathlib (explicit here)" in str(drifts([differing], {"foo": other})[0])
+
+
+# --- recordings and Lean ---------------------------------------------------------------------------------------------------------
+
+RECORDING = """set_option autoImplicit false
+-- from Mathlib/A.lean @ 1111111111111111111111111111111111111111
+variable {a b : Nat}
+theorem Nat.le_antisymm : a ≤ b → b ≤ a → a = b
+-- differs: both are explicit
+theorem Nat.le_total : a ≤ b ∨ b ≤ a
+-- at β = Nat
+def Nat.succ (n : Nat) : Nat
+lemma Nat.nowhere : a = a
+lemma Nat.le_refl : nonsense a
+lemma Nat.lt_irrefl : a = a
+"""
+
+
+def test_a_recording_becomes_axioms() -> None:
+    lines, found = read_recording(RECORDING)
+    assert lines[3] == "axiom mathlib_1 : a ≤ b → b ≤ a → a = b"
+    assert [(r.name, r.kind, r.at, r.difference) for r in found[:3]] == [
+        ("Nat.le_antisymm", "theorem", "", ""),
+        ("Nat.le_total", "theorem", "", "both are explicit"),
+        ("Nat.succ", "def", "β = Nat", ""),
+    ]
+    with pytest.raises(OptProverError, match="recorded twice"):
+        read_recording(RECORDING + "theorem Nat.succ : True\n")
+
+
+def test_rows_are_recorded_through_lean(lean: LeanEnvironment) -> None:
+    with lean.host() as host:
+        env = load_library(host, ["Init"])
+        made, problems = rows(host, env, RECORDING)
+    assert [(r.name, r.identical) for r in made] == [("Nat.le_antisymm", True), ("Nat.le_total", False), ("Nat.succ", True)]
+    assert made[1].ours == "(x1 : Nat) (x2 : Nat) ⊢ x1 ≤ x2 ∨ x2 ≤ x1" and made[1].difference == "both are explicit"
+    assert [p.split(":")[0].split(" ")[0] for p in problems] == ["Nat.nowhere", "Nat.le_refl", "Nat.lt_irrefl"]
+    assert "no such declaration" in problems[0] and "does not elaborate (line 10)" in problems[1] and "ours" in problems[2]
+
+
+def test_the_library_has_the_signatures_of_the_table() -> None:
+    """Every 20th row; `python -m optprover.lean.mirror check` looks at all of them."""
+    found = table.load(table.default_table())[::20]
+    with LeanEnvironment.prepare(["OptCore"]).host() as host:
+        printed = types(host, load_library(host, ["OptCore"]), [r.name for r in found])
+    assert drifts(found, printed) == []
+
+
+class Echo:
+    """A Lean that finds fault with every second line."""
+
+    extended = True
+
+    def request(self, message: Mapping[str, Any], timeout: float) -> dict[str, Any]:
+        lines = message.get("cmd", "").splitlines()
+        kinds = ("info", "error")
+        return {"messages": [{"severity": kinds[i % 2], "pos": {"line": i + 1}, "data": line} for i, line in enumerate(lines)]}
+
+    def close(self) -> None: ...
+
+
+def test_answers_are_matched_with_their_lines() -> None:
+    assert told(Echo(), 0, "head\nhead\n", ["a", "b", "c"]) == (["a", None, "c"], [None, "b", None])
+    with pytest.raises(OptProverError, match="does not load"):
+        load_library(Echo(), ["A"])
+
+
+def test_mathlib_is_asked_through_lake(tmp_path: Path) -> None:
+    head = upstream._HEAD.count("\n")
+    answers = [
+        f'{{"severity":"information","pos":{{"line":{head + 1}}},"data":"foo : ∀ {{𝕜 : Type u_1}} (a : 𝕜), P a"}}',
+        f'{{"severity":"error","pos":{{"line":{head + 2}}},"data":"unknown"}}',
+    ]
+    lake = tmp_path / "lake"
+    lake.write_text("#!/bin/sh\ncat >&2\ncat <<'E'\nbuild noise\n" + "\n".join(answers) + "\nE\n")
+    lake.chmod(0o755)
+    printed = upstream.printed_by_mathlib(["foo", "bar"], tmp_path, [str(lake)])
+    over_reals = Row(**{**row("∀ (a : ℝ), P a").__dict__, "at": "𝕜 = ℝ"})
+    gone = row("∀ (a : ℝ), P a", name="bar")
+    assert upstream.changed([over_reals, gone], printed) == [(gone, None)]
+    with pytest.raises(OptProverError, match="does not run"):
+        upstream.printed_by_mathlib(["foo"], tmp_path, [str(tmp_path / "nothing")])
+
+
+# --- the index -------------------------------------------------------------------------------------------------------------------
+
+SOURCE = """import OptCore.B
+
+/-!
+# Things
+
+Mirrors `Mathlib/X.lean` and `Mathlib/Y/{A,B}.lean`.
+-/
+
+noncomputable section
+namespace A.B
+/-- A thing. /- nested no -/
+def thing : Nat := 1
+section
+-- theorem not_this : True
+private theorem hidden : True := trivial
+/-- Two
+lines. -/
+@[simp] protected theorem thing_eq : thing = 1 := rfl
+theorem _root_.outside : True := trivial
+end
+end A.B
+theorem last' (h : True) : True := h
+"""
+
+
+@pytest.fixture
+def sources(tmp_path: Path) -> Path:
+    (tmp_path / "OptCore" / "Area").mkdir(parents=True)
+    (tmp_path / "OptCore" / "Area" / "Things.lean").write_text(SOURCE)
+    (tmp_path / "OptCore" / "Area" / "Alone.lean").write_text("/-! # Alone -/\ntheorem alone : True := trivial\n")
+    return tmp_path
+
+
+def test_declarations_are_read_with_their_docstrings(sources: Path) -> None:
+    things = read_modules(sources)[1]
+    assert (things.name, things.title, things.mirrors) == ("OptCore.Area.Things", "Things", ("Mathlib/X.lean", "Mathlib/Y/{A,B}.lean"))
+    assert [(d.name, d.kind) for d in things.declarations] == [
+        ("A.B.thing", "def"), ("A.B.thing_eq", "theorem"), ("outside", "theorem"), ("last'", "theorem"),
+    ]  # fmt: skip
+    assert things.declarations[1].doc == "Two lines."
+
+
+def test_the_index_shows_what_the_library_declares(sources: Path, tmp_path: Path) -> None:
+    modules = read_modules(sources)
+    printed: dict[str, str | None] = {"A.B.thing": "A.B.thing.{u} : Nat", "A.B.thing_eq": "A.B.thing_eq :\n  A.B.thing = 1", "outside": "outside : True"}
+    made = index.pages(modules, printed, [row("P", name="outside"), row("P", "Q", "says less", name="A.B.thing_eq")])
+    assert sorted(made) == ["Area.md", "README.md"]
+    page, contents = made["Area.md"], made["README.md"]
+    assert "### A.B.thing_eq\n\nTwo lines. *Differs from Mathlib: says less.*\n\n```lean\ntheorem A.B.thing_eq : A.B.thing = 1\n```" in page
+    assert "### outside\n\n*As in Mathlib.*" in page and "def A.B.thing : Nat" in page and "alone" not in page
+    assert "| [OptCore.Area.Things](Area.md#optcoreareathings) | Things | 3 | `X.lean`, `Y/{A,B}.lean` |" in contents and "Alone" not in contents
+
+    folder = tmp_path / "docs"
+    assert index.stale(folder, made) == ["Area.md", "README.md"]
+    index.write(folder, made)
+    (folder / "Old.md").write_text("old")
+    (folder / "Area.md").write_text("changed")
+    assert index.stale(folder, made) == ["Area.md", "Old.md"]
+    index.write(folder, made)
+    assert index.stale(folder, made) == [] and not (folder / "Old.md").exists()
+
+
+def test_the_index_of_the_project_is_linked() -> None:
+    contents = (ROOT / "docs" / "optcore" / "README.md").read_text()
+    pages = {p.name: p.read_text() for p in (ROOT / "docs" / "optcore").glob("*.md")}
+    links = re.findall(r"\]\((\w+\.md)#([\w-]+)\)", contents)
+    assert len(links) > 50
+    for page, anchor in links:
+        assert anchor in {index._anchor(h) for h in re.findall(r"^## (.+)$", pages[page], re.MULTILINE)}
+
+
+# --- the native build ------------------------------------------------------------------------------------------------------------
+
+
+def test_the_lakefile_finds_every_module_in_one_library() -> None:
+    lakefile = (ROOT / "lakefile.lean").read_text()
+    libraries = {}
+    for name, body in re.findall(r"^lean_lib (\w+) where\n((?:  .*\n)+)", lakefile, re.MULTILINE):
+        roots = re.search(r"roots := #\[(.*)\]", body)
+        folder = re.search(r'srcDir := "(.*)"', body)
+        assert roots and folder
+        libraries[name] = (folder[1], [r.strip().lstrip("`") for r in roots[1].split(",")])
+    for path in [*(ROOT / "lean" / "OptBench").rglob("*.lean"), ROOT / "native" / "OptBench" / "Foundation.lean"]:
+        folder_name = "native" if "native" in path.parts else "lean"
+        module = path.relative_to(ROOT / folder_name).with_suffix("").as_posix().replace("/", ".")
+        owners = [name for name, (_, roots) in libraries.items() if any(f"{module}.".startswith(f"{root}.") for root in roots)]
+        assert len(owners) == 1, f"{module} belongs to {owners}"
+        expected = "native" if module == "OptBench.Foundation" else "lean"
+        assert libraries[owners[0]][0] == expected
+    version = re.search(r'mathlib4" @ "(v[\d.]+)"', lakefile)
+    assert version and (ROOT / "lean-toolchain").read_text() == f"leanprover/lean4:{version[1]}\n"
+    assert "4.28.0" in version[1]
