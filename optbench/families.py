@@ -501,13 +501,15 @@ def prox_scaled_abs(rng: random.Random) -> Iterator[Instance]:
         level = c * step
         p = x - level if x > level else x + level if x < -level else Fraction(0)
         weight = Fraction(1) / (2 * step)
+        known = f"abs_of_pos (show (0 : ℝ) < {_top(p)} by norm_num)" if p > 0 else f"abs_of_neg (show ({_top(p)} : ℝ) < 0 by norm_num)"
+        known = known if p else "abs_zero"
         yield Instance(
             f"The proximal point of {_sum([(c, '|t|')], True)} with step {_say(step)} at {x} is {_say(p)}.",
             f": IsProx (fun t : ℝ => {_sum([(c, '|t|')])}) {_num(step)} {_num(x)} {_num(p)}",
             "intro y\n"
             f"show {_sum([(c, f'|({_top(p)} : ℝ)|')])} + 1 / (2 * {_num(step)}) * ‖({_top(p)} : ℝ) - {_num(x)}‖ ^ 2\n"
             f"  ≤ {_sum([(c, '|y|')])} + 1 / (2 * {_num(step)}) * ‖y - {_num(x)}‖ ^ 2\n"
-            f"rw [Real.norm_eq_abs, Real.norm_eq_abs, sq_abs, sq_abs, show |({_top(p)} : ℝ)| = {_top(abs(p))} by norm_num,\n"
+            f"rw [Real.norm_eq_abs, Real.norm_eq_abs, sq_abs, sq_abs, {known},\n"
             f"  show (1 : ℝ) / (2 * {_num(step)}) = {_top(weight)} by norm_num]\n"
             f"have h1 := le_abs_self y\nhave h2 := neg_le_abs y\nhave h3 := sq_nonneg (y - {_num(p)})\n"
             "generalize |y| = v at *\nlinarith",

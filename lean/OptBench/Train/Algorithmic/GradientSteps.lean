@@ -102,7 +102,8 @@ theorem norm_sq_gradient_step_le_of_convex (f : E → ℝ) (x z g : E) (t : ℝ)
   rw [show x - t • g - z = (x - z) - t • g by module, norm_sub_sq_real, real_inner_smul_right, norm_smul_sq]
   linarith
 
-/-- The averaged iterate of a convex function: f at the average of two points is at most the average of two upper bounds.
+/-- The value of a convex function f at the average of two points x and y with f x ≤ a and f y ≤ b is at most (a +
+b)/2.
 
 topic: gradient descent
 source: training exercise

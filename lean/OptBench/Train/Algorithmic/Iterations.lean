@@ -79,8 +79,8 @@ theorem norm_step_le_pow_mul (T : E → E) (x : ℕ → E) (q : ℝ) (hq : 0 ≤
     rw [pow_succ', mul_assoc]
     exact mul_le_mul_of_nonneg_left ih hq
 
-/-- The iterates of a nonexpansive map stay in the ball around a fixed point z through the
-start.
+/-- The iterates x (k + 1) = T (x k) of a nonexpansive map T stay in the ball around a fixed point z, T z = z, through
+the start: ‖x k - z‖ ≤ ‖x 0 - z‖.
 
 topic: fixed-point iterations
 source: training exercise
@@ -245,7 +245,8 @@ theorem armijo_mono (f : E → ℝ) (x d : E) (t b c m : ℝ) (ht : 0 ≤ t) (hm
   have h1 := mul_nonneg (sub_nonneg.2 hbc) (neg_nonneg.2 (mul_nonpos_of_nonneg_of_nonpos ht hm))
   linarith
 
-/-- An accepted Armijo step along a descent direction decreases the function strictly.
+/-- An accepted Armijo step along a descent direction decreases the function strictly: if f (x + t d) ≤ f x + c t m
+with t > 0, c > 0 and m < 0, then f (x + t d) < f x.
 
 topic: step sizes and line search
 source: training exercise
@@ -267,7 +268,8 @@ theorem neg_gradient_descent (g : E) (hg : g ≠ 0) : ⟪g, -g⟫_ℝ < 0 := by
   have h : 0 < ‖g‖ ^ 2 := sq_pos_of_pos (norm_pos_iff.2 hg)
   linarith
 
-/-- A combination a d + b e, a ≥ 0 and b > 0, of two descent directions is a descent direction.
+/-- A combination a d + b e with a ≥ 0 and b > 0 of two descent directions, ⟨g, d⟩ < 0 and ⟨g, e⟩ < 0, is a descent
+direction: ⟨g, a d + b e⟩ < 0.
 
 topic: step sizes and line search
 source: training exercise

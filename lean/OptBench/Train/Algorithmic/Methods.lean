@@ -17,7 +17,7 @@ theorem bregman_self (h : E → ℝ) (h' : E → E) (x : E) : bregman h h' x x =
   unfold bregman
   rw [sub_self, sub_self, inner_zero_right, sub_zero]
 
-/-- The Bregman divergence of a convex function with its gradient inequality is nonnegative.
+/-- The Bregman divergence D(x, y) is nonnegative if the gradient inequality h y + ⟨h' y, x - y⟩ ≤ h x holds.
 
 topic: mirror descent
 source: training exercise
@@ -117,7 +117,7 @@ tags: convex combination
 theorem frank_wolfe_step_eq (x s : E) (t : ℝ) : x + t • (s - x) = (1 - t) • x + t • s := by
   module
 
-/-- A Frank-Wolfe step moves by at most t D when the set has diameter D.
+/-- A Frank-Wolfe step x + t (s - x) with t ≥ 0 and ‖s - x‖ ≤ D moves by at most t D.
 
 topic: Frank-Wolfe
 source: training exercise

@@ -5,7 +5,8 @@ namespace OptBench.Train
 
 variable {E : Type*} [NormedAddCommGroup E] [InnerProductSpace ℝ E]
 
-/-- An exponential moving average of numbers in [l, u], started in [l, u], stays in [l, u].
+/-- An exponential moving average m (k + 1) = β m k + (1 - β) g k, 0 ≤ β ≤ 1, of numbers g k in [l, u], started with m
+0 in [l, u], stays in [l, u].
 
 topic: optimisers
 source: training exercise
@@ -67,8 +68,8 @@ theorem second_moment_nonneg (v g : ℕ → ℝ) (β : ℝ) (h0 : 0 ≤ β) (h1 
     · exact mul_nonneg h0 ih
     · exact mul_nonneg (sub_nonneg.2 h1) (sq_nonneg _)
 
-/-- Second moments of bounded gradients are bounded: with |g k| ≤ G the moving average of the squares, started at 0, is at
-most G².
+/-- Second moments of bounded gradients are bounded: if |g k| ≤ G, v 0 = 0 and v (k + 1) = β v k + (1 - β) (g k)² with
+0 ≤ β ≤ 1, then v k ≤ G².
 
 topic: optimisers
 source: training exercise
@@ -89,7 +90,7 @@ theorem second_moment_le (v g : ℕ → ℝ) (β G : ℝ) (h0 : 0 ≤ β) (h1 : 
     have h4 := mul_le_mul_of_nonneg_left h2 (sub_nonneg.2 h1)
     linarith
 
-/-- AdaGrad's accumulated squares grow: if w (k + 1) = w k + (g k)² for every k, then w is nondecreasing.
+/-- AdaGrad's accumulator, w (k + 1) = w k + (g k)² for every k, is nondecreasing.
 
 topic: optimisers
 source: training exercise
@@ -101,7 +102,8 @@ theorem adagrad_monotone (w g : ℕ → ℝ) (hw : ∀ k, w (k + 1) = w k + g k 
   rw [hw k]
   exact le_add_of_nonneg_right (sq_nonneg _)
 
-/-- AdaGrad's accumulated squares are the sum of the squared gradients.
+/-- AdaGrad's accumulator, w 0 = 0 and w (k + 1) = w k + (g k)² for every k, is the sum of the squared gradients: w n
+= ∑ (g k)² over k < n.
 
 topic: optimisers
 source: training exercise
@@ -279,7 +281,7 @@ theorem warmup_le (η : ℝ) (hη : 0 ≤ η) (n k : ℕ) : η * min 1 (((k : �
   apply mul_le_of_le_one_right hη
   exact min_le_left _ _
 
-/-- A parameter average β a + (1 - β) x with 0 ≤ β ≤ 1 stays in every ball that contains a and x.
+/-- If ‖a - c‖ ≤ r and ‖x - c‖ ≤ r, the average β a + (1 - β) x with 0 ≤ β ≤ 1 is within distance r of c.
 
 topic: optimisers
 source: training exercise
@@ -293,7 +295,7 @@ theorem norm_average_sub_le (a x c : E) (β r : ℝ) (h0 : 0 ≤ β) (h1 : β �
   have h4 := mul_le_mul_of_nonneg_left hx (sub_nonneg.2 h1)
   linarith
 
-/-- Bias correction undoes the zero start: if m = (1 - βᵏ) g with βᵏ ≠ 1, then (1/(1 - βᵏ)) m = g.
+/-- Bias correction undoes the zero start: if m = (1 - β^k) g with β^k ≠ 1, then (1/(1 - β^k)) m = g.
 
 topic: optimisers
 source: training exercise

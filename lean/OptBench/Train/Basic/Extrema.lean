@@ -90,7 +90,7 @@ theorem exists_mem_gt_sSup_sub (s : Set ℝ) (hs : s.Nonempty) (ε : ℝ) (hε :
   apply exists_lt_of_lt_csSup hs
   linarith
 
-/-- A family with a common upper bound M has a supremum of at most M.
+/-- If f n ≤ M for every n, the supremum of the numbers f n - c is at most M - c.
 
 topic: suprema and continuity
 source: training exercise
@@ -156,7 +156,7 @@ theorem isMinOn_union_of_isMinOn (f : X → ℝ) (s t : Set X) (x : X) (hs : IsM
   · exact hs z hz
   · exact ht z hz
 
-/-- A point whose value is at most that of a minimiser is a minimiser too.
+/-- A point y whose value is at most that of a minimiser x of f over s, f y ≤ f x, minimises f over s too.
 
 topic: extrema
 source: training exercise
@@ -282,7 +282,7 @@ theorem isMinOn_sq_sub_left_end (c l u : ℝ) (h : c ≤ l) : IsMinOn (fun x : �
   · exact sub_nonneg.2 h
   · exact sub_le_sub_right hx.1 c
 
-/-- A nondecreasing function on [l, u] is minimised at the left end.
+/-- A nondecreasing function on the interval [l, u] with l ≤ u is minimised over it at the left end l.
 
 topic: extrema
 source: training exercise

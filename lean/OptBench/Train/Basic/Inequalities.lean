@@ -127,7 +127,7 @@ theorem sqrt_le_half_add_one (x : ℝ) (hx : 0 ≤ x) : √x ≤ (x + 1) / 2 := 
   have h2 := sq_nonneg (√x - 1)
   linarith
 
-/-- The cube is monotone.
+/-- The cube is monotone: a ≤ b implies a³ ≤ b³.
 
 topic: inequalities
 source: training exercise

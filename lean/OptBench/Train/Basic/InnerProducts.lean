@@ -47,7 +47,8 @@ theorem inner_le_mul_norm_of_norm_le (x y : E) (c : ℝ) (h : ‖y‖ ≤ c) : �
   have h2 := mul_le_mul_of_nonneg_left h (norm_nonneg x)
   linarith
 
-/-- Pythagoras for three pairwise orthogonal vectors.
+/-- Pythagoras for three pairwise orthogonal vectors: if ⟨x, y⟩ = 0, ⟨x, z⟩ = 0 and ⟨y, z⟩ = 0, then ‖x + y + z‖² =
+‖x‖² + ‖y‖² + ‖z‖².
 
 topic: inner products
 source: training exercise
@@ -92,7 +93,7 @@ theorem abs_norm_sub_sub_norm_sub_le (x y z : E) : |‖x - y‖ - ‖x - z‖| �
   rw [sub_sub_sub_cancel_left, norm_sub_rev z y] at h
   exact h
 
-/-- Removing the component along a unit vector u leaves a vector orthogonal to u.
+/-- Removing the component along a vector u with ‖u‖ = 1 leaves a vector orthogonal to u: ⟨u, x - ⟨u, x⟩ u⟩ = 0.
 
 topic: inner products
 source: training exercise
@@ -102,7 +103,7 @@ theorem inner_residual_eq_zero (u x : E) (hu : ‖u‖ = 1) : ⟪u, x - ⟪u, x�
   rw [inner_sub_right, real_inner_smul_right, real_inner_self_eq_norm_sq, hu]
   ring
 
-/-- Reflecting at the hyperplane orthogonal to a unit vector u keeps the norm.
+/-- Reflecting at the hyperplane orthogonal to a vector u with ‖u‖ = 1 keeps the norm: ‖x - 2 ⟨u, x⟩ u‖² = ‖x‖².
 
 topic: inner products
 source: training exercise
@@ -146,7 +147,7 @@ theorem norm_sub_smul_unit_sq (u x : E) (t : ℝ) (hu : ‖u‖ = 1) :
   rw [norm_sub_sq_real, real_inner_smul_right, norm_smul_sq, hu, real_inner_comm]
   ring
 
-/-- Two vectors x and y with ⟨x - y, v⟩ ≤ 0 for every v are equal.
+/-- If ⟨x - y, v⟩ ≤ 0 for every vector v, then x = y.
 
 topic: inner products
 source: training exercise
@@ -171,7 +172,7 @@ theorem eq_of_inner_eq_norm_sq (x y : E) (h : ⟪x, y⟫_ℝ = ‖x‖ ^ 2) (hy 
   have h3 : ‖x - y‖ = 0 := sq_eq_zero_iff.1 (le_antisymm h2 (sq_nonneg _))
   exact norm_sub_eq_zero_iff.1 h3
 
-/-- A linear combination of two vectors of a ball around zero with nonnegative weights of sum one stays in the ball.
+/-- If ‖x‖ ≤ r and ‖y‖ ≤ r, and a, b ≥ 0 with a + b = 1, then ‖a x + b y‖ ≤ r.
 
 topic: inner products
 source: training exercise
@@ -199,7 +200,7 @@ theorem rhombus_pythagoras (x y : E) (h : ‖x‖ = ‖y‖) : ‖x + y + (x - y
   rw [norm_add_sq_real, h1]
   ring
 
-/-- Scaling x by 1/‖x‖² gives a vector with inner product 1 with x, if x is not zero.
+/-- Scaling a vector x ≠ 0 by 1/‖x‖² gives a vector with inner product 1 with x.
 
 topic: inner products
 source: training exercise

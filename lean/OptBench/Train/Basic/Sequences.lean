@@ -154,7 +154,8 @@ theorem two_pow_mul_le_of_halving (a : ℕ → ℝ) (h : ∀ k, a (k + 1) ≤ a 
     rw [pow_succ] at *
     linarith
 
-/-- If every term is at most the larger of its two predecessors, all terms are at most the larger of the first two.
+/-- If every term is at most the larger of its two predecessors, a (k + 2) ≤ max (a k) (a (k + 1)), all terms satisfy
+a k ≤ max (a 0) (a 1).
 
 topic: recursions
 source: training exercise
@@ -244,7 +245,7 @@ theorem tendsto_step_zero (x : ℕ → E) (p : E) (h : Tendsto x atTop (𝓝 p))
   have h2 := h1.sub h
   rwa [sub_self] at h2
 
-/-- A sequence bounded in absolute value by a null sequence is a null sequence.
+/-- If |a k| ≤ b k for every k and b tends to zero, then a tends to zero.
 
 topic: limits
 source: training exercise
@@ -327,7 +328,7 @@ theorem value_le_of_tendsto (f : E → ℝ) (hf : Continuous f) (x : ℕ → E) 
   have h1 : Tendsto (fun k => f (x k)) atTop (𝓝 (f p)) := (hf.tendsto p).comp hx
   exact le_of_tendsto' h1 h
 
-/-- Values that increase along the sequence and converge stay below their limit.
+/-- A sequence with a k ≤ a (k + 1) for every k that converges to l stays below its limit: a k ≤ l.
 
 topic: limits
 source: training exercise
@@ -340,7 +341,7 @@ theorem le_limit_of_step_le (a : ℕ → ℝ) (l : ℝ) (hstep : ∀ k, a k ≤ 
   rw [eventually_atTop]
   exact ⟨k, fun m hm => hmono hm⟩
 
-/-- A null sequence is eventually below every positive ε.
+/-- A sequence a that tends to zero is eventually below every ε > 0.
 
 topic: limits
 source: training exercise

@@ -166,7 +166,7 @@ theorem sum_range_le_sum_range_add (a : ℕ → ℝ) (h : ∀ k, 0 ≤ a k) (n m
   apply le_add_of_nonneg_right
   exact Finset.sum_nonneg fun k _ => h (n + k)
 
-/-- If nonnegative numbers have a nonpositive sum, every one of them is zero.
+/-- If 0 ≤ f i for every i in s and the sum of f over s is ≤ 0, then f i = 0 for every i in s.
 
 topic: finite sums
 source: training exercise
@@ -177,7 +177,7 @@ theorem eq_zero_of_sum_nonpos {ι : Type*} (s : Finset ι) (f : ι → ℝ) (hf 
   have h0 : ∑ i ∈ s, f i = 0 := le_antisymm h (Finset.sum_nonneg hf)
   exact (Finset.sum_eq_zero_iff_of_nonneg hf).1 h0
 
-/-- A product of factors between 0 and q, over k < n, is at most qⁿ.
+/-- If 0 ≤ a k ≤ q for every k, the product of the a k over k < n is at most qⁿ.
 
 topic: finite sums
 source: training exercise
@@ -229,7 +229,7 @@ theorem sum_weighted_sq_sub_mean {ι : Type*} (s : Finset ι) (w x : ι → ℝ)
   rw [Finset.sum_congr rfl e, Finset.sum_add_distrib, Finset.sum_sub_distrib, ← Finset.mul_sum, ← Finset.mul_sum, hw, hm]
   ring
 
-/-- Weights divided by their nonzero sum W sum up to 1.
+/-- If the sum W of the weights w i over s is not zero, the sum of the w i/W over s is 1.
 
 topic: finite sums
 source: training exercise
@@ -269,7 +269,8 @@ theorem two_mul_sum_mul_le {ι : Type*} (s : Finset ι) (f g : ι → ℝ) :
   have h := two_mul_le_add_sq (f i) (g i)
   linarith
 
-/-- A weighted sum of numbers between l and u, with nonnegative weights of total 1, lies between l and u.
+/-- If the weights satisfy 0 ≤ w i for i in s and ∑ w i = 1, and every x i with i in s lies in the interval [l, u],
+then ∑ w i x i lies in [l, u].
 
 topic: sum inequalities
 source: training exercise
@@ -284,7 +285,7 @@ theorem weighted_sum_mem_Icc {ι : Type*} (s : Finset ι) (w x : ι → ℝ) (l 
   rw [← Finset.sum_mul, h1, one_mul] at h2 h3
   exact ⟨h2, h3⟩
 
-/-- The norm of a sum of vectors, each of norm at most C, is at most the number of terms times C.
+/-- If ‖v k‖ ≤ C for every k, the sum of the v k over k < n has norm at most n C.
 
 topic: sum inequalities
 source: training exercise

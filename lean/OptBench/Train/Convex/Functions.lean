@@ -45,7 +45,8 @@ theorem convexOn_two_mul_sub_concave (s : Set E) (f g : E → ℝ) (hf : ConvexO
     exact hf
   · exact hg
 
-/-- A convex function that is also bounded by M at two points is bounded by M between them.
+/-- A function f convex on s with f x ≤ M and f y ≤ M at two points of s satisfies f (a x + b y) ≤ M for a, b ≥ 0 with
+a + b = 1.
 
 topic: convex functions
 source: training exercise
@@ -68,7 +69,8 @@ theorem two_mul_midpoint_le (s : Set E) (f : E → ℝ) (hf : ConvexOn ℝ s f) 
   have h := hf.le_mul hx hy one_half_pos.le one_half_pos.le (add_halves 1)
   linarith
 
-/-- Jensen's inequality for three points.
+/-- Jensen's inequality for three points: for a convex f and weights a, b ≥ 0 and c > 0 with a + b + c = 1, f (a x + b
+y + c z) ≤ a f x + b f y + c f z.
 
 topic: convex functions
 source: training exercise
@@ -199,7 +201,7 @@ theorem convexOn_comp_scale_shift (f : E → ℝ) (hf : ConvexOn ℝ univ f) (c 
   rw [e] at h
   exact h
 
-/-- The square of a nonnegative convex function is convex.
+/-- The square of a function f that is convex on s with 0 ≤ f x for x in s is convex on s.
 
 topic: convex functions
 source: training exercise
@@ -228,7 +230,7 @@ theorem convex_sublevel_add_inner (f : E → ℝ) (hf : ConvexOn ℝ univ f) (a 
   have h1 := h.le_on_segment' (mem_univ x) (mem_univ y) hp hq hpq
   exact le_trans h1 (max_le hx hy)
 
-/-- A function that is convex on the line and takes the value 0 at 0 satisfies f (t x) ≤ t f x for 0 ≤ t ≤ 1.
+/-- A convex function with f 0 = 0 satisfies f (t x) ≤ t f x for 0 ≤ t ≤ 1.
 
 topic: convex functions
 source: training exercise
@@ -349,7 +351,7 @@ theorem strongConvexOn_add_convexOn (s : Set E) (f g : E → ℝ) (m : ℝ) (hf 
   simp only [smul_eq_mul]
   linarith
 
-/-- A strongly convex function with positive parameter lies strictly below its chord at the midpoint of distinct points.
+/-- A strongly convex function with parameter m > 0 lies strictly below its chord at the midpoint of two points x ≠ y.
 
 topic: strong convexity
 source: training exercise

@@ -92,7 +92,8 @@ theorem isProjOn_hyperplane_unit (a x : E) (b : ℝ) (ha : ‖a‖ = 1) :
     have h := abs_real_inner_le_norm a (x - y)
     rwa [ha, one_mul] at h
 
-/-- Projection onto a line through the origin: for a unit vector u, ⟨u, x⟩ u is the projection of x onto the multiples of u.
+/-- Projection onto a line through the origin: if ‖u‖ = 1, then ⟨u, x⟩ u is the projection of x onto the multiples of
+u.
 
 topic: projections
 source: training exercise
@@ -124,7 +125,8 @@ theorem isProjOn_Ici_zero (x : ℝ) : IsProjOn (Ici (0 : ℝ)) x (max x 0) := by
   · rw [max_eq_right h, sub_zero, abs_of_nonpos h, abs_of_nonpos (by linarith)]
     linarith
 
-/-- The reflection 2 p - x through the projection p onto a convex set is no farther from the points y of the set than x.
+/-- If ⟨x - p, y - p⟩ ≤ 0, as for the projection p of x onto a convex set with y, the reflection 2 p - x is no farther
+from y than x.
 
 topic: projections
 source: training exercise
@@ -213,7 +215,7 @@ theorem norm_reflected_resolvent_sub_le (T : E → E) (hT : FirmlyNonexpansive T
     norm_smul_sq, real_inner_smul_left, real_inner_comm]
   linarith
 
-/-- A proximal point has at most the objective of every competitor at the same distance.
+/-- Let γ > 0, and let p be a proximal point of f at x with step γ. Every y with ‖y - x‖ ≤ ‖p - x‖ has f p ≤ f y.
 
 topic: proximal operators
 source: training exercise
@@ -226,7 +228,7 @@ theorem value_le_of_isProx_of_dist_le (f : E → ℝ) (γ : ℝ) (hγ : 0 < γ) 
   have h3 := mul_le_mul_of_nonneg_left (pow_le_pow_left₀ (norm_nonneg _) hy 2) h2
   linarith
 
-/-- The proximal point of a constant function is the point itself.
+/-- The proximal point of a constant function with step γ > 0 is the point itself.
 
 topic: proximal operators
 source: training exercise
@@ -258,7 +260,7 @@ theorem isProx_inner (a x : E) (γ : ℝ) (hγ : 0 < γ) : IsProx (fun y : E => 
   rw [e, e2, inner_sub_right, inner_sub_right, real_inner_smul_right, real_inner_self_eq_norm_sq]
   linarith
 
-/-- Proximal values decrease with the distance moved: f p + ‖p - x‖²/(2 γ) ≤ f x gives ‖p - x‖² ≤ 2 γ (f x - f p).
+/-- A proximal point p of f at x with step γ > 0 satisfies ‖p - x‖² ≤ 2 γ (f x - f p).
 
 topic: proximal operators
 source: training exercise
@@ -272,7 +274,7 @@ theorem norm_sq_prox_step_le (f : E → ℝ) (γ : ℝ) (hγ : 0 < γ) (x p : E)
   have hγ2 : 0 < 2 * γ := by linarith
   rwa [div_mul_eq_mul_div, one_mul, div_le_iff₀' hγ2] at h2
 
-/-- The proximal point on a set for a constant function is the projection.
+/-- A proximal point of a constant function on a set s with step γ > 0 is a projection onto s.
 
 topic: proximal operators
 source: training exercise

@@ -6,7 +6,7 @@ namespace OptBench.Train
 
 variable {E F : Type*} [NormedAddCommGroup E] [InnerProductSpace ℝ E] [NormedAddCommGroup F] [InnerProductSpace ℝ F]
 
-/-- The intersection of three convex sets is convex.
+/-- The intersection of three convex sets r, s and t is convex.
 
 topic: convex sets
 source: training exercise
@@ -18,7 +18,7 @@ theorem convex_inter_three (r s t : Set E) (hr : Convex ℝ r) (hs : Convex ℝ 
   · exact hr.inter hs
   · exact ht
 
-/-- The point (1 - t) x + t y with 0 ≤ t ≤ 1 of two points x and y of a convex set lies in the set.
+/-- Two points x and y of a convex set s and 0 ≤ t ≤ 1 give a point (1 - t) x + t y of s.
 
 topic: convex sets
 source: training exercise
@@ -226,8 +226,8 @@ theorem add_mem_of_convex_cone (s : Set E) (hs : Convex ℝ s) (hc : ∀ (t : �
   have h := hc 2 zero_lt_two _ (hs.half_mem hx hy)
   rwa [show (2 : ℝ) • ((1 / 2 : ℝ) • x + (1 / 2 : ℝ) • y) = x + y by module] at h
 
-/-- Moving from a point of a convex set towards another by at most the whole way stays in the set, and so does moving on
-to a third point.
+/-- Let x, y and z be points of a convex set, and 0 ≤ t ≤ 1, 0 ≤ r ≤ 1, that is t, r ∈ [0, 1]. Moving from x by the
+part t towards y and then by the part r towards z ends in the set.
 
 topic: convex sets
 source: training exercise
@@ -239,7 +239,7 @@ theorem two_moves_mem (s : Set E) (hs : Convex ℝ s) (x y z : E) (hx : x ∈ s)
   have h1 := hs.add_smul_sub_mem hx hy ht
   exact hs.add_smul_sub_mem h1 hz hr
 
-/-- The segment from x to y is contained in every half-space that contains both.
+/-- If ⟨a, x⟩ ≤ b and ⟨a, y⟩ ≤ b, then ⟨a, z⟩ ≤ b for every z in the segment from x to y.
 
 topic: convex sets
 source: training exercise

@@ -37,7 +37,7 @@ theorem subgradient_norm_sub_sq (c x : E) : IsSubgradientAt (fun y : E => ‖y -
   rw [h2]
   linarith
 
-/-- Every number between -1 and 1 is a subgradient of the absolute value at 0.
+/-- Every number g with |g| ≤ 1 is a subgradient of the absolute value at 0.
 
 topic: subgradients
 source: training exercise
@@ -130,7 +130,7 @@ theorem subgradient_pos_part (f : E → ℝ) (g x : E) (hg : IsSubgradientAt f g
   rw [max_eq_left hx]
   exact le_trans (hg y) (le_max_left _ _)
 
-/-- An ε-subgradient stays one for a larger ε.
+/-- An ε-subgradient g of f at x is a δ-subgradient for every δ with ε ≤ δ.
 
 topic: subgradients
 source: training exercise
@@ -142,7 +142,8 @@ theorem isEpsSubgradientAt_mono (f : E → ℝ) (ε δ : ℝ) (g x : E) (h : IsE
   have h1 := h y
   linarith
 
-/-- An ε-subgradient of f plus a δ-subgradient of h is an (ε + δ)-subgradient of f + h.
+/-- If u is an ε-subgradient of f at x and v is a δ-subgradient of h at x, then u + v is an (ε + δ)-subgradient of f +
+h at x.
 
 topic: subgradients
 source: training exercise
@@ -214,7 +215,8 @@ theorem mem_normalCone_singleton (g x : E) : g ∈ normalCone {x} x := by
   intro y hy
   rw [mem_singleton_iff.1 hy, sub_self, inner_zero_right]
 
-/-- The sum of a vector normal to s and a vector normal to t is normal to the intersection.
+/-- If u is in the normal cone of s at x and v is in that of t at x, then u + v is in the normal cone of the
+intersection of s and t at x.
 
 topic: subgradients
 source: training exercise
@@ -255,7 +257,7 @@ theorem convex_polarCone (s : Set E) : Convex ℝ (polarCone s) := by
   · exact mul_nonpos_of_nonneg_of_nonpos ha (hu y hy)
   · exact mul_nonpos_of_nonneg_of_nonpos hb (hv y hy)
 
-/-- A larger set has a smaller polar cone.
+/-- A larger set has a smaller polar cone: if s ⊆ t and g is in the polar cone of t, then g is in that of s.
 
 topic: convex sets
 source: training exercise
@@ -288,7 +290,8 @@ theorem monotone_add_const (A : E → E) (c : E) (hA : ∀ u v, 0 ≤ ⟪A u - A
   rw [add_sub_add_right_eq_sub]
   exact hA u v
 
-/-- The sum of a monotone map and the identity times m is strongly monotone.
+/-- The sum of a monotone map A, ⟨A u - A v, u - v⟩ ≥ 0 for all u and v, and m times the identity is strongly monotone
+with modulus m.
 
 topic: subgradients
 source: training exercise
@@ -301,7 +304,8 @@ theorem strong_monotone_add_smul (A : E → E) (m : ℝ) (hA : ∀ u v, 0 ≤ �
     real_inner_self_eq_norm_sq]
   linarith
 
-/-- A strongly monotone map with m > 0 has at most one zero.
+/-- A strongly monotone map A, m ‖u - v‖² ≤ ⟨A u - A v, u - v⟩ for all u and v with m > 0, has at most one zero: A u =
+0 and A v = 0 imply u = v.
 
 topic: subgradients
 source: training exercise

@@ -380,7 +380,7 @@ theorem prox_scaled_abs_1 : IsProx (fun t : ℝ => 2 * |t|) 2 7 3 := by
   intro y
   show 2 * |(3 : ℝ)| + 1 / (2 * 2) * ‖(3 : ℝ) - 7‖ ^ 2
     ≤ 2 * |y| + 1 / (2 * 2) * ‖y - 7‖ ^ 2
-  rw [Real.norm_eq_abs, Real.norm_eq_abs, sq_abs, sq_abs, show |(3 : ℝ)| = 3 by norm_num,
+  rw [Real.norm_eq_abs, Real.norm_eq_abs, sq_abs, sq_abs, abs_of_pos (show (0 : ℝ) < 3 by norm_num),
     show (1 : ℝ) / (2 * 2) = 1 / 4 by norm_num]
   have h1 := le_abs_self y
   have h2 := neg_le_abs y
@@ -398,7 +398,7 @@ theorem prox_scaled_abs_2 : IsProx (fun t : ℝ => 2 * |t|) 1 1 0 := by
   intro y
   show 2 * |(0 : ℝ)| + 1 / (2 * 1) * ‖(0 : ℝ) - 1‖ ^ 2
     ≤ 2 * |y| + 1 / (2 * 1) * ‖y - 1‖ ^ 2
-  rw [Real.norm_eq_abs, Real.norm_eq_abs, sq_abs, sq_abs, show |(0 : ℝ)| = 0 by norm_num,
+  rw [Real.norm_eq_abs, Real.norm_eq_abs, sq_abs, sq_abs, abs_zero,
     show (1 : ℝ) / (2 * 1) = 1 / 2 by norm_num]
   have h1 := le_abs_self y
   have h2 := neg_le_abs y
@@ -416,7 +416,7 @@ theorem prox_scaled_abs_3 : IsProx (fun t : ℝ => |t|) 1 9 8 := by
   intro y
   show |(8 : ℝ)| + 1 / (2 * 1) * ‖(8 : ℝ) - 9‖ ^ 2
     ≤ |y| + 1 / (2 * 1) * ‖y - 9‖ ^ 2
-  rw [Real.norm_eq_abs, Real.norm_eq_abs, sq_abs, sq_abs, show |(8 : ℝ)| = 8 by norm_num,
+  rw [Real.norm_eq_abs, Real.norm_eq_abs, sq_abs, sq_abs, abs_of_pos (show (0 : ℝ) < 8 by norm_num),
     show (1 : ℝ) / (2 * 1) = 1 / 2 by norm_num]
   have h1 := le_abs_self y
   have h2 := neg_le_abs y
@@ -434,7 +434,7 @@ theorem prox_scaled_abs_4 : IsProx (fun t : ℝ => |t|) (1 / 2) 7 (13 / 2) := by
   intro y
   show |(13 / 2 : ℝ)| + 1 / (2 * (1 / 2)) * ‖(13 / 2 : ℝ) - 7‖ ^ 2
     ≤ |y| + 1 / (2 * (1 / 2)) * ‖y - 7‖ ^ 2
-  rw [Real.norm_eq_abs, Real.norm_eq_abs, sq_abs, sq_abs, show |(13 / 2 : ℝ)| = 13 / 2 by norm_num,
+  rw [Real.norm_eq_abs, Real.norm_eq_abs, sq_abs, sq_abs, abs_of_pos (show (0 : ℝ) < 13 / 2 by norm_num),
     show (1 : ℝ) / (2 * (1 / 2)) = 1 by norm_num]
   have h1 := le_abs_self y
   have h2 := neg_le_abs y
@@ -452,7 +452,7 @@ theorem prox_scaled_abs_5 : IsProx (fun t : ℝ => |t|) (1 / 2) (-1) (-1 / 2) :=
   intro y
   show |(-1 / 2 : ℝ)| + 1 / (2 * (1 / 2)) * ‖(-1 / 2 : ℝ) - (-1)‖ ^ 2
     ≤ |y| + 1 / (2 * (1 / 2)) * ‖y - (-1)‖ ^ 2
-  rw [Real.norm_eq_abs, Real.norm_eq_abs, sq_abs, sq_abs, show |(-1 / 2 : ℝ)| = 1 / 2 by norm_num,
+  rw [Real.norm_eq_abs, Real.norm_eq_abs, sq_abs, sq_abs, abs_of_neg (show (-1 / 2 : ℝ) < 0 by norm_num),
     show (1 : ℝ) / (2 * (1 / 2)) = 1 by norm_num]
   have h1 := le_abs_self y
   have h2 := neg_le_abs y
@@ -470,7 +470,7 @@ theorem prox_scaled_abs_6 : IsProx (fun t : ℝ => 2 * |t|) 2 (-8) (-4) := by
   intro y
   show 2 * |(-4 : ℝ)| + 1 / (2 * 2) * ‖(-4 : ℝ) - (-8)‖ ^ 2
     ≤ 2 * |y| + 1 / (2 * 2) * ‖y - (-8)‖ ^ 2
-  rw [Real.norm_eq_abs, Real.norm_eq_abs, sq_abs, sq_abs, show |(-4 : ℝ)| = 4 by norm_num,
+  rw [Real.norm_eq_abs, Real.norm_eq_abs, sq_abs, sq_abs, abs_of_neg (show (-4 : ℝ) < 0 by norm_num),
     show (1 : ℝ) / (2 * 2) = 1 / 4 by norm_num]
   have h1 := le_abs_self y
   have h2 := neg_le_abs y
@@ -488,7 +488,7 @@ theorem prox_scaled_abs_7 : IsProx (fun t : ℝ => |t|) 2 (-8) (-6) := by
   intro y
   show |(-6 : ℝ)| + 1 / (2 * 2) * ‖(-6 : ℝ) - (-8)‖ ^ 2
     ≤ |y| + 1 / (2 * 2) * ‖y - (-8)‖ ^ 2
-  rw [Real.norm_eq_abs, Real.norm_eq_abs, sq_abs, sq_abs, show |(-6 : ℝ)| = 6 by norm_num,
+  rw [Real.norm_eq_abs, Real.norm_eq_abs, sq_abs, sq_abs, abs_of_neg (show (-6 : ℝ) < 0 by norm_num),
     show (1 : ℝ) / (2 * 2) = 1 / 4 by norm_num]
   have h1 := le_abs_self y
   have h2 := neg_le_abs y
@@ -506,7 +506,7 @@ theorem prox_scaled_abs_8 : IsProx (fun t : ℝ => 3 * |t|) (1 / 2) (-8) (-13 / 
   intro y
   show 3 * |(-13 / 2 : ℝ)| + 1 / (2 * (1 / 2)) * ‖(-13 / 2 : ℝ) - (-8)‖ ^ 2
     ≤ 3 * |y| + 1 / (2 * (1 / 2)) * ‖y - (-8)‖ ^ 2
-  rw [Real.norm_eq_abs, Real.norm_eq_abs, sq_abs, sq_abs, show |(-13 / 2 : ℝ)| = 13 / 2 by norm_num,
+  rw [Real.norm_eq_abs, Real.norm_eq_abs, sq_abs, sq_abs, abs_of_neg (show (-13 / 2 : ℝ) < 0 by norm_num),
     show (1 : ℝ) / (2 * (1 / 2)) = 1 by norm_num]
   have h1 := le_abs_self y
   have h2 := neg_le_abs y
