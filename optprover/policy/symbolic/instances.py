@@ -23,7 +23,8 @@ def instances(goal: Goal) -> Weighted:
             data = [(n, t) for n, t in bound if n != "_"]
             if 0 < len(data) <= 3:
                 choices = [candidates(goal, kind) for _, kind in data]
-                for count, combination in enumerate(itertools.islice(itertools.product(*choices), 9)):
+                ordered = sorted(itertools.islice(itertools.product(*choices), 9), key=lambda values: -len(set(values)))
+                for count, combination in enumerate(ordered):
                     fact = _applied(goal, name, bound, combination)
                     weight = 1.1 - 0.25 * count
                     if len(options := split_top(conclusion, " ∨ ")) > 1:
@@ -41,42 +42,62 @@ def instances(goal: Goal) -> Weighted:
 
 
 def facts(goal: Goal) -> Weighted:
-    """All universally quantified inequalities and minimisers at once, each at its likeliest arguments, for linear arithmetic."""
+    """All universally quantified relations and minimisers at once, at their likeliest arguments, for linear arithmetic."""
     if relation(goal) is None:
         return
-    chosen: list[str] = []
+    rounds: list[list[str]] = []
     for hypothesis in goal.hypotheses:
+        bound, conclusion = binders(hypothesis.type)
+        data = [(n, t) for n, t in bound if n != "_"]
         for name in hypothesis.accessible:
-            chosen += _minimality(goal, name, hypothesis.type)
-            bound, conclusion = binders(hypothesis.type)
-            data = [(n, t) for n, t in bound if n != "_"]
+            rounds.append(_minimality(goal, name, hypothesis.type))
             if 0 < len(data) <= 3 and RELATION.search(conclusion):
-                chosen.append(_applied(goal, name, bound, tuple(candidates(goal, kind)[0] for _, kind in data)))
-    pointwise = [n for n, _ in named(goal, r"^IsSubgradientAt ")]
-    points = candidates(goal, "_") if pointwise else []
-    everywhere = [f"{n} {x}" for n in pointwise[:3] for x in points[:4] if n != x]
-    if everywhere:
-        yield f"linarith [{', '.join(everywhere)}]", 1.5
-        yield f"(have_all [{', '.join(everywhere)}]; inner_expand at *; linarith)", 1.2
-    if chosen:
-        listed = ", ".join(chosen[:4])
-        yield f"linarith [{listed}]", 1.9
-        yield f"nlinarith [{listed}]", 0.3
-        if "‖" in goal.target:
-            yield f"(have_all [{listed}]; simp_all)", 0.5
-            yield f"(have_all [{listed}]; grind -verbose)", 0.5
-        for fact in chosen[:3]:
-            yield f"have {goal.fresh('hf')} := {fact}", 0.9
+                rounds.append([_applied(goal, name, bound, values) for values in _choices(goal, data)])
+            elif hypothesis.type.startswith("IsSubgradientAt "):
+                rounds.append([f"{name} {x}" for x in candidates(goal, "_") if x != name])
+    first = [fact for fact in itertools.chain.from_iterable(itertools.zip_longest(*rounds)) if fact]
+    if not first:
+        return
+    once, more = ", ".join(r[0] for r in rounds if r), ", ".join(first[:8])
+    yield f"linarith [{once}]", 1.9
+    yield f"nlinarith [{once}]", 0.3
+    if more != once:
+        yield f"linarith [{more}]", 1.5
+    for fact in first[:3]:
+        yield f"have {goal.fresh('hf')} := {fact}", 0.9
+    norms = [f"norm_nonneg ({n})" for n in dict.fromkeys(re.findall(r"‖([^‖]+)‖", goal.target))][:2]
+    stated = f"have_all [{', '.join([*first[:6], *norms])}]"
+    equations = _equations(goal)
+    rewritten = f"{stated}; simp only [{', '.join(equations[:4])}] at *" if equations else stated
+    if equations:
+        yield f"({rewritten}; linarith)", 1.4
+        yield f"({rewritten}; nlinarith)", 0.6
+        yield f"({stated}; simp_all; linarith)", 0.6
+    if "‖" in goal.target or "⟪" in goal.target:
+        yield f"({rewritten}; inner_expand at *; linarith)", 1.3
+        yield f"({stated}; grind -verbose)", 0.5
+
+
+def _choices(goal: Goal, data: list[tuple[str, str]]) -> list[tuple[str, ...]]:
+    """Values for the data arguments, those with different values first; at most three."""
+    found = itertools.islice(itertools.product(*(candidates(goal, kind) for _, kind in data)), 27)
+    return sorted(found, key=lambda values: -len(set(values)))[:3]
+
+
+def _equations(goal: Goal) -> list[str]:
+    """Hypotheses that can rewrite: equations, quantified over data alone."""
+    found: list[str] = []
+    for hypothesis in goal.hypotheses:
+        bound, conclusion = binders(hypothesis.type)
+        stated = RELATION.search(conclusion)
+        if stated and stated[1] == "=" and all(n != "_" for n, _ in bound):
+            found += list(hypothesis.accessible)
+    return found
 
 
 def rewriting(goal: Goal) -> Weighted:
     """Rewrite with the equations in context, then normalise."""
-    equations = []
-    for hypothesis in goal.hypotheses:
-        bound, conclusion = binders(hypothesis.type)
-        found = RELATION.search(conclusion)
-        if found and found[1] == "=" and all(n != "_" for n, _ in bound):
-            equations += list(hypothesis.accessible)
+    equations = _equations(goal)
     if not equations:
         return
     listed = ", ".join(equations[:3])

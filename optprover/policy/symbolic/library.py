@@ -35,11 +35,11 @@ class Library:
             return
         target = read(goal.target)
         near = self.index.rank(goal.target, " ".join(h.type for h in goal.hypotheses), _RANKED)
-        fitting = {p.name for p, _ in near if match(p.pattern, target, p.variables, {}) is not None}
+        fitting = {p.name for p, _ in near if not _anything(p) and match(p.pattern, target, p.variables, {}) is not None}
         ranked = sorted(((p, score * (2 if p.name in fitting else 1)) for p, score in near), key=lambda pair: -pair[1])[:12]
         best = ranked[0][1] if ranked else 0.0
         for position, (premise, score) in enumerate(ranked):
-            weight = 1.6 * score / best - 0.12 * position
+            weight = 1.6 * score / best - 0.12 * position - (0.8 if _anything(premise) else 0.0)
             equation = " ↔ " in premise.conclusion or (" = " in premise.conclusion and premise.name not in fitting)
             if equation:
                 yield f"rw [{premise.name}]", weight - 0.3
@@ -117,3 +117,8 @@ class Library:
             else:
                 arguments.append(candidates(goal, kind if len(kind) == 1 else "_")[0])
         return " ".join([premise.name, *arguments])
+
+
+def _anything(premise: Premise) -> bool:
+    """Whether the conclusion relates two variables, and so fits every goal with that relation."""
+    return all(a in premise.variables or a in _RELATIONAL for a in instantiate(premise.pattern, {}))
