@@ -158,7 +158,7 @@ theorem antitone_majorise_minimise {X : Type*} {f : X → ℝ} {Q : X → X → 
 /-- The proximal point method with step γ > 0 decreases the objective: if x (k + 1) is a proximal point of f at x k for
 every k, then the values f (x k) decrease.
 
-topic: proximal operators
+topic: proximal gradient
 source: Beck, First-Order Methods in Optimization, §10.5
 tags: proximal point method, monotone
 -/
