@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +15,13 @@ from hypothesis import strategies as st
 
 from optprover.errors import OptProverError
 from optprover.lean.environment import LeanEnvironment
+from optprover.lean.host_process import Host
 from optprover.lean.mirror import index, table, upstream
 from optprover.lean.mirror.check import drifts
 from optprover.lean.mirror.declarations import read_modules
-from optprover.lean.mirror.printed import load_library, told, types
+from optprover.lean.mirror.printed import OPTIONS, load_library, told, types, values
 from optprover.lean.mirror.record import merged, read_recording, rows
-from optprover.lean.mirror.signature import SignatureError, digest, normal_form
+from optprover.lean.mirror.signature import SignatureError, described, digest, normal_form
 from optprover.lean.mirror.table import Row
 
 ROOT = Path(__file__).parents[2]
@@ -90,6 +93,15 @@ def test_type_variables_can_be_specialised() -> None:
     assert upstream.specialisation("𝕜 = ℝ, β = ℝ") == {"𝕜": "ℝ", "β": "ℝ"}
 
 
+def test_a_definition_is_compared_with_its_value() -> None:
+    ours = described("@Set.Subset : {α : Type u_1} → Set α → Set α → Prop", "fun {α} s₁ s₂ ↦ ∀ (a : α), a ∈ s₁ → a ∈ s₂")
+    assert ours == "(Set x1) (Set x1) ⊢ Prop where x1 : Type := fun x1 x2 ↦ ∀ (x3 : x4) , x3 ∈ x1 → x3 ∈ x2"
+    assert ours == described("{β : Type u} → [LE β] → Set β → Set β → Prop", "fun {β} [LE β] s t ↦ ∀ (b : β), b ∈ s → b ∈ t")
+    assert ours != described("{β : Type u} → Set β → Set β → Prop", "fun {β} s t ↦ ∀ ⦃b : β⦄, b ∈ s → b ∈ t")
+    over_reals = described("{𝕜 : Type u} → (𝕜 → 𝕜) → Prop", "fun {𝕜} f ↦ ∀ (x : 𝕜), f x = x", {"𝕜": "ℝ"})
+    assert over_reals == described("(ℝ → ℝ) → Prop", "fun g ↦ ∀ (y : ℝ), g y = y")
+
+
 def test_an_open_bracket_is_an_error() -> None:
     with pytest.raises(SignatureError, match="not closed"):
         normal_form("∀ {a : ℝ, a = a")
@@ -133,10 +145,10 @@ def test_every_mutation_is_found(telescope: list[tuple[str, str]], data: st.Data
         changed[i] = (data.draw(st.sampled_from(sorted(set(KINDS) - {kind}))), type_of)
     else:
         changed[i] = (kind, data.draw(st.sampled_from(sorted(set(TYPES) - {type_of}))))
-    (drift,) = drifts([pinned], {"foo": statement(changed, names, order)})
+    (drift,) = drifts([pinned], {"foo": statement(changed, names, order)}, {})
     shown = str(drift).splitlines()
     assert "foo" in shown[0] and any(line.startswith("  -") for line in shown) and any(line.startswith("  +") for line in shown)
-    assert drifts([pinned], {"foo": statement(telescope, names, order)}) == []
+    assert drifts([pinned], {"foo": statement(telescope, names, order)}, {}) == []
 
 
 # --- the table -------------------------------------------------------------------------------------------------------------------
@@ -176,21 +188,29 @@ def test_a_broken_table_is_refused(tmp_path: Path, line: str, message: str) -> N
 def test_drift_is_told_apart() -> None:
     same, other = "∀ (a : ℝ), P a", "∀ {a : ℝ}, P a"
     differing = row(same, other, "explicit here")
-    assert drifts([row(same), differing], {"foo": same}) == []
-    assert "no longer declared" in str(drifts([row(same)], {"foo": None})[0])
-    assert "no longer differs from Mathlib (explicit here)" in str(drifts([differing], {"foo": other})[0])
+    assert drifts([row(same), differing], {"foo": same}, {}) == []
+    assert "no longer declared" in str(drifts([row(same)], {"foo": None}, {})[0])
+    assert "no longer differs from Mathlib (explicit here)" in str(drifts([differing], {"foo": other}, {})[0])
+    pinned = described("Nat → Prop", "fun n ↦ 0 < n")
+    definition = Row("foo", "def", "Mathlib/A.lean", "0" * 40, "", pinned, digest(pinned), "")
+    assert drifts([definition], {"foo": "Nat → Prop"}, {"foo": "fun m ↦ 0 < m"}) == []
+    assert "  -:= fun x1 ↦ 0 < x1\n  +:= fun x1 ↦ 0 ≤ x1" in str(drifts([definition], {"foo": "Nat → Prop"}, {"foo": "fun m ↦ 0 ≤ m"})[0])
+    assert "no longer declared" in str(drifts([definition], {"foo": "Nat → Prop"}, {"foo": None})[0])
 
 
 # --- recordings and Lean ---------------------------------------------------------------------------------------------------------
 
 RECORDING = """set_option autoImplicit false
 -- from Mathlib/A.lean @ 1111111111111111111111111111111111111111
-variable {a b : Nat}
+variable {α : Sort _} {a b : Nat}
 theorem Nat.le_antisymm : a ≤ b → b ≤ a → a = b
 -- differs: both are explicit
 theorem Nat.le_total : a ≤ b ∨ b ≤ a
 -- at β = Nat
-def Nat.succ (n : Nat) : Nat
+def Nat.pred (n : Nat) : Nat
+-- differs: by recursion
+def Nat.add (m n : Nat) : Nat := Nat.succ (m + n)
+def id (a : α) : α := a
 lemma Nat.nowhere : a = a
 lemma Nat.le_refl : nonsense a
 lemma Nat.lt_irrefl : a = a
@@ -199,32 +219,39 @@ lemma Nat.lt_irrefl : a = a
 
 def test_a_recording_becomes_axioms() -> None:
     lines, found = read_recording(RECORDING)
-    assert lines[3] == "axiom mathlib_1 : a ≤ b → b ≤ a → a = b"
+    assert lines[3] == "axiom mathlib_1 : a ≤ b → b ≤ a → a = b" and lines[9] == "noncomputable def mathlib_4 (m n : Nat) : Nat := Nat.succ (m + n)"
     assert [(r.name, r.kind, r.at, r.difference) for r in found[:3]] == [
         ("Nat.le_antisymm", "theorem", "", ""),
         ("Nat.le_total", "theorem", "", "both are explicit"),
-        ("Nat.succ", "def", "β = Nat", ""),
+        ("Nat.pred", "def", "β = Nat", ""),
     ]
     with pytest.raises(OptProverError, match="recorded twice"):
-        read_recording(RECORDING + "theorem Nat.succ : True\n")
+        read_recording(RECORDING + "theorem Nat.pred : True\n")
 
 
-def test_rows_are_recorded_through_lean(lean: LeanEnvironment) -> None:
-    with lean.host() as host:
-        env = load_library(host, ["Init"])
-        made, problems = rows(host, env, RECORDING)
-    assert [(r.name, r.identical) for r in made] == [("Nat.le_antisymm", True), ("Nat.le_total", False), ("Nat.succ", True)]
+@pytest.fixture(scope="module")
+def host() -> Iterator[Host]:
+    with LeanEnvironment.prepare(["OptCore"]).host() as shared:
+        yield shared
+
+
+def test_rows_are_recorded_through_lean(host: Host) -> None:
+    made, problems = rows(host, load_library(host, ["Init"]), RECORDING)
+    assert [(r.name, r.identical, r.with_value) for r in made] == [
+        ("Nat.le_antisymm", True, False), ("Nat.le_total", False, False), ("Nat.pred", True, False), ("Nat.add", False, True), ("id", True, True),
+    ]  # fmt: skip
+    assert made[-1].ours == "(x1) ⊢ x1 where x1 : Sort := fun x1 ↦ x1"
     assert made[1].ours == "(x1 : Nat) (x2 : Nat) ⊢ x1 ≤ x2 ∨ x2 ≤ x1" and made[1].difference == "both are explicit"
     assert [p.split(":")[0].split(" ")[0] for p in problems] == ["Nat.nowhere", "Nat.le_refl", "Nat.lt_irrefl"]
-    assert "no such declaration" in problems[0] and "does not elaborate (line 10)" in problems[1] and "ours" in problems[2]
+    assert "no such declaration" in problems[0] and "does not elaborate (line 13)" in problems[1] and "ours" in problems[2]
 
 
-def test_the_library_has_the_signatures_of_the_table() -> None:
+def test_the_library_has_the_signatures_of_the_table(host: Host) -> None:
     """Every 20th row; `python -m optprover.lean.mirror check` looks at all of them."""
     found = table.load(table.default_table())[::20]
-    with LeanEnvironment.prepare(["OptCore"]).host() as host:
-        printed = types(host, load_library(host, ["OptCore"]), [r.name for r in found])
-    assert drifts(found, printed) == []
+    env = load_library(host, ["OptCore"])
+    printed = types(host, env, [r.name for r in found]), values(host, env, [r.name for r in found if r.with_value])
+    assert any(r.with_value for r in found) and drifts(found, *printed) == []
 
 
 class Echo:
@@ -247,20 +274,27 @@ def test_answers_are_matched_with_their_lines() -> None:
 
 
 def test_mathlib_is_asked_through_lake(tmp_path: Path) -> None:
-    head = upstream._HEAD.count("\n")
-    answers = [
-        f'{{"severity":"information","pos":{{"line":{head + 1}}},"data":"foo : ∀ {{𝕜 : Type u_1}} (a : 𝕜), P a"}}',
-        f'{{"severity":"error","pos":{{"line":{head + 2}}},"data":"unknown"}}',
-    ]
+    seen = tmp_path / "seen"
     lake = tmp_path / "lake"
-    lake.write_text("#!/bin/sh\ncat >&2\ncat <<'E'\nbuild noise\n" + "\n".join(answers) + "\nE\n")
-    lake.chmod(0o755)
-    printed = upstream.printed_by_mathlib(["foo", "bar"], tmp_path, [str(lake)])
-    over_reals = Row(**{**row("∀ (a : ℝ), P a").__dict__, "at": "𝕜 = ℝ"})
+
+    def answer(*messages: tuple[str, int, str]) -> upstream.MathlibLean:
+        lines = [json.dumps({"severity": severity, "pos": {"line": line, "column": 0}, "data": data}) for severity, line, data in messages]
+        lake.write_text(f"#!/bin/sh\necho $@ > {seen}\ncat >> {seen}\ncat <<'E'\nbuild noise\n" + "\n".join(lines) + "\nE\n")
+        lake.chmod(0o755)
+        return upstream.MathlibLean(tmp_path, [str(lake)])
+
+    head, options = upstream._HEAD.count("\n"), OPTIONS.count("\n")
+    first = head + options + 1
+    lean = answer(("information", first, "foo : ∀ {𝕜 : Type u_1} (a : 𝕜), P a"), ("error", first + 1, "unknown"))
+    printed = types(lean, 0, ["foo", "bar"])
+    assert seen.read_text().startswith("env lean --json --stdin\nimport Mathlib\n") and "#check @bar" in seen.read_text()
+    over_reals = replace(row("∀ (a : ℝ), P a"), at="𝕜 = ℝ")
     gone = row("∀ (a : ℝ), P a", name="bar")
-    assert upstream.changed([over_reals, gone], printed) == [(gone, None)]
-    with pytest.raises(OptProverError, match="does not run"):
-        upstream.printed_by_mathlib(["foo"], tmp_path, [str(tmp_path / "nothing")])
+    assert upstream.changed([over_reals, gone], printed, {}) == [(gone, None)]
+    with pytest.raises(OptProverError, match="does not run over Mathlib: unknown module"):
+        types(answer(("error", 1, "unknown module prefix 'Mathlib'")), 0, ["foo"])
+    with pytest.raises(OptProverError, match="nothing env lean --json --stdin does not run"):
+        types(upstream.MathlibLean(tmp_path, [str(tmp_path / "nothing")]), 0, ["foo"])
 
 
 # --- the index -------------------------------------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from optprover.lean.mirror import record as recording
 from optprover.lean.mirror import table, upstream
 from optprover.lean.mirror.check import drifts
 from optprover.lean.mirror.declarations import read_modules
-from optprover.lean.mirror.printed import load_library, signatures, types
+from optprover.lean.mirror.printed import load_library, signatures, types, values
 from optprover.lean.session import Transport
 from optprover.paths import lean_sources
 
@@ -41,6 +41,11 @@ def library() -> Iterator[tuple[Transport, int]]:
         raise typer.Exit(2) from None
 
 
+def _printed(host: Transport, env: int, rows: list[table.Row]) -> tuple[dict[str, str | None], dict[str, str | None]]:
+    """The types of the rows' declarations, and the values of those whose values are compared."""
+    return types(host, env, [row.name for row in rows]), values(host, env, [row.name for row in rows if row.with_value])
+
+
 @app.command()
 def check(path: TableOption = None) -> None:
     """Fail, with a diff for each row, if a declaration of the library no longer has the signature that the table pins.
@@ -49,12 +54,12 @@ def check(path: TableOption = None) -> None:
     """
     with library() as (host, env):
         rows = table.load(path or table.default_table())
-        found = drifts(rows, types(host, env, [row.name for row in rows]))
+        found = drifts(rows, *_printed(host, env, rows))
     for drift in found:
         print(drift)
     same = sum(row.identical for row in rows)
     specialised = sum(row.identical and bool(row.at) for row in rows)
-    print(f"{len(rows)} mirrored declarations: {same} have Mathlib's signature ({specialised} of them over ℝ), {len(rows) - same} differ as recorded")
+    print(f"{len(rows)} mirrored declarations: {same} as in Mathlib ({specialised} of them over ℝ), {len(rows) - same} differ as recorded")
     print(f"{len(found)} have drifted")
     raise typer.Exit(1 if found else 0)
 
@@ -86,7 +91,8 @@ def mathlib(
     """
     try:
         rows = table.load(path or table.default_table())
-        found = upstream.changed(rows, upstream.printed_by_mathlib([row.name for row in rows], project))
+        lean = upstream.MathlibLean(project)
+        found = upstream.changed(rows, *_printed(lean, 0, rows))
     except OptProverError as error:
         console.print(f"Error: {error}")
         raise typer.Exit(2) from None

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from optprover.lean.mirror.signature import digest, normal_form
+from optprover.lean.mirror.signature import VALUE, described, digest
 from optprover.lean.mirror.table import Row
 
 
@@ -29,22 +29,23 @@ class Drift:
 
 def _pieces(normal: str) -> list[str]:
     """A normal form, one argument a line."""
-    for mark in (" (", " ⦃", " [", " ⊢ ", " where "):
+    for mark in (" (", " ⦃", " [", " ⊢ ", " where ", VALUE):
         normal = normal.replace(mark, "\n" + mark.lstrip())
     return normal.splitlines()
 
 
-def drifts(rows: Iterable[Row], printed: Mapping[str, str | None]) -> list[Drift]:
+def drifts(rows: Iterable[Row], types: Mapping[str, str | None], values: Mapping[str, str | None]) -> list[Drift]:
     """The rows whose declaration is gone or has another signature than the table pins.
 
     Args:
         rows: the table.
-        printed: what ``#check`` prints for each name, ``None`` for what is not declared.
+        types: what ``#check`` prints for each name, ``None`` for what is not declared.
+        values: what ``#print`` shows as the values of the definitions whose values are compared.
     """
     found = []
     for row in rows:
-        text = printed.get(row.name)
-        now = None if text is None else normal_form(text)
+        type_of, value = types.get(row.name), values.get(row.name)
+        now = None if type_of is None or (row.with_value and value is None) else described(type_of, value if row.with_value else None)
         if now != row.ours:
             found.append(Drift(row, now))
     return found

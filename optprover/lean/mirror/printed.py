@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from optprover.errors import OptProverError
 from optprover.lean.session import Transport
 
-SECONDS = 300.0
+SECONDS = 600.0
 _BATCH = 400
 OPTIONS = "".join(
     f"set_option {option}\n"
-    for option in ("pp.unicode.fun true", "pp.fieldNotation false", "pp.deepTerms true", "pp.maxSteps 1000000", "pp.proofs true", "maxHeartbeats 0")
+    for option in ("pp.unicode.fun true", "pp.fieldNotation false", "pp.deepTerms true", "pp.maxSteps 1000000", "maxHeartbeats 0")
 )
 
 
@@ -34,6 +34,20 @@ def types(host: Transport, env: int, names: Sequence[str]) -> dict[str, str | No
         InfrastructureError: Lean died or did not answer.
     """
     return _ask(host, env, OPTIONS, "#check @{}", names)
+
+
+def values(host: Transport, env: int, names: Sequence[str]) -> dict[str, str | None]:
+    """The value of each definition as ``#print name`` shows it, proofs left out; ``None`` for what has none.
+
+    Raises:
+        InfrastructureError: Lean died or did not answer.
+    """
+    return {name: value_in(text) for name, text in _ask(host, env, OPTIONS, "#print {}", names).items()}
+
+
+def value_in(shown: str | None) -> str | None:
+    """The value in what ``#print`` shows."""
+    return shown.partition(" :=\n")[2] or None if shown else None
 
 
 def signatures(host: Transport, env: int, names: Sequence[str]) -> dict[str, str | None]:

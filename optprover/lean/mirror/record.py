@@ -1,7 +1,7 @@
 """Rows for the table out of signatures of Mathlib, elaborated over our library.
 
-A recording is a Lean file of bare signatures (``theorem name binders : type``, one line each, no proofs) under Mathlib's ``variable`` and
-``open`` lines, with three kinds of comments: ``-- from FILE @ COMMIT`` and ``-- at 𝕜 = ℝ`` hold until the next of their kind,
+A recording is a Lean file of bare signatures (``theorem name binders : type``, one line each, no proofs; a ``def`` may have its value)
+under Mathlib's ``variable`` and ``open`` lines, with three kinds of comments: ``-- from FILE @ COMMIT`` and ``-- at 𝕜 = ℝ`` hold until the next of their kind,
 ``-- differs: why`` for the next declaration. What stands before the first ``-- from`` declares stand-ins for classes we lack.
 The recording itself is Mathlib's text and is not kept: the table holds fingerprints of it.
 """
@@ -13,8 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from optprover.errors import OptProverError
-from optprover.lean.mirror.printed import OPTIONS, told, types
-from optprover.lean.mirror.signature import digest, normal_form
+from optprover.lean.mirror.printed import OPTIONS, told, types, value_in, values
+from optprover.lean.mirror.signature import VALUE, described, digest
 from optprover.lean.mirror.table import Row
 from optprover.lean.session import Transport
 
@@ -33,10 +33,11 @@ class Recorded:
     at: str
     difference: str
     line: int
+    with_value: bool
 
 
 def read_recording(text: str) -> tuple[list[str], list[Recorded]]:
-    """The commands of a recording with every declaration made an axiom under another name, and the declarations.
+    """The commands of a recording with every declaration made an axiom (a definition, if it has a value) under another name, and the declarations.
 
     Raises:
         OptProverError: a declaration stands before the first ``-- from``, or twice.
@@ -54,8 +55,9 @@ def read_recording(text: str) -> tuple[list[str], list[Recorded]]:
             kind, name, rest = match.groups()
             if name in found:
                 raise OptProverError(f"Line {i + 1}: {name} is recorded twice.", "Remove one.")
-            found[name] = Recorded(name, "theorem" if kind == "lemma" else kind, file, commit, at, difference, i)
-            lines[i] = f"axiom mathlib_{len(found)}{rest}"
+            valued = kind == "def" and VALUE in rest
+            found[name] = Recorded(name, "theorem" if kind == "lemma" else kind, file, commit, at, difference, i, valued)
+            lines[i] = f"{'noncomputable def' if valued else 'axiom'} mathlib_{len(found)}{rest}"
             difference = ""
     return lines, list(found.values())
 
@@ -67,23 +69,26 @@ def rows(host: Transport, env: int, text: str) -> tuple[list[Row], list[str]]:
         InfrastructureError: Lean died or did not answer.
     """
     lines, recorded = read_recording(text)
-    checks = [f"#check @mathlib_{i}" for i in range(1, len(recorded) + 1)]  # at the end, where nothing is open
-    infos, errors = told(host, env, OPTIONS, [*lines, *checks])
-    ours = types(host, env, [r.name for r in recorded])
+    checks = [f"{command}mathlib_{i}" for i in range(1, len(recorded) + 1) for command in ("#check @", "#print ")]
+    infos, errors = told(host, env, OPTIONS, [*lines, *checks])  # the checks at the end, where nothing is open
+    answers = infos[len(lines) :]
+    our_types = types(host, env, [r.name for r in recorded])
+    our_values = values(host, env, [r.name for r in recorded if r.with_value])
     made, problems = [], []
-    for r, mirrored in zip(recorded, infos[len(lines) :], strict=True):
-        own = ours[r.name]
+    for i, r in enumerate(recorded):
+        their_type, own = answers[2 * i], our_types[r.name]
         if own is None:
             problems.append(f"{r.name}: the library has no such declaration")
-        elif mirrored is None or errors[r.line]:
+        elif their_type is None or errors[r.line]:
             problems.append(f"{r.name}: the recorded signature does not elaborate (line {r.line + 1}): {errors[r.line]}")
         else:
-            theirs, normal = normal_form(mirrored), normal_form(own)
-            if theirs != normal and not r.difference:
-                problems.append(f"{r.name} differs, and the recording does not say why:\n    ours     {normal}\n    Mathlib  {theirs}")
+            theirs = described(their_type, value_in(answers[2 * i + 1]) if r.with_value else None)
+            ours = described(own, our_values.get(r.name))
+            if theirs != ours and not r.difference:
+                problems.append(f"{r.name} differs, and the recording does not say why:\n    ours     {ours}\n    Mathlib  {theirs}")
             else:
-                difference = r.difference if theirs != normal else ""
-                made.append(Row(r.name, r.kind, r.file, r.commit, r.at, normal, digest(theirs), difference))
+                difference = r.difference if theirs != ours else ""
+                made.append(Row(r.name, r.kind, r.file, r.commit, r.at, ours, digest(theirs), difference))
     return made, problems
 
 

@@ -24,6 +24,8 @@ _SILENT = frozenset({"↑", "⇑", "↥", "FunLike.coe", "DFunLike.coe"})
 _FLIPPED = {"≥": "≤", ">": "<"}
 _WORDS = frozenset({"in", "if", "then", "else", "let", "have", "match", "with"}) | _BINDERS
 
+VALUE = " := "  # between the normal form of a definition's type and that of its value
+
 
 class SignatureError(OptProverError):
     """A printed type that the normaliser cannot read."""
@@ -104,6 +106,15 @@ def normal_form(printed: str, at: Mapping[str, str] | None = None) -> str:
     while met := [v for v in printer.numbers if v in types and v not in where]:  # a type may mention further variables
         where[met[0]] = f"{printer.name(met[0])} : {printer.text(types[met[0]])}"
     return " ".join(parts) + (f" where {', '.join(where.values())}" if where else "")
+
+
+def described(type_of: str, value: str | None = None, at: Mapping[str, str] | None = None) -> str:
+    """The normal form of a printed type, followed by that of a definition's printed value if it is given; ``at`` as in `normal_form`.
+
+    Raises:
+        SignatureError: brackets do not match.
+    """
+    return normal_form(type_of, at) + (VALUE + _Printer().text(_resolve(_plain(_tree(_TOKEN.findall(value))), at or {})) if value else "")
 
 
 def digest(normal: str) -> str:
@@ -242,7 +253,11 @@ def _resolve(nodes: Sequence[Node], scope: Mapping[str, Variable | str]) -> tupl
     for i, node in enumerate(nodes):
         after = nodes[i + 1] if i + 1 < len(nodes) else None
         if isinstance(node, Group):
-            if _names(node.items) and (binding or after == "→") and node.open != "⟨":
+            if binding and node.open == "[":
+                continue  # fun [LE α] s ↦ …
+            if binding and node.open == "{" and not _names(node.items):
+                inner.update((str(name), Variable()) for name in node.items if not isinstance(inner.get(str(name)), str))  # fun {α} s ↦ …
+            elif _names(node.items) and (binding or after == "→") and node.open != "⟨":
                 out.append(typed(node))
             elif node.open == "{" and len(node.items) > 2 and node.items[1] in ("|", ":", "∈") and isinstance(node.items[0], str):
                 variable = Variable()

@@ -1,7 +1,8 @@
 """The table of mirrored declarations: ``lean/mathlib/signatures.jsonl``, one row a line.
 
-A row holds our signature in normal form and a fingerprint of Mathlib's, taken from a recorded file of Mathlib by the same normaliser.
-Equal fingerprints mean that the normal form beside it is Mathlib's signature too; otherwise ``difference`` says why ours is another.
+A row holds our signature in normal form, for some definitions with their value, and a fingerprint of Mathlib's, taken from a recorded
+file of Mathlib by the same normaliser. Equal fingerprints mean that the normal form beside it is Mathlib's too; otherwise
+``difference`` says why ours is another.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from optprover.errors import OptProverError
-from optprover.lean.mirror.signature import digest
+from optprover.lean.mirror.signature import VALUE, digest
 from optprover.paths import lean_sources
 
 
@@ -26,8 +27,8 @@ class Row:
         file: the file of Mathlib that states it.
         commit: the commit of Mathlib that the signature was read from.
         at: what Mathlib's type variables stand for here, e.g. ``𝕜 = ℝ``; empty if nothing is specialised.
-        ours: our signature in normal form.
-        mathlib: fingerprint of the normal form of Mathlib's signature.
+        ours: our signature in normal form; for a definition whose value is compared too, followed by ``:=`` and the value.
+        mathlib: fingerprint of the same for Mathlib.
         difference: why the two differ; empty if they do not.
     """
 
@@ -39,6 +40,11 @@ class Row:
     ours: str
     mathlib: str
     difference: str
+
+    @property
+    def with_value(self) -> bool:
+        """Whether the definition's value is compared too."""
+        return VALUE in self.ours
 
     @property
     def identical(self) -> bool:

@@ -1,4 +1,4 @@
-"""The table against a Mathlib that is installed: what real Lean prints there, fingerprinted by the same normaliser."""
+"""The table against a Mathlib that is installed: what real Lean prints there, put in the same normal form."""
 
 from __future__ import annotations
 
@@ -6,50 +6,67 @@ import json
 import subprocess
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from optprover.errors import OptProverError
-from optprover.lean.mirror.printed import OPTIONS
-from optprover.lean.mirror.signature import digest, normal_form
+from optprover.lean.mirror.signature import described, digest
 from optprover.lean.mirror.table import Row
 
-_SECONDS = 1800.0
 _HEAD = (
     "import Mathlib\n"
     "open scoped Topology InnerProductSpace NNReal Gradient Asymptotics\n"  # notations that are always on in OptCore
-    f"{OPTIONS}set_option pp.mathlib.binderPredicates false\n"
+    "set_option pp.mathlib.binderPredicates false\n"
 )
 
 
-def printed_by_mathlib(names: Sequence[str], project: Path, lake: Sequence[str] = ("lake",)) -> dict[str, str | None]:
-    """The type of each name as Lean prints it over Mathlib, in a Lake project that has Mathlib; ``None`` for what Mathlib lacks.
+class MathlibLean:
+    """A Lean over Mathlib: every request is a run of ``lake env lean`` on the imports and the request's commands.
 
-    Raises:
-        OptProverError: Lake is missing, or Lean does not run.
+    Args:
+        project: a Lake project that has Mathlib.
+        lake: the command that starts Lake.
     """
-    source = _HEAD + "".join(f"#check @{name}\n" for name in names)
-    command = [*lake, "env", "lean", "--json", "--stdin"]
-    try:
-        run = subprocess.run(command, input=source, cwd=project, capture_output=True, text=True, timeout=_SECONDS, check=False)
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise OptProverError(f"{' '.join(command)} does not run: {error}", "Install Lean, then `lake exe cache get`.") from None
-    found: dict[str, str | None] = dict.fromkeys(names)
-    first = _HEAD.count("\n") + 1
-    for line in run.stdout.splitlines():
-        message = json.loads(line) if line.startswith("{") else {}
-        place = message.get("pos", {}).get("line", 0) - first
-        if message.get("severity") == "information" and 0 <= place < len(names):
-            found[names[place]] = message["data"]
-    if not any(found.values()):
-        raise OptProverError(f"Lean says nothing about Mathlib: {(run.stderr or run.stdout)[:300]}", "Run `lake exe cache get` first.")
-    return found
+
+    extended = False
+
+    def __init__(self, project: Path, lake: Sequence[str] = ("lake",)) -> None:
+        self._project = project
+        self._command = [*lake, "env", "lean", "--json", "--stdin"]
+
+    def request(self, message: Mapping[str, Any], timeout: float) -> dict[str, Any]:
+        """Run the commands of ``cmd``; the answer has their messages, lines counted without the imports.
+
+        Raises:
+            OptProverError: Lake is missing, or Mathlib cannot be imported.
+        """
+        source = _HEAD + message["cmd"]
+        try:
+            run = subprocess.run(self._command, input=source, cwd=self._project, capture_output=True, text=True, timeout=timeout, check=False)
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise OptProverError(f"{' '.join(self._command)} does not run: {error}", "Install Lean and Lake.") from None
+        found = [json.loads(line) for line in run.stdout.splitlines() if line.startswith("{")]
+        first = _HEAD.count("\n")
+        early = [m for m in found if m["severity"] == "error" and m["pos"]["line"] <= first]
+        if early or not found:
+            reason = early[0]["data"] if early else run.stderr
+            raise OptProverError(f"Lean does not run over Mathlib: {reason[:300]}", "Run `lake exe cache get` first.")
+        severity = {"information": "info"}
+        return {
+            "messages": [
+                {"severity": severity.get(m["severity"], m["severity"]), "data": m["data"], "pos": {"line": m["pos"]["line"] - first}} for m in found
+            ]
+        }
+
+    def close(self) -> None:
+        """Nothing is kept open."""
 
 
-def changed(rows: Iterable[Row], printed: Mapping[str, str | None]) -> list[tuple[Row, str | None]]:
+def changed(rows: Iterable[Row], types: Mapping[str, str | None], values: Mapping[str, str | None]) -> list[tuple[Row, str | None]]:
     """The rows whose recorded fingerprint is not that of Mathlib as printed, with Mathlib's normal form; ``None`` if it is gone."""
     found = []
     for row in rows:
-        text = printed.get(row.name)
-        now = None if text is None else normal_form(text, specialisation(row.at))
+        type_of, value = types.get(row.name), values.get(row.name) if row.with_value else None
+        now = None if type_of is None else described(type_of, value, specialisation(row.at))
         if now is None or digest(now) != row.mathlib:
             found.append((row, now))
     return found
