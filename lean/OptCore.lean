@@ -34,6 +34,7 @@ import OptCore.Analysis.Convex.Jensen
 import OptCore.Analysis.Convex.Norm
 import OptCore.Analysis.Convex.SecondOrder
 import OptCore.Analysis.Convex.Strong
+import OptCore.Analysis.Convex.Topology
 import OptCore.Analysis.InnerProductSpace.Adjoint
 import OptCore.Analysis.InnerProductSpace.Basic
 import OptCore.Analysis.InnerProductSpace.Defs
@@ -41,10 +42,12 @@ import OptCore.Analysis.InnerProductSpace.Dual
 import OptCore.Analysis.InnerProductSpace.OfCore
 import OptCore.Analysis.InnerProductSpace.PiL2
 import OptCore.Analysis.InnerProductSpace.PiL2Topology
+import OptCore.Analysis.InnerProductSpace.Projection
 import OptCore.Analysis.InnerProductSpace.Sum
 import OptCore.Analysis.Normed.ContinuousLinearMap
 import OptCore.Analysis.Normed.Group
 import OptCore.Analysis.Normed.LinearIsometry
+import OptCore.Analysis.Normed.Lipschitz
 import OptCore.Analysis.Normed.Module
 import OptCore.Analysis.Normed.Operator
 import OptCore.Analysis.Normed.Real
