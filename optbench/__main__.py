@@ -107,10 +107,11 @@ def export_() -> None:
 
 
 @app.command()
-def check() -> None:
+def check(names: Annotated[str, typer.Option(help="Only proofs and witnesses of problems whose name contains this text.")] = "") -> None:
     """Run every gate: data, names, duplicates, texts, reference proofs and their use of hypotheses, satisfiable hypotheses."""
     entries = _entries()
     problems = [e.problem for e in entries]
+    chosen = [e for e in entries if names in e.problem.name]
     scripts = witnesses()
     findings = gates.names(problems) + gates.duplicates(problems, training_theorems(lean_sources()))
     findings += [f for p in problems for f in gates.wording(p)]
@@ -119,26 +120,31 @@ def check() -> None:
             findings.append(gates.Finding(path.name, "data", "differs from the Lean files; run `python -m optbench export`"))
     environment = _environment()
     with environment.checker() as checker:
-        for entry in track(entries, "Checking proofs and witnesses", console=errors, disable=not errors.is_terminal):
+        for entry in track(chosen, "Checking proofs and witnesses", console=errors, disable=not errors.is_terminal):
             findings += gates.proof(entry, checker) + gates.nonvacuity(entry.problem, scripts, checker)
-    findings += gates.consistency([p for p in problems if p.name not in scripts and statement_of(p).hypotheses], environment)
-    findings = gates.Exceptions.read().remaining(findings)
+    bare = [e.problem for e in chosen if e.problem.name not in scripts and statement_of(e.problem).hypotheses]
+    findings = gates.Exceptions.read().remaining(findings + gates.consistency(bare, environment), [e.problem.name for e in chosen])
     for finding in findings:
         console.print(f"{finding.problem}: {finding.gate}: {finding.message}", highlight=False, markup=False, soft_wrap=True)
-    console.print(f"{len(problems)} problems, {sum(p.name in scripts for p in problems)} witnesses, {len(findings)} findings", highlight=False)
+    console.print(f"{len(chosen)} of {len(problems)} problems, {len(findings)} findings", highlight=False)
     raise typer.Exit(1 if findings else 0)
 
 
 @app.command()
-def witness(names: Annotated[str, typer.Option(help="Only problems whose name contains this text.")] = "") -> None:
+def witness(
+    names: Annotated[str, typer.Option(help="Only problems whose name contains this text.")] = "",
+    recheck: Annotated[bool, typer.Option(help="Check the witnesses there are, too, and replace those that fail.")] = False,
+) -> None:
     """Look for witnesses of the hypotheses of problems that have none; keeps what it finds as it goes."""
-    problems = load("optbench-all")
+    problems = [e.problem for e in _entries()]
     known = witnesses()
-    missing = [p for p in problems if names in p.name and p.name not in known and statement_of(p).hypotheses]
+    wanted = [p for p in problems if names in p.name and statement_of(p).hypotheses and (recheck or p.name not in known)]
     with _environment().session(heartbeats=1000) as session:
-        for i, p in enumerate(missing, 1):
+        for i, p in enumerate(wanted, 1):
+            if p.name in known and session.check(witness_theorem(p), known[p.name]).accepted:
+                continue
             script = search(p, session)
-            console.print(f"[{i}/{len(missing)}] {p.name}: {'found' if script else 'none of simple values'}", highlight=False)
+            console.print(f"[{i}/{len(wanted)}] {p.name}: {'found' if script else 'none of simple values'}", highlight=False)
             if script is not None:
                 known[p.name] = script
                 write_witnesses(known, problems)

@@ -131,7 +131,7 @@ def _plain(statement: Statement, style: tuple[str, str, str, str]) -> dict[str, 
             elif target.startswith("Finset"):
                 values[n] = "{0}"
             else:
-                values[n] = vector if target == "ℝ" else "1" if target == "ℕ" else "0"
+                values[n] = vector if target == "ℝ" else "1" if target in ("ℕ", "Nat") else "0"
     return values
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -137,7 +137,8 @@ def _depth(tokens: Iterable[str]) -> int:
     return sum((t in _OPEN) - (t in _CLOSE) for t in tokens)
 
 
-def _triples(problem: Problem) -> set[tuple[str, ...]]:
+def _triples(problem: Problem) -> set[tuple[object, ...]]:
+    """Three tokens in a row, numbered where they repeat, values shown by their types."""
     statement = statement_of(problem)
     pieces, variables = _pieces(statement, {"Set", "Filter", "Finset"})
     kinds = {n: b.type.replace(" ", "") for b in statement.binders for n in b.names}
@@ -146,7 +147,8 @@ def _triples(problem: Problem) -> set[tuple[str, ...]]:
         if piece.role in ("given: ", "shown: "):
             bound = _bound(piece.tokens)
             tokens += ["·", *_ordered([kinds[t] if t in variables else "b" if t in bound else t for t in piece.tokens])]
-    return set(zip(tokens, tokens[1:], tokens[2:], strict=False))
+    counts = Counter(zip(tokens, tokens[1:], tokens[2:], strict=False))
+    return {(*triple, i) for triple, count in counts.items() for i in range(count)}
 
 
 def _short(text: str) -> str:

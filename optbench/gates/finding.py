@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -52,13 +52,13 @@ class Exceptions:
             reasons[row["problem"], row["gate"], row["subject"]] = row["reason"]
         return cls(reasons)
 
-    def remaining(self, findings: Iterable[Finding]) -> list[Finding]:
-        """The findings that are not deliberate, and a finding for every exception that excuses nothing."""
+    def remaining(self, findings: Iterable[Finding], checked: Collection[str]) -> list[Finding]:
+        """The findings that are not deliberate, and one for every exception for a problem ``checked`` that excuses nothing."""
         found = list(findings)
         keys = {(f.problem, f.gate, f.subject) for f in found}
         stale = [
             Finding(p, "exception", f"{EXCEPTIONS.name} excuses a finding of gate {g!r} that is none", s)
             for p, g, s in self.reasons
-            if (p, g, s) not in keys
+            if p in checked and (p, g, s) not in keys
         ]
         return [f for f in found if (f.problem, f.gate, f.subject) not in self.reasons] + stale

@@ -95,7 +95,9 @@ def test_deliberate_findings_are_silent_and_idle_exceptions_are_not(tmp_path: Pa
     path = tmp_path / "exceptions.jsonl"
     rows = [("OptBench.a", "unused", "h"), ("OptBench.b", "unused", "h")]
     path.write_text("".join(json.dumps({"problem": p, "gate": g, "subject": s, "reason": "why"}) + "\n" for p, g, s in rows))
-    left = Exceptions.read(path).remaining([Finding("OptBench.a", "unused", "m", "h"), Finding("OptBench.a", "unused", "m", "k")])
+    findings = [Finding("OptBench.a", "unused", "m", "h"), Finding("OptBench.a", "unused", "m", "k")]
+    assert [f.subject for f in Exceptions.read(path).remaining(findings, ["OptBench.a"])] == ["k"]
+    left = Exceptions.read(path).remaining(findings, ["OptBench.a", "OptBench.b"])
     assert [(f.problem, f.gate, f.subject) for f in left] == [("OptBench.a", "unused", "k"), ("OptBench.b", "exception", "h")]
     path.write_text(json.dumps({"problem": "p", "gate": "g", "subject": "s", "reason": " "}))
     with pytest.raises(BenchError, match="reason"):
