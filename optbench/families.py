@@ -581,7 +581,8 @@ def smooth_step_decrease(rng: random.Random) -> Iterator[Instance]:
 def momentum_recursion_closed(rng: random.Random) -> Iterator[Instance]:
     """x (k + 2) = (p + q) x (k + 1) - p q x k with given starts, in closed form."""
     roots = [Fraction(1, 2), Fraction(1, 3), Fraction(2, 3), Fraction(1, 4), Fraction(3, 4), Fraction(-1, 2)]
-    for p, q, c, d in rng.sample([(p, q, c, d) for i, p in enumerate(roots) for q in roots[i + 1 :] for c in (1, 2) for d in (1, 3, -1)], 7):
+    pairs = [(p, q) for i, p in enumerate(roots) for q in roots[i + 1 :] if p + q]
+    for (p, q), c, d in rng.sample([(pair, c, d) for pair in pairs for c in (1, 2) for d in (1, 3, -1)], 7):
         step = _sum([(p + q, "x (k + 1)"), (-p * q, "x k")])
         closed, after = (_sum([(c, f"{_num(p)} ^ {e}"), (d, f"{_num(q)} ^ {e}")]) for e in ("k", "(k + 1)"))
         yield Instance(

@@ -317,4 +317,48 @@ theorem exists_zero_of_sign_change (f : ℝ → ℝ) (hf : Continuous f) (h0 : f
   obtain ⟨x, hx, hx0⟩ := mem_of_subset_of_mem (intermediate_value_Icc zero_le_one hf.continuousOn) hmem
   exact ⟨x, hx, hx0⟩
 
+/-- A median of two points: every t in [a, b] minimises the sum of the distances |t - a| + |t - b|.
+
+topic: extrema
+source: training exercise
+tags: median, absolute value
+-/
+theorem median_of_two_points (a b t y : ℝ) (ht : t ∈ Icc a b) : |t - a| + |t - b| ≤ |y - a| + |y - b| := by
+  obtain ⟨h1, h2⟩ := ht
+  rw [abs_of_nonneg (sub_nonneg.2 h1), abs_of_nonpos (sub_nonpos.2 h2)]
+  have h3 := le_abs_self (y - a)
+  have h4 := neg_le_abs (y - b)
+  generalize |y - a| = u at *
+  generalize |y - b| = v at *
+  linarith
+
+/-- The weighted mean (a p + b q)/(a + b) with a, b > 0 minimises a (x - p)² + b (x - q)² over real x.
+
+topic: extrema
+source: training exercise
+tags: weighted mean, least squares
+-/
+theorem weighted_mean_minimises (a b p q x : ℝ) (ha : 0 < a) (hb : 0 < b) :
+    a * ((a * p + b * q) / (a + b) - p) ^ 2 + b * ((a * p + b * q) / (a + b) - q) ^ 2
+      ≤ a * (x - p) ^ 2 + b * (x - q) ^ 2 := by
+  have hab : 0 < a + b := add_pos ha hb
+  have e : (a + b) * ((a * p + b * q) / (a + b)) = a * p + b * q := by
+    rw [← mul_div_assoc, mul_div_cancel_left₀ _ hab.ne']
+  generalize (a * p + b * q) / (a + b) = c at *
+  have h := mul_nonneg hab.le (sq_nonneg (x - c))
+  have h1 : (a + b) * c * (x - c) = (a * p + b * q) * (x - c) := by rw [e]
+  linarith
+
+/-- A linear cost c x with c ≥ 0 over the interval [l, u] is least at l, and it is greatest at u.
+
+topic: extrema
+source: training exercise
+tags: linear program, interval
+-/
+theorem linear_cost_on_interval (c l u x : ℝ) (hc : 0 ≤ c) (hx : x ∈ Icc l u) : c * l ≤ c * x ∧ c * x ≤ c * u := by
+  obtain ⟨h1, h2⟩ := hx
+  constructor
+  · exact mul_le_mul_of_nonneg_left h1 hc
+  · exact mul_le_mul_of_nonneg_left h2 hc
+
 end OptBench.Train

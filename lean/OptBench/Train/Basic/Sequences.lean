@@ -172,7 +172,7 @@ theorem le_max_of_two_step_max (a : ℕ → ℝ) (h : ∀ k, a (k + 2) ≤ max (
       exact ⟨h2, le_trans (h k) (max_le h1 h2)⟩
   exact (key k).1
 
-/-- Reciprocals that grow by c bound the terms: if a k > 0 and 1/a k + c ≤ 1/a (k + 1) for every k, with c ≥ 0, then
+/-- Reciprocals that grow by c bound the terms: if a k > 0 and 1/a k + c ≤ 1/a (k + 1) for every k, then
 a k (1/a 0 + k c) ≤ 1.
 
 topic: recursions

@@ -165,15 +165,15 @@ theorem momentum_recursion_closed_1 (x : ℕ → ℝ) (h0 : x 0 = 5) (h1 : x 1 =
       ring
   exact (key k).1
 
-/-- If x 0 = 1, x 1 = 7/12 and x (k + 2) = 17/12 x (k + 1) - 1/2 x k for every k, then x k = 2 (2/3)ᵏ - (3/4)ᵏ.
+/-- If x 0 = 1, x 1 = 11/6 and x (k + 2) = 1/6 x (k + 1) + 1/3 x k for every k, then x k = 2 (2/3)ᵏ - (-1/2)ᵏ.
 
 topic: acceleration and momentum
 source: generated family momentum_recursion_closed
 tags: two-step recursion, closed form
 -/
-theorem momentum_recursion_closed_2 (x : ℕ → ℝ) (h0 : x 0 = 1) (h1 : x 1 = 7 / 12)
-    (hx : ∀ k, x (k + 2) = 17 / 12 * x (k + 1) - 1 / 2 * x k) (k : ℕ) : x k = 2 * (2 / 3) ^ k - (3 / 4) ^ k := by
-  have key : ∀ k, x k = 2 * (2 / 3) ^ k - (3 / 4) ^ k ∧ x (k + 1) = 2 * (2 / 3) ^ (k + 1) - (3 / 4) ^ (k + 1) := by
+theorem momentum_recursion_closed_2 (x : ℕ → ℝ) (h0 : x 0 = 1) (h1 : x 1 = 11 / 6)
+    (hx : ∀ k, x (k + 2) = 1 / 6 * x (k + 1) + 1 / 3 * x k) (k : ℕ) : x k = 2 * (2 / 3) ^ k - (-1 / 2) ^ k := by
+  have key : ∀ k, x k = 2 * (2 / 3) ^ k - (-1 / 2) ^ k ∧ x (k + 1) = 2 * (2 / 3) ^ (k + 1) - (-1 / 2) ^ (k + 1) := by
     intro k
     induction k with
     | zero =>
@@ -185,7 +185,7 @@ theorem momentum_recursion_closed_2 (x : ℕ → ℝ) (h0 : x 0 = 1) (h1 : x 1 =
     | succ k ih =>
       obtain ⟨i1, i2⟩ := ih
       refine ⟨i2, ?_⟩
-      have h : x (k + 1 + 1) = 17 / 12 * x (k + 1) - 1 / 2 * x k := hx k
+      have h : x (k + 1 + 1) = 1 / 6 * x (k + 1) + 1 / 3 * x k := hx k
       rw [h, i1, i2, pow_succ, pow_succ, pow_succ, pow_succ]
       ring
   exact (key k).1
@@ -215,15 +215,65 @@ theorem momentum_recursion_closed_3 (x : ℕ → ℝ) (h0 : x 0 = 3) (h1 : x 1 =
       ring
   exact (key k).1
 
-/-- If x 0 = 0, x 1 = 5/12 and x (k + 2) = 11/12 x (k + 1) - 1/6 x k for every k, then x k = (2/3)ᵏ - (1/4)ᵏ.
+/-- If x 0 = 0, x 1 = -1/12 and x (k + 2) = 17/12 x (k + 1) - 1/2 x k for every k, then x k = (2/3)ᵏ - (3/4)ᵏ.
 
 topic: acceleration and momentum
 source: generated family momentum_recursion_closed
 tags: two-step recursion, closed form
 -/
-theorem momentum_recursion_closed_4 (x : ℕ → ℝ) (h0 : x 0 = 0) (h1 : x 1 = 5 / 12)
-    (hx : ∀ k, x (k + 2) = 11 / 12 * x (k + 1) - 1 / 6 * x k) (k : ℕ) : x k = (2 / 3) ^ k - (1 / 4) ^ k := by
-  have key : ∀ k, x k = (2 / 3) ^ k - (1 / 4) ^ k ∧ x (k + 1) = (2 / 3) ^ (k + 1) - (1 / 4) ^ (k + 1) := by
+theorem momentum_recursion_closed_4 (x : ℕ → ℝ) (h0 : x 0 = 0) (h1 : x 1 = -1 / 12)
+    (hx : ∀ k, x (k + 2) = 17 / 12 * x (k + 1) - 1 / 2 * x k) (k : ℕ) : x k = (2 / 3) ^ k - (3 / 4) ^ k := by
+  have key : ∀ k, x k = (2 / 3) ^ k - (3 / 4) ^ k ∧ x (k + 1) = (2 / 3) ^ (k + 1) - (3 / 4) ^ (k + 1) := by
+    intro k
+    induction k with
+    | zero =>
+      constructor
+      · rw [h0]
+        norm_num
+      · rw [h1]
+        norm_num
+    | succ k ih =>
+      obtain ⟨i1, i2⟩ := ih
+      refine ⟨i2, ?_⟩
+      have h : x (k + 1 + 1) = 17 / 12 * x (k + 1) - 1 / 2 * x k := hx k
+      rw [h, i1, i2, pow_succ, pow_succ, pow_succ, pow_succ]
+      ring
+  exact (key k).1
+
+/-- If x 0 = 4, x 1 = 7/3 and x (k + 2) = x (k + 1) - 2/9 x k for every k, then x k = (1/3)ᵏ + 3 (2/3)ᵏ.
+
+topic: acceleration and momentum
+source: generated family momentum_recursion_closed
+tags: two-step recursion, closed form
+-/
+theorem momentum_recursion_closed_5 (x : ℕ → ℝ) (h0 : x 0 = 4) (h1 : x 1 = 7 / 3)
+    (hx : ∀ k, x (k + 2) = x (k + 1) - 2 / 9 * x k) (k : ℕ) : x k = (1 / 3) ^ k + 3 * (2 / 3) ^ k := by
+  have key : ∀ k, x k = (1 / 3) ^ k + 3 * (2 / 3) ^ k ∧ x (k + 1) = (1 / 3) ^ (k + 1) + 3 * (2 / 3) ^ (k + 1) := by
+    intro k
+    induction k with
+    | zero =>
+      constructor
+      · rw [h0]
+        norm_num
+      · rw [h1]
+        norm_num
+    | succ k ih =>
+      obtain ⟨i1, i2⟩ := ih
+      refine ⟨i2, ?_⟩
+      have h : x (k + 1 + 1) = x (k + 1) - 2 / 9 * x k := hx k
+      rw [h, i1, i2, pow_succ, pow_succ, pow_succ, pow_succ]
+      ring
+  exact (key k).1
+
+/-- If x 0 = 2, x 1 = 11/12 and x (k + 2) = 11/12 x (k + 1) - 1/6 x k for every k, then x k = (2/3)ᵏ + (1/4)ᵏ.
+
+topic: acceleration and momentum
+source: generated family momentum_recursion_closed
+tags: two-step recursion, closed form
+-/
+theorem momentum_recursion_closed_6 (x : ℕ → ℝ) (h0 : x 0 = 2) (h1 : x 1 = 11 / 12)
+    (hx : ∀ k, x (k + 2) = 11 / 12 * x (k + 1) - 1 / 6 * x k) (k : ℕ) : x k = (2 / 3) ^ k + (1 / 4) ^ k := by
+  have key : ∀ k, x k = (2 / 3) ^ k + (1 / 4) ^ k ∧ x (k + 1) = (2 / 3) ^ (k + 1) + (1 / 4) ^ (k + 1) := by
     intro k
     induction k with
     | zero =>
@@ -240,15 +290,15 @@ theorem momentum_recursion_closed_4 (x : ℕ → ℝ) (h0 : x 0 = 0) (h1 : x 1 =
       ring
   exact (key k).1
 
-/-- If x 0 = 2, x 1 = 1/4 and x (k + 2) = 1/4 x (k + 1) + 3/8 x k for every k, then x k = (3/4)ᵏ + (-1/2)ᵏ.
+/-- If x 0 = 3, x 1 = 1 and x (k + 2) = 1/4 x (k + 1) + 3/8 x k for every k, then x k = 2 (3/4)ᵏ + (-1/2)ᵏ.
 
 topic: acceleration and momentum
 source: generated family momentum_recursion_closed
 tags: two-step recursion, closed form
 -/
-theorem momentum_recursion_closed_5 (x : ℕ → ℝ) (h0 : x 0 = 2) (h1 : x 1 = 1 / 4)
-    (hx : ∀ k, x (k + 2) = 1 / 4 * x (k + 1) + 3 / 8 * x k) (k : ℕ) : x k = (3 / 4) ^ k + (-1 / 2) ^ k := by
-  have key : ∀ k, x k = (3 / 4) ^ k + (-1 / 2) ^ k ∧ x (k + 1) = (3 / 4) ^ (k + 1) + (-1 / 2) ^ (k + 1) := by
+theorem momentum_recursion_closed_7 (x : ℕ → ℝ) (h0 : x 0 = 3) (h1 : x 1 = 1)
+    (hx : ∀ k, x (k + 2) = 1 / 4 * x (k + 1) + 3 / 8 * x k) (k : ℕ) : x k = 2 * (3 / 4) ^ k + (-1 / 2) ^ k := by
+  have key : ∀ k, x k = 2 * (3 / 4) ^ k + (-1 / 2) ^ k ∧ x (k + 1) = 2 * (3 / 4) ^ (k + 1) + (-1 / 2) ^ (k + 1) := by
     intro k
     induction k with
     | zero =>
@@ -261,56 +311,6 @@ theorem momentum_recursion_closed_5 (x : ℕ → ℝ) (h0 : x 0 = 2) (h1 : x 1 =
       obtain ⟨i1, i2⟩ := ih
       refine ⟨i2, ?_⟩
       have h : x (k + 1 + 1) = 1 / 4 * x (k + 1) + 3 / 8 * x k := hx k
-      rw [h, i1, i2, pow_succ, pow_succ, pow_succ, pow_succ]
-      ring
-  exact (key k).1
-
-/-- If x 0 = 4, x 1 = -1 and x (k + 2) = 1/4 x k for every k, then x k = (1/2)ᵏ + 3 (-1/2)ᵏ.
-
-topic: acceleration and momentum
-source: generated family momentum_recursion_closed
-tags: two-step recursion, closed form
--/
-theorem momentum_recursion_closed_6 (x : ℕ → ℝ) (h0 : x 0 = 4) (h1 : x 1 = -1)
-    (hx : ∀ k, x (k + 2) = 1 / 4 * x k) (k : ℕ) : x k = (1 / 2) ^ k + 3 * (-1 / 2) ^ k := by
-  have key : ∀ k, x k = (1 / 2) ^ k + 3 * (-1 / 2) ^ k ∧ x (k + 1) = (1 / 2) ^ (k + 1) + 3 * (-1 / 2) ^ (k + 1) := by
-    intro k
-    induction k with
-    | zero =>
-      constructor
-      · rw [h0]
-        norm_num
-      · rw [h1]
-        norm_num
-    | succ k ih =>
-      obtain ⟨i1, i2⟩ := ih
-      refine ⟨i2, ?_⟩
-      have h : x (k + 1 + 1) = 1 / 4 * x k := hx k
-      rw [h, i1, i2, pow_succ, pow_succ, pow_succ, pow_succ]
-      ring
-  exact (key k).1
-
-/-- If x 0 = 2, x 1 = -1/6 and x (k + 2) = -1/6 x (k + 1) + 1/6 x k for every k, then x k = (1/3)ᵏ + (-1/2)ᵏ.
-
-topic: acceleration and momentum
-source: generated family momentum_recursion_closed
-tags: two-step recursion, closed form
--/
-theorem momentum_recursion_closed_7 (x : ℕ → ℝ) (h0 : x 0 = 2) (h1 : x 1 = -1 / 6)
-    (hx : ∀ k, x (k + 2) = -1 / 6 * x (k + 1) + 1 / 6 * x k) (k : ℕ) : x k = (1 / 3) ^ k + (-1 / 2) ^ k := by
-  have key : ∀ k, x k = (1 / 3) ^ k + (-1 / 2) ^ k ∧ x (k + 1) = (1 / 3) ^ (k + 1) + (-1 / 2) ^ (k + 1) := by
-    intro k
-    induction k with
-    | zero =>
-      constructor
-      · rw [h0]
-        norm_num
-      · rw [h1]
-        norm_num
-    | succ k ih =>
-      obtain ⟨i1, i2⟩ := ih
-      refine ⟨i2, ?_⟩
-      have h : x (k + 1 + 1) = -1 / 6 * x (k + 1) + 1 / 6 * x k := hx k
       rw [h, i1, i2, pow_succ, pow_succ, pow_succ, pow_succ]
       ring
   exact (key k).1
