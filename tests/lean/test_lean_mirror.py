@@ -185,6 +185,11 @@ def test_a_broken_table_is_refused(tmp_path: Path, line: str, message: str) -> N
         table.load(path)
 
 
+def test_a_missing_table_is_an_error_one_can_act_on(tmp_path: Path) -> None:
+    with pytest.raises(OptProverError, match="There is no table"):
+        table.load(tmp_path / "signatures.jsonl")
+
+
 def test_drift_is_told_apart() -> None:
     same, other = "∀ (a : ℝ), P a", "∀ {a : ℝ}, P a"
     differing = row(same, other, "explicit here")

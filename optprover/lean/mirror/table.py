@@ -61,10 +61,14 @@ def load(path: Path) -> list[Row]:
     """The rows of a table, in the order of the file.
 
     Raises:
-        OptProverError: a line is no row, a name stands twice, or a row says it differs and does not, or the reverse.
+        OptProverError: there is no such file, a line is no row, a name stands twice, or a row says it differs and does not, or the reverse.
     """
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError:
+        raise OptProverError(f"There is no table {path}.", "Run this in a checkout of the project, or give --table.") from None
     rows: dict[str, Row] = {}
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(lines, 1):
         try:
             row = Row(**json.loads(line))
         except (TypeError, ValueError) as error:
