@@ -41,9 +41,11 @@ import OptCore.Analysis.InnerProductSpace.Defs
 import OptCore.Analysis.InnerProductSpace.Dual
 import OptCore.Analysis.InnerProductSpace.OfCore
 import OptCore.Analysis.InnerProductSpace.PiL2
+import OptCore.Analysis.InnerProductSpace.PiL2Basis
 import OptCore.Analysis.InnerProductSpace.PiL2Topology
 import OptCore.Analysis.InnerProductSpace.Projection
 import OptCore.Analysis.InnerProductSpace.Sum
+import OptCore.Analysis.LocallyConvex.Separation
 import OptCore.Analysis.Normed.ContinuousLinearMap
 import OptCore.Analysis.Normed.Group
 import OptCore.Analysis.Normed.LinearIsometry
@@ -90,6 +92,7 @@ import OptCore.Tactic.More
 import OptCore.Tactic.Nlinarith
 import OptCore.Tactic.Positivity
 import OptCore.Tactic.Ring
+import OptCore.Topology.Algebra.AtTop
 import OptCore.Topology.Algebra.Basic
 import OptCore.Topology.Algebra.Continuous
 import OptCore.Topology.Algebra.Sum
@@ -103,6 +106,7 @@ import OptCore.Topology.MetricSpace.Lipschitz
 import OptCore.Topology.MetricSpace.ProperSpace
 import OptCore.Topology.Order.ExtremeValue
 import OptCore.Topology.Order.LiminfLimsup
+import OptCore.Topology.Order.MonotoneConvergence
 import OptCore.Topology.Order.Real
 import OptCore.Topology.Prod
 import OptCore.Topology.Semicontinuous
