@@ -154,7 +154,7 @@ def witness(
 def similar(least: Annotated[float, typer.Option(help="Share of common token triples from which on a pair is listed.")] = 0.6) -> None:
     """List pairs of statements that look alike, among the problems and between them and the training theorems."""
     for share, a, b in gates.similar(load("optbench-all"), training_theorems(lean_sources()), least=least):
-        console.print(f"{share:.2f}  {a}  {b}", highlight=False)
+        console.print(f"{share:.2f}  {a}  {b}", highlight=False, soft_wrap=True)
 
 
 @app.command(epilog="Example:\n\n  python -m optbench release names.txt")
@@ -231,5 +231,5 @@ if __name__ == "__main__":
     try:
         app()
     except (BenchError, OptProverError) as error:
-        errors.print(f"Error: {error}", style="red", highlight=False)
+        errors.print(f"Error: {error}", style="red", highlight=False, markup=False, soft_wrap=True)
         raise SystemExit(2) from None

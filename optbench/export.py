@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from optbench.load import BenchError, split_of
+from optbench.load import BenchError, releases, split_of
 from optbench.problem import CATEGORIES, Category, Problem
 from optprover.lean.environment import LeanEnvironment
 from optprover.lean.host_process import Host
@@ -91,7 +91,7 @@ def _entry(item: dict[str, Any], slice_: Any, category: Category, header: str, i
     problem = Problem(
         name=name, category=category, topic=fields["topic"].strip(), tags=tuple(t.strip() for t in fields.get("tags", "").split(",") if t.strip()),
         informal=informal, source=fields["source"].strip(), imports=imports, header=header, statement=statement, file=file,
-        reference_lines=len([line for line in proof.splitlines() if line.strip()]), split=split_of(name),
+        reference_lines=len([line for line in proof.splitlines() if line.strip()]), split=releases().get("optbench", {}).get(name, split_of(name)),
     )  # fmt: skip
     return Entry(problem, proof)
 

@@ -96,11 +96,11 @@ def releases() -> dict[str, dict[str, Split]]:
 
 
 def _released(problems: list[Problem], bench: str) -> list[Problem]:
-    """The problems of a release, on the sides it recorded; for everything, each on its side in the current release."""
+    """The problems of a release, on the sides it recorded; everything, on the sides of the current release or else by `split_of`."""
     recorded = releases()
     if bench == "optbench-all":
         splits = recorded.get("optbench", {})
-        return [p.model_copy(update={"split": splits.get(p.name, p.split)}) for p in problems]
+        return [p.model_copy(update={"split": splits.get(p.name, split_of(p.name))}) for p in problems]
     splits = recorded.get(bench) or recorded.get("optbench-v0", {})
     missing = sorted(set(splits) - {p.name for p in problems})
     if missing:

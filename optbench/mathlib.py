@@ -10,7 +10,7 @@ from optbench.load import BenchError
 from optbench.problem import Problem
 
 DEFINITIONS = "OptBench.Defs"
-_OPEN = "open scoped InnerProductSpace Topology NNReal BigOperators"  # OptCore's notations are always on, Mathlib's are not
+_OPEN = "open scoped InnerProductSpace Topology"  # OptCore's notations are always on, Mathlib's are not
 _START = re.compile(r"^(?=/--|@\[|theorem\b|lemma\b|def\b|noncomputable\b|open\b|variable\b|namespace\b|section\b|end\b|/-!|import\b)", re.MULTILINE)
 
 
