@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections import Counter
 from pathlib import Path
 from typing import Annotated
@@ -13,11 +14,12 @@ from rich.progress import track
 from rich.table import Table
 
 from optbench import gates
+from optbench.difficulty import Difficulties, Figure, fingerprint
 from optbench.export import Entry, export, imports_of, lean_files
 from optbench.hub import export_hub
 from optbench.load import BENCHES, DATA, BenchError, load
 from optbench.mathlib import export_lean
-from optbench.measure import measure_all
+from optbench.measure import measure_one_shot, measure_search, protocol
 from optbench.problem import CATEGORIES, Problem
 from optbench.reference import REFERENCE, reference_proofs
 from optbench.release import draw, record
@@ -41,9 +43,8 @@ def show(name: Annotated[str, typer.Argument(help="Name of a problem, or its end
     p = found[0]
     console.print(f"{p.name}  ({p.category}, {p.topic}; {p.split}, {p.difficulty})\n\n{p.informal}\n\nSource: {p.source}\n", highlight=False)
     console.print("".join(f"import {m}\n" for m in p.imports) + f"\n{p.header}\n\n{p.statement} := by", highlight=False, markup=False, soft_wrap=True)
-    figures = _difficulties().get(p.name)
-    if figures:
-        console.print("\n" + _measured(figures), highlight=False, markup=False, soft_wrap=True)
+    if figure := Difficulties.read().of(p):
+        console.print("\n" + _measured(figure), highlight=False, markup=False, soft_wrap=True)
     script = witnesses().get(p.name)
     if script is not None:
         shown = "\n".join("  " + line for line in script.splitlines())
@@ -54,18 +55,16 @@ def show(name: Annotated[str, typer.Argument(help="Name of a problem, or its end
         console.print("\nNo witness of its hypotheses is known.", highlight=False)
 
 
-def _difficulties() -> dict[str, dict[str, object]]:
-    path = DATA / "difficulty.json"
-    figures: dict[str, dict[str, object]] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    return figures
-
-
-def _measured(figures: dict[str, object]) -> str:
-    if figures["one_shot"]:
-        return f"Measured: easy, `{figures['one_shot']}` proves it."
-    if figures["search_expansions"] is not None:
-        return f"Measured: middle, a symbolic search proves it in {figures['search_expansions']} expansions."
-    return "Measured: hard, neither one automatic tactic nor a short symbolic search proves it."
+def _measured(figure: Figure) -> str:
+    match figure.difficulty:
+        case "easy":
+            return f"Measured: easy, `{figure.one_shot}` proves it."
+        case "middle":
+            return f"Measured: middle, a symbolic search proves it in {figure.expansions} expansions."
+        case "hard":
+            return "Measured: hard, neither one automatic tactic nor a short symbolic search proves it."
+        case _:
+            return "Measured: no single automatic tactic proves it; no search was run."
 
 
 @app.command()
@@ -88,7 +87,9 @@ def stats(
             table.add_section()
     _row(table, "all", "", problems)
     console.print(table)
-    console.print("easy: one automatic tactic proves it; middle: a short symbolic search does; hard: neither.", highlight=False)
+    console.print(_shares(problems), highlight=False)
+    for title, text in Difficulties.read().protocol.items():
+        console.print(f"{title}: {text}", highlight=False)
 
 
 def _row(table: Table, category: str, topic: str, problems: list[Problem]) -> None:
@@ -123,6 +124,8 @@ def check(names: Annotated[str, typer.Option(help="Only proofs and witnesses of 
         for entry in track(chosen, "Checking proofs and witnesses", console=errors, disable=not errors.is_terminal):
             findings += gates.proof(entry, checker) + gates.nonvacuity(entry.problem, scripts, checker)
     bare = [e.problem for e in chosen if e.problem.name not in scripts and statement_of(e.problem).hypotheses]
+    released, record = {p.name for p in load()}, Difficulties.read()
+    findings += gates.measured([p for p in problems if p.name in released], record)
     findings = gates.Exceptions.read().remaining(findings + gates.consistency(bare, environment), [e.problem.name for e in chosen])
     for finding in findings:
         console.print(f"{finding.problem}: {finding.gate}: {finding.message}", highlight=False, markup=False, soft_wrap=True)
@@ -194,18 +197,45 @@ def export_lean_(
 
 @app.command()
 def measure(
-    expansions: Annotated[int, typer.Option(help="Expansions of the short symbolic search.")] = 100,
+    bench: Annotated[str, typer.Option(help=f"{', '.join(BENCHES)}.")] = "optbench",
+    expansions: Annotated[int, typer.Option(help="Expansions of the short symbolic search; 0 for none.")] = 100,
+    width: Annotated[int, typer.Option(help="Tactics an expansion.")] = 8,
     workers: Annotated[int, typer.Option(help="Lean processes.")] = 2,
-    again: Annotated[bool, typer.Option(help="Measure problems that have a figure already, too.")] = False,
+    again: Annotated[bool, typer.Option(help="Measure what has a figure already, too.")] = False,
 ) -> None:
-    """Measure difficulty: one-shot automation, then a short symbolic search. Writes optbench/data/difficulty.json."""
-    path = DATA / "difficulty.json"
-    known = json.loads(path.read_text(encoding="utf-8")) if path.is_file() and not again else {}
-    problems = [p for p in load() if p.name not in known]
-    for name, figure in measure_all(problems, _environment(), expansions=expansions, workers=workers, console=errors):
-        known[name] = figure
-        ordered = {p.name: known[p.name] for p in load() if p.name in known}
-        path.write_text(json.dumps(ordered, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    """Measure difficulty: one-shot automation, then a short symbolic search. Keeps every figure as it comes; run again to go on."""
+    record = Difficulties() if again else Difficulties.read()
+    if expansions:
+        if record.protocol and record.protocol != protocol(expansions, width):
+            raise BenchError(f"The record was measured differently ({record.protocol['search']}). Give --again to measure everything anew.")
+        record.protocol = protocol(expansions, width)
+    problems = load(bench)
+    environment, lock = _environment(), threading.Lock()
+
+    def keep(name: str, figure: Figure) -> None:
+        with lock:
+            record.figures[name] = figure
+            record.write()
+
+    todo = [p for p in problems if record.of(p) is None]
+    for p, figure in track(measure_one_shot(todo, environment, workers), "Single tactics", len(todo), console=errors, disable=not errors.is_terminal):
+        keep(p.name, figure)
+    left = {p.name: p for p in problems if (f := record.of(p)) and f.one_shot is None and not f.searched}
+    if expansions and left:
+
+        def searched(name: str, taken: int | None) -> None:
+            keep(name, Figure(fingerprint=fingerprint(left[name]), one_shot=None, searched=True, expansions=taken))
+            errors.print(f"{name}: {'not proved' if taken is None else f'proved in {taken} expansions'}", highlight=False, markup=False)
+
+        measure_search(list(left.values()), environment, expansions=expansions, width=width, workers=workers, done=searched)
+    console.print(_shares(load(bench)), highlight=False)
+
+
+def _shares(problems: list[Problem]) -> str:
+    """What automation does on a benchmark, in a line."""
+    counts = Counter(p.difficulty for p in problems)
+    shown = ", ".join(f"{counts[d]} {d} ({counts[d] / len(problems):.1%})" for d in ("easy", "middle", "hard", "unmeasured") if counts[d])
+    return f"{len(problems)} problems: {shown}. easy: one automatic tactic proves it; middle: a short symbolic search does; hard: neither."
 
 
 def _environment() -> LeanEnvironment:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from optbench.difficulty import Difficulties
 from optbench.problem import CATEGORIES, Problem, Split
 
 DATA = Path(__file__).resolve().parent / "data"
@@ -110,6 +111,5 @@ def _released(problems: list[Problem], bench: str) -> list[Problem]:
 
 def _measured(problems: list[Problem]) -> list[Problem]:
     """Problems with the difficulty recorded beside the data."""
-    path = DATA / "difficulty.json"
-    figures = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    return [p.model_copy(update={"difficulty": figures[p.name]["difficulty"]}) if p.name in figures else p for p in problems]
+    record = Difficulties.read()
+    return [p.model_copy(update={"difficulty": figure.difficulty}) if (figure := record.of(p)) else p for p in problems]

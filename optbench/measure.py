@@ -1,28 +1,38 @@
-"""Measured difficulty: what one automatic tactic, and what a short symbolic search, does on a problem."""
+"""Measuring difficulty: what one automatic tactic, and what a short symbolic search, does on a problem."""
 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
-from typing import Any
 
-from rich.console import Console
-
+from optbench.difficulty import Figure, fingerprint
 from optbench.problem import Problem
 from optprover.lean.environment import LeanEnvironment
+from optprover.lean.session import ReplSession
 from optprover.lean.types import Proved
 from optprover.paths import lean_sources
 from optprover.policy.automation import TACTICS
 from optprover.policy.make import make_policy
 from optprover.search.best_first import Attempt, Budget
-from optprover.search.run import Plan, Runner, describe, open_jobs, open_run, theorem_of
+from optprover.search.run import HEARTBEATS, Plan, Runner, describe, open_jobs, open_run, theorem_of
 from optprover.store import ProblemRecord, Status
 
-_DEADLINE = 20.0
+_DEADLINE = 60.0  # a safety net: the limit that counts is Lean's own, in heartbeats
+_SEED, _ALPHA = 0, 0.5
 
 
-def one_shot(problem: Problem, session: Any) -> str | None:
+def protocol(expansions: int, width: int) -> dict[str, str]:
+    """How figures are measured, in words."""
+    return {
+        "one_shot": f"{', '.join(TACTICS)}; each alone and after intros; maxHeartbeats {HEARTBEATS}",
+        "search": f"symbolic policy, {width} tactics an expansion, {expansions} expansions, alpha {_ALPHA}, seed {_SEED}, maxHeartbeats {HEARTBEATS}",
+    }
+
+
+def one_shot(problem: Problem, session: ReplSession) -> str | None:
     """The first tactic of the published list that proves the problem alone or after ``intros``, and passes the checker."""
     theorem = theorem_of(problem)
     state = session.open(theorem)
@@ -37,33 +47,47 @@ def one_shot(problem: Problem, session: Any) -> str | None:
     return None
 
 
-def measure_all(
-    problems: Sequence[Problem], environment: LeanEnvironment, *, expansions: int, workers: int, console: Console
-) -> Iterator[tuple[str, dict[str, object]]]:
-    """Figures per problem as they are measured: ``difficulty``, ``one_shot``, ``search_expansions``."""
-    rest = []
-    with environment.session(heartbeats=4000) as session:
-        for i, p in enumerate(problems, 1):
-            tactic = one_shot(p, session)
-            console.print(f"[{i}/{len(problems)}] {p.name}: {tactic or 'no single tactic'}", highlight=False, markup=False)
-            if tactic is None:
-                rest.append(p)
-            else:
-                yield p.name, {"difficulty": "easy", "one_shot": tactic, "search_expansions": None}
-    if not rest:
-        return
-    budget = Budget(expansions=expansions)
-    plan = Plan("optbench", "", "symbolic", 0, 1, 0.5, budget, workers, "python -m optbench measure")
+def measure_one_shot(problems: Sequence[Problem], environment: LeanEnvironment, workers: int) -> Iterator[tuple[Problem, Figure]]:
+    """Figures without a search, as they are measured, by several Lean processes."""
+    local = threading.local()
+    sessions: list[ReplSession] = []
+
+    def figure(problem: Problem) -> tuple[Problem, Figure]:
+        if not hasattr(local, "session"):
+            local.session = environment.session(heartbeats=HEARTBEATS)
+            sessions.append(local.session)
+        return problem, Figure(fingerprint=fingerprint(problem), one_shot=one_shot(problem, local.session))
+
+    with ThreadPoolExecutor(workers) as pool:
+        try:
+            for done in as_completed([pool.submit(figure, p) for p in problems]):
+                yield done.result()
+        finally:
+            pool.shutdown(cancel_futures=True)
+            for session in sessions:
+                session.close()
+
+
+def measure_search(
+    problems: Sequence[Problem], environment: LeanEnvironment, *, expansions: int, width: int, workers: int, done: Callable[[str, int | None], None]
+) -> None:
+    """A short symbolic search on every problem.
+
+    Args:
+        problems: those that no single tactic proves.
+        environment: the embedded Lean.
+        expansions: budget of each search.
+        width: tactics an expansion.
+        workers: Lean processes.
+        done: told the name and, where it was proved, the expansions that took.
+    """
+    plan = Plan("optbench", "", "symbolic", _SEED, 1, _ALPHA, Budget(width=width, expansions=expansions, attempt_deadline=3600.0), workers, "measure")
+
+    def report(problem: ProblemRecord, pass_index: int, attempt: Attempt) -> None:
+        if attempt.status is not Status.INFRASTRUCTURE:
+            done(problem.name, attempt.expansions if attempt.status is Status.PROVED else None)
+
     with tempfile.TemporaryDirectory() as folder:
-        store = open_run(Path(folder), describe(plan, "measure", environment), rest, resume=False)
-
-        def report(problem: ProblemRecord, pass_index: int, attempt: Attempt) -> None:
-            console.print(f"{problem.name}: {attempt.status} after {attempt.expansions} expansions", highlight=False, markup=False)
-
+        store = open_run(Path(folder), describe(plan, "measure", environment), problems, resume=False)
         with store:
             Runner(store, plan, environment, make_policy("symbolic", lean_sources()), Path(folder), report).run(open_jobs(store, 1))
-            for attempt in store.attempts():
-                proved = attempt.status is Status.PROVED
-                yield attempt.problem, {
-                    "difficulty": "middle" if proved else "hard", "one_shot": None, "search_expansions": attempt.expansions if proved else None,
-                }  # fmt: skip

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 Category = Literal["basic", "convex", "algorithmic"]
 CATEGORIES: tuple[Category, ...] = ("basic", "convex", "algorithmic")
 Split = Literal["dev", "test"]
+Difficulty = Literal["easy", "middle", "hard", "unmeasured"]
 
 
 class Problem(BaseModel):
@@ -45,4 +46,4 @@ class Problem(BaseModel):
     file: str
     reference_lines: int
     split: Split = "test"
-    difficulty: Literal["easy", "middle", "hard", "unmeasured"] = "unmeasured"
+    difficulty: Difficulty = "unmeasured"

@@ -1,6 +1,7 @@
 """What a problem must pass to stand in the benchmark: one gate a file."""
 
 from optbench.gates.consistency import consistency
+from optbench.gates.difficulty import measured
 from optbench.gates.duplicates import canonical, duplicates, similar
 from optbench.gates.finding import Exceptions, Finding
 from optbench.gates.naming import names
