@@ -17,7 +17,7 @@ from optbench import gates
 from optbench.difficulty import Difficulties, Figure, fingerprint
 from optbench.export import Entry, export, imports_of, lean_files
 from optbench.hub import export_hub
-from optbench.load import BENCHES, DATA, BenchError, load
+from optbench.load import BENCHES, DATA, BenchError, load, releases
 from optbench.mathlib import export_lean
 from optbench.measure import measure_one_shot, measure_search, protocol
 from optbench.problem import CATEGORIES, Problem
@@ -124,8 +124,8 @@ def check(names: Annotated[str, typer.Option(help="Only proofs and witnesses of 
         for entry in track(chosen, "Checking proofs and witnesses", console=errors, disable=not errors.is_terminal):
             findings += gates.proof(entry, checker) + gates.nonvacuity(entry.problem, scripts, checker)
     bare = [e.problem for e in chosen if e.problem.name not in scripts and statement_of(e.problem).hypotheses]
-    released, record = {p.name for p in load()}, Difficulties.read()
-    findings += gates.measured([p for p in problems if p.name in released], record)
+    released = releases().get("optbench", {})
+    findings += gates.measured([p for p in problems if p.name in released], Difficulties.read())
     findings = gates.Exceptions.read().remaining(findings + gates.consistency(bare, environment), [e.problem.name for e in chosen])
     for finding in findings:
         console.print(f"{finding.problem}: {finding.gate}: {finding.message}", highlight=False, markup=False, soft_wrap=True)
