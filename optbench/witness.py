@@ -136,21 +136,28 @@ def _plain(statement: Statement, style: tuple[str, str, str, str]) -> dict[str, 
 
 
 def _scalars(statement: Statement) -> Iterator[dict[str, str]]:
-    """Values of the real parameters that satisfy the hypotheses about these alone, the smallest first."""
+    """Values of the real parameters that satisfy the hypotheses about these alone; nothing if there are none among `_NUMBERS`."""
     reals = [n for b in statement.binders if b.type == "ℝ" for n in b.names]
-    tests: list[tuple[set[str], str]] = []
-    for _, text in statement.hypotheses:
-        code = _python(text, reals)
-        if code is not None:
-            tests.append(({n for n in reals if re.search(rf"\bv{reals.index(n)}\b", code)}, code))
-    bound = sorted(set().union(*(names for names, _ in tests)), key=reals.index) if tests else []
-    for choice in itertools.product(_NUMBERS, repeat=min(len(bound), 6)):
-        scope = {f"v{reals.index(n)}": x for n, x in zip(bound, choice, strict=False)}
-        try:
-            if all(eval(code, {"__builtins__": {}, "max": max, "min": min}, scope) for _, code in tests):
-                yield {n: str(x) for n, x in zip(bound, choice, strict=False)}
-        except (ZeroDivisionError, NameError):
-            continue
+    tests = [(set(re.findall(r"v\d+", code)), code) for _, text in statement.hypotheses if (code := _python(text, reals)) is not None]
+    bound = [v for v in (f"v{i}" for i in range(len(reals))) if any(v in names for names, _ in tests)]
+
+    def extend(values: dict[str, Fraction]) -> Iterator[dict[str, str]]:
+        if len(values) == len(bound):
+            yield {reals[int(v[1:])]: str(x) for v, x in values.items()}
+            return
+        for x in _NUMBERS:
+            more = {**values, bound[len(values)]: x}
+            if all(_holds(code, more) for names, code in tests if bound[len(values)] in names and names <= set(more)):
+                yield from extend(more)
+
+    yield from extend({})
+
+
+def _holds(code: str, values: dict[str, Fraction]) -> bool:
+    try:
+        return bool(eval(code, {"__builtins__": {}}, dict(values)))  # arithmetic only: `_python` lets nothing else through
+    except ZeroDivisionError:
+        return False
 
 
 _NUMBERS = tuple(map(Fraction, ("1", "0", "1/2", "2", "1/4", "-1")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,9 @@ from optbench import load
 from optbench.export import Entry
 from optbench.gates import Exceptions, Finding, canonical, consistency, duplicates, names, nonvacuity, proof, similar, wording
 from optbench.load import BenchError
+from optbench.statement import statement_of
 from optbench.training import training_theorems
-from optbench.witness import search, witness_theorem
+from optbench.witness import _scalars, search, witness_theorem
 from optprover.lean.checker import Checker
 from optprover.lean.environment import LeanEnvironment
 
@@ -102,6 +104,14 @@ def test_deliberate_findings_are_silent_and_idle_exceptions_are_not(tmp_path: Pa
     path.write_text(json.dumps({"problem": "p", "gate": "g", "subject": "s", "reason": " "}))
     with pytest.raises(BenchError, match="reason"):
         Exceptions.read(path)
+
+
+def test_real_parameters_are_chosen_by_the_hypotheses_about_them() -> None:
+    text = "theorem a (f : ℝ → ℝ) (a b c d e g h : ℝ) (h0 : 0 < a ∧ a < b) (h1 : b ≤ 1) (h2 : a + c = b ^ 2) (h3 : d ≠ e) (h4 : g < h) (hf : f a = 7) : a = b"
+    first = next(_scalars(statement_of(problem("OptBench.a", text))))
+    a, b, c, d, e, g, h = (Fraction(first[n]) for n in "abcdegh")
+    assert 0 < a < b <= 1 and a + c == b**2 and d != e and g < h
+    assert not list(_scalars(statement_of(problem("OptBench.a", "theorem a (a : ℝ) (h : 1 < a) (h' : a < 1) : a = 1"))))
 
 
 # -- with Lean ----------------------------------------------------------------------------------------------------------------
