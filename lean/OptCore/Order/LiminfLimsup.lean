@@ -150,30 +150,38 @@ theorem liminf_le_iff (h₁ : f.IsCoboundedUnder (· ≥ ·) u := by isBoundedDe
   ⟨fun h _ hy => frequently_lt_of_liminf_lt h₁ (lt_of_le_of_lt h hy), fun h => le_of_forall_gt_imp_ge_of_dense fun y hy =>
     liminf_le_of_frequently_le (Frequently.mono (h y hy) fun _ hx => le_of_lt hx) h₂⟩
 
+end Filter
+
 /-! ### Sums -/
 
+section Sums
+open Filter
+variable {β : Type v} {f : Filter β} {u v : β → ℝ}
+
 /-- The limit superior is subadditive. -/
-theorem limsup_add_le [NeBot f] (hu : f.IsBoundedUnder (· ≤ ·) u) (hu' : f.IsBoundedUnder (· ≥ ·) u) (hv : f.IsBoundedUnder (· ≤ ·) v)
-    (hv' : f.IsBoundedUnder (· ≥ ·) v) : limsup (u + v) f ≤ limsup u f + limsup v f := by
-  refine (limsup_le_iff (isBoundedUnder_ge_add hu' hv').isCoboundedUnder_le (isBoundedUnder_le_add hu hv)).2 fun y hy => ?_
-  have h1 := eventually_lt_of_limsup_lt (show limsup u f < limsup u f + (y - (limsup u f + limsup v f)) / 2 by linarith) hu
-  have h2 := eventually_lt_of_limsup_lt (show limsup v f < limsup v f + (y - (limsup u f + limsup v f)) / 2 by linarith) hv
+theorem limsup_add_le (h₁ : f.IsBoundedUnder (· ≥ ·) u := by isBoundedDefault) (h₂ : f.IsBoundedUnder (· ≤ ·) u := by isBoundedDefault)
+    (h₃ : f.IsCoboundedUnder (· ≤ ·) v := by isBoundedDefault) (h₄ : f.IsBoundedUnder (· ≤ ·) v := by isBoundedDefault) :
+    limsup (u + v) f ≤ limsup u f + limsup v f := by
+  refine (limsup_le_iff (isCoboundedUnder_le_add h₁ h₃) (isBoundedUnder_le_add h₂ h₄)).2 fun y hy => ?_
+  have h1 := eventually_lt_of_limsup_lt (show limsup u f < limsup u f + (y - (limsup u f + limsup v f)) / 2 by linarith) h₂
+  have h2 := eventually_lt_of_limsup_lt (show limsup v f < limsup v f + (y - (limsup u f + limsup v f)) / 2 by linarith) h₄
   refine (h1.and h2).mono fun x hx => ?_
   have := hx.1
   have := hx.2
   show u x + v x < y
   linarith
 /-- The limit inferior is superadditive. -/
-theorem le_liminf_add [NeBot f] (hu : f.IsBoundedUnder (· ≤ ·) u) (hu' : f.IsBoundedUnder (· ≥ ·) u) (hv : f.IsBoundedUnder (· ≤ ·) v)
-    (hv' : f.IsBoundedUnder (· ≥ ·) v) : liminf u f + liminf v f ≤ liminf (u + v) f := by
-  refine (le_liminf_iff (isBoundedUnder_le_add hu hv).isCoboundedUnder_ge (isBoundedUnder_ge_add hu' hv')).2 fun y hy => ?_
-  have h1 := eventually_lt_of_lt_liminf (show liminf u f - (liminf u f + liminf v f - y) / 2 < liminf u f by linarith) hu'
-  have h2 := eventually_lt_of_lt_liminf (show liminf v f - (liminf u f + liminf v f - y) / 2 < liminf v f by linarith) hv'
+theorem le_liminf_add (h₁ : f.IsBoundedUnder (· ≥ ·) u := by isBoundedDefault) (h₂ : f.IsBoundedUnder (· ≤ ·) u := by isBoundedDefault)
+    (h₃ : f.IsBoundedUnder (· ≥ ·) v := by isBoundedDefault) (h₄ : f.IsCoboundedUnder (· ≥ ·) v := by isBoundedDefault) :
+    liminf u f + liminf v f ≤ liminf (u + v) f := by
+  refine (le_liminf_iff (isCoboundedUnder_ge_add h₂ h₄) (isBoundedUnder_ge_add h₁ h₃)).2 fun y hy => ?_
+  have h1 := eventually_lt_of_lt_liminf (show liminf u f - (liminf u f + liminf v f - y) / 2 < liminf u f by linarith) h₁
+  have h2 := eventually_lt_of_lt_liminf (show liminf v f - (liminf u f + liminf v f - y) / 2 < liminf v f by linarith) h₃
   refine (h1.and h2).mono fun x hx => ?_
   have := hx.1
   have := hx.2
   show y < u x + v x
   linarith
-end Filter
+end Sums
 
 end

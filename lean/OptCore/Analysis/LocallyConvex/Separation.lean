@@ -51,7 +51,7 @@ theorem mem_iff_forall_inner_le (hs₁ : Convex ℝ s) (hs₂ : IsClosed s) :
   obtain ⟨d, u, h1, h2⟩ := exists_inner_lt_of_notMem hs₁ hs₂ hx
   exact not_le_of_gt h2 (h d u fun a ha => le_of_lt (h1 a ha))
 /-- A closed convex set is the intersection of the halfspaces that include it. -/
-theorem iInter_halfSpaces_eq (hs₁ : Convex ℝ s) (hs₂ : IsClosed s) : {x | ∀ l : E →L[ℝ] ℝ, ∃ y ∈ s, l x ≤ l y} = s := by
+theorem iInter_halfSpaces_eq (hs₁ : Convex ℝ s) (hs₂ : IsClosed s) : (⋂ l : E →L[ℝ] ℝ, {x | ∃ y ∈ s, l x ≤ l y}) = s := by
   refine Set.Subset.antisymm (fun x hx => Classical.byContradiction fun hxs => ?_) fun x hx l => ⟨x, hx, le_refl _⟩
   obtain ⟨f, u, h1, h2⟩ := geometric_hahn_banach_closed_point hs₁ hs₂ hxs
   obtain ⟨y, hy, h⟩ := hx f

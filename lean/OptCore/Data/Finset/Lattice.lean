@@ -41,8 +41,24 @@ theorem le_inf' (H : s.Nonempty) (f : ι → ℝ) (h : ∀ b ∈ s, a ≤ f b) :
 /-- Bounds of the smallest value. -/
 @[simp] theorem le_inf'_iff (H : s.Nonempty) (f : ι → ℝ) : a ≤ s.inf' H f ↔ ∀ b ∈ s, a ≤ f b :=
   ⟨fun h _ hb => le_trans h (inf'_le f hb), le_inf' H f⟩
+/-- At most the largest value. -/
+theorem le_sup'_iff (H : s.Nonempty) : a ≤ s.sup' H f ↔ ∃ b ∈ s, a ≤ f b := by
+  constructor
+  · intro h
+    obtain ⟨i, hi, e⟩ := exists_mem_eq_sup' H f
+    exact ⟨i, hi, e ▸ h⟩
+  · rintro ⟨i, hi, h⟩
+    exact le_trans h (le_sup' f hi)
+/-- At least the smallest value. -/
+theorem inf'_le_iff (H : s.Nonempty) : s.inf' H f ≤ a ↔ ∃ b ∈ s, f b ≤ a := by
+  constructor
+  · intro h
+    obtain ⟨i, hi, e⟩ := exists_mem_eq_inf' H f
+    exact ⟨i, hi, e ▸ h⟩
+  · rintro ⟨i, hi, h⟩
+    exact le_trans (inf'_le f hi) h
 /-- Strictly below the largest value. -/
-theorem lt_sup'_iff (H : s.Nonempty) (f : ι → ℝ) : a < s.sup' H f ↔ ∃ b ∈ s, a < f b := by
+theorem lt_sup'_iff (H : s.Nonempty) : a < s.sup' H f ↔ ∃ b ∈ s, a < f b := by
   constructor
   · intro h
     obtain ⟨i, hi, e⟩ := exists_mem_eq_sup' H f
@@ -50,7 +66,7 @@ theorem lt_sup'_iff (H : s.Nonempty) (f : ι → ℝ) : a < s.sup' H f ↔ ∃ b
   · rintro ⟨i, hi, h⟩
     exact lt_of_lt_of_le h (le_sup' f hi)
 /-- Strictly above the smallest value. -/
-theorem inf'_lt_iff (H : s.Nonempty) (f : ι → ℝ) : s.inf' H f < a ↔ ∃ b ∈ s, f b < a := by
+theorem inf'_lt_iff (H : s.Nonempty) : s.inf' H f < a ↔ ∃ b ∈ s, f b < a := by
   constructor
   · intro h
     obtain ⟨i, hi, e⟩ := exists_mem_eq_inf' H f
@@ -58,20 +74,20 @@ theorem inf'_lt_iff (H : s.Nonempty) (f : ι → ℝ) : s.inf' H f < a ↔ ∃ b
   · rintro ⟨i, hi, h⟩
     exact lt_of_le_of_lt (inf'_le f hi) h
 /-- The largest value lies strictly below a number that all values do. -/
-theorem sup'_lt_iff (H : s.Nonempty) (f : ι → ℝ) : s.sup' H f < a ↔ ∀ b ∈ s, f b < a := by
+theorem sup'_lt_iff (H : s.Nonempty) : s.sup' H f < a ↔ ∀ b ∈ s, f b < a := by
   refine ⟨fun h _ hb => lt_of_le_of_lt (le_sup' f hb) h, fun h => ?_⟩
   obtain ⟨i, hi, e⟩ := exists_mem_eq_sup' H f
   exact e ▸ h i hi
 /-- The smallest value lies strictly above a number that all values do. -/
-theorem lt_inf'_iff (H : s.Nonempty) (f : ι → ℝ) : a < s.inf' H f ↔ ∀ b ∈ s, a < f b := by
+theorem lt_inf'_iff (H : s.Nonempty) : a < s.inf' H f ↔ ∀ b ∈ s, a < f b := by
   refine ⟨fun h _ hb => lt_of_lt_of_le h (inf'_le f hb), fun h => ?_⟩
   obtain ⟨i, hi, e⟩ := exists_mem_eq_inf' H f
   exact e ▸ h i hi
 /-- Larger functions have larger largest values. -/
-theorem sup'_mono_fun (H : s.Nonempty) (h : ∀ b ∈ s, f b ≤ g b) : s.sup' H f ≤ s.sup' H g :=
+theorem sup'_mono_fun {H : s.Nonempty} (h : ∀ b ∈ s, f b ≤ g b) : s.sup' H f ≤ s.sup' H g :=
   sup'_le H f fun b hb => le_trans (h b hb) (le_sup' g hb)
 /-- Larger functions have larger smallest values. -/
-theorem inf'_mono_fun (H : s.Nonempty) (h : ∀ b ∈ s, f b ≤ g b) : s.inf' H f ≤ s.inf' H g :=
+theorem inf'_mono_fun {H : s.Nonempty} (h : ∀ b ∈ s, f b ≤ g b) : s.inf' H f ≤ s.inf' H g :=
   le_inf' H g fun b hb => le_trans (inf'_le f hb) (h b hb)
 /-- Larger sets have larger largest values. -/
 theorem sup'_mono (f : ι → ℝ) (h : s ⊆ t) (H : s.Nonempty) : s.sup' H f ≤ t.sup' (H.imp fun _ hx => h hx) f :=
@@ -90,13 +106,13 @@ theorem inf'_mono (f : ι → ℝ) (h : s ⊆ t) (H : s.Nonempty) : t.inf' (H.im
 /-- The smallest value of a constant. -/
 @[simp] theorem inf'_const (H : s.Nonempty) (a : ℝ) : s.inf' H (fun _ => a) = a := rfl
 /-- The largest value with one more element. -/
-theorem sup'_insert (H : s.Nonempty) (b : ι) : (insert b s).sup' ⟨b, mem_insert_self b s⟩ f = max (f b) (s.sup' H f) := by
+theorem sup'_insert (H : s.Nonempty) (f : ι → ℝ) {b : ι} : (insert b s).sup' ⟨b, mem_insert_self b s⟩ f = max (f b) (s.sup' H f) := by
   refine le_antisymm (sup'_le _ f fun i hi => ?_) (max_le (le_sup' f (mem_insert_self b s)) (sup'_le H f fun i hi => le_sup' f (mem_insert_of_mem hi)))
   rcases mem_insert.1 hi with rfl | hi
   · exact le_max_left _ _
   · exact le_trans (le_sup' f hi) (le_max_right _ _)
 /-- The smallest value with one more element. -/
-theorem inf'_insert (H : s.Nonempty) (b : ι) : (insert b s).inf' ⟨b, mem_insert_self b s⟩ f = min (f b) (s.inf' H f) := by
+theorem inf'_insert (H : s.Nonempty) (f : ι → ℝ) {b : ι} : (insert b s).inf' ⟨b, mem_insert_self b s⟩ f = min (f b) (s.inf' H f) := by
   refine le_antisymm (le_min (inf'_le f (mem_insert_self b s)) (le_inf' H f fun i hi => inf'_le f (mem_insert_of_mem hi))) (le_inf' _ f fun i hi => ?_)
   rcases mem_insert.1 hi with rfl | hi
   · exact min_le_left _ _

@@ -6,7 +6,7 @@ import OptCore.Order.Bounds
 # Finite sets
 
 Mirrors `Mathlib/Data/Set/Finite/{Basic,Lattice,Lemmas}.lean`. `Set.Finite s` says that a finite set has the same elements, which is what
-`Set.finite_def` and `Set.Finite.toFinset` give in Mathlib.
+`Set.finite_def` and `Set.Finite.toFinset` give in Mathlib; the motive of `Set.Finite.induction_on` does not depend on the proof.
 -/
 
 noncomputable section

@@ -151,5 +151,35 @@ theorem isBoundedUnder_ge_add (hu : f.IsBoundedUnder (· ≥ ·) u) (hv : f.IsBo
   obtain ⟨a, ha⟩ := hu
   obtain ⟨b, hb⟩ := hv
   exact ⟨a + b, Eventually.mono (f := f) (Eventually.and (f := f) ha hb) fun x hx => add_le_add hx.1 hx.2⟩
+/-- The sum of a function bounded below and one whose upper bounds are bounded below. -/
+theorem isCoboundedUnder_le_add (hu : f.IsBoundedUnder (· ≥ ·) u) (hv : f.IsCoboundedUnder (· ≤ ·) v) :
+    f.IsCoboundedUnder (· ≤ ·) (u + v) := by
+  obtain ⟨a, ha⟩ := hu
+  obtain ⟨b, hb⟩ := hv
+  refine ⟨a + b, fun c hc => ?_⟩
+  have ha : ∀ᶠ x in f, a ≤ u x := ha
+  have hc : ∀ᶠ x in f, u x + v x ≤ c := hc
+  have h : b ≤ c - a := hb (c - a) (Eventually.mono (f := f) (ha.and hc) fun x hx => by
+    have := hx.1
+    have := hx.2
+    show v x ≤ c - a
+    grind)
+  show a + b ≤ c
+  grind
+/-- The sum of a function bounded above and one whose lower bounds are bounded above. -/
+theorem isCoboundedUnder_ge_add (hu : f.IsBoundedUnder (· ≤ ·) u) (hv : f.IsCoboundedUnder (· ≥ ·) v) :
+    f.IsCoboundedUnder (· ≥ ·) (u + v) := by
+  obtain ⟨a, ha⟩ := hu
+  obtain ⟨b, hb⟩ := hv
+  refine ⟨a + b, fun c hc => ?_⟩
+  have ha : ∀ᶠ x in f, u x ≤ a := ha
+  have hc : ∀ᶠ x in f, c ≤ u x + v x := hc
+  have h : c - a ≤ b := hb (c - a) (Eventually.mono (f := f) (ha.and hc) fun x hx => by
+    have := hx.1
+    have := hx.2
+    show c - a ≤ v x
+    grind)
+  show c ≤ a + b
+  grind
 end Real
 end Filter

@@ -102,7 +102,7 @@ theorem tendsto_natCast_div_add_atTop (x : ℝ) : Tendsto (fun n : ℕ => (n : �
 theorem tendsto_const_div_sqrt_atTop_nhds_zero_nat (C : ℝ) : Tendsto (fun n : ℕ => C / √(n : ℝ)) atTop (𝓝 0) :=
   Tendsto.div_atTop tendsto_const_nhds (Real.tendsto_sqrt_atTop.comp tendsto_natCast_atTop_atTop)
 /-- `C / n ^ p` tends to zero. -/
-theorem tendsto_const_div_pow (C : ℝ) (p : ℕ) (hp : p ≠ 0) : Tendsto (fun n : ℕ => C / (n : ℝ) ^ p) atTop (𝓝 0) :=
+theorem tendsto_const_div_natCast_pow_atTop (C : ℝ) (p : ℕ) (hp : p ≠ 0) : Tendsto (fun n : ℕ => C / (n : ℝ) ^ p) atTop (𝓝 0) :=
   Tendsto.div_atTop tendsto_const_nhds (Tendsto.pow_atTop tendsto_natCast_atTop_atTop hp)
 end
 

@@ -41,8 +41,10 @@ theorem gradient_eq_toDual_symm_fderiv (f : E → ℝ) (x : E) : ∇ f x = (toDu
 theorem toDual_gradient_eq_fderiv (f : E → ℝ) (x : E) : toDual ℝ E (∇ f x) = fderiv ℝ f x := by
   rw [gradient_eq_toDual_symm_fderiv, LinearIsometryEquiv.apply_symm_apply]
 /-- Inner products with the gradient are derivatives. -/
-theorem inner_gradient_left (f : E → ℝ) (x v : E) : ⟪∇ f x, v⟫_ℝ = fderiv ℝ f x v := by
+theorem inner_gradient_left {y : E} : ⟪∇ f x, y⟫_ℝ = fderiv ℝ f x y := by
   rw [← toDual_gradient_eq_fderiv, toDual_apply]
+/-- Inner products with the gradient are derivatives. -/
+theorem inner_gradient_right {y : E} : ⟪y, ∇ f x⟫_ℝ = fderiv ℝ f x y := by rw [real_inner_comm, inner_gradient_left]
 /-- The norm of the gradient is that of the Fréchet derivative. -/
 theorem norm_gradient (f : E → ℝ) (x : E) : ‖∇ f x‖ = ‖fderiv ℝ f x‖ := by
   rw [gradient_eq_toDual_symm_fderiv, LinearIsometryEquiv.norm_map]
