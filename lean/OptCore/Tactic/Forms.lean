@@ -13,6 +13,7 @@ macro_rules | `(tactic| gcongr_ext) => `(tactic| with_reducible refine Real.sqrt
 
 /-- `gcongr with i hi` names the index and the membership that a step into a sum leaves. Limit: one goal with binders, two names at most. -/
 syntax "gcongr " "with " ident : tactic
+/-- `gcongr with i hi` names the index and the membership. -/
 syntax "gcongr " "with " ident colGt ident : tactic
 macro_rules
   | `(tactic| gcongr with $i:ident) => `(tactic| (gcongr; rename_i $i:ident _h))
@@ -37,9 +38,13 @@ class ArgLe (T : Sort u) where
 @[reducible] instance proofLt (a b : ℝ) : ArgLe (a < b) := ⟨fun _ => a, fun _ => b, fun h => le_of_lt h⟩
 @[reducible] instance number : ArgLe ℝ := ⟨fun c => c, fun c => c, fun c => le_refl c⟩
 
+/-- Sums of inequalities. -/
 theorem add_le {a b c d : ℝ} (h : a ≤ b) (k : c ≤ d) : a + c ≤ b + d := add_le_add h k
+/-- An inequality minus an equation. -/
 theorem sub_eq_le {a b c d : ℝ} (h : a ≤ b) (k : c = d) : a - c ≤ b - d := by rw [k]; exact sub_le_sub_right h d
+/-- A nonnegative multiple of an inequality. -/
 theorem mul_le {a b : ℝ} (c : ℝ) (hc : 0 ≤ c) (h : a ≤ b) : c * a ≤ c * b := mul_le_mul_of_nonneg_left h hc
+/-- An inequality over a nonnegative number. -/
 theorem div_le {a b : ℝ} (c : ℝ) (hc : 0 ≤ c) (h : a ≤ b) : a / c ≤ b / c := div_le_div_of_nonneg_right h hc
 end OptCore.LinearCombination
 end
