@@ -20,7 +20,7 @@ from optprover.lean.mirror import index, table, upstream
 from optprover.lean.mirror.check import drifts
 from optprover.lean.mirror.declarations import read_modules
 from optprover.lean.mirror.printed import OPTIONS, load_library, told, types, values
-from optprover.lean.mirror.record import merged, read_recording, rows
+from optprover.lean.mirror.record import read_recording, rows
 from optprover.lean.mirror.signature import SignatureError, described, digest, normal_form
 from optprover.lean.mirror.table import Row
 
@@ -167,7 +167,7 @@ def test_the_table_is_read_as_it_was_written(tmp_path: Path) -> None:
     made = [row("∀ (a : ℝ), P a", name="b"), row("∀ (a : ℝ), P a", "∀ {a : ℝ}, P a", "implicit there", name="a")]
     table.save(path, made)
     assert table.load(path) == made[::-1]
-    assert merged(made, [row("∀ (b : ℝ), Q b", name="b")])[0].ours == "(x1 : ℝ) ⊢ Q x1"
+    assert table.merged(made, [row("∀ (b : ℝ), Q b", name="b")])[0].ours == "(x1 : ℝ) ⊢ Q x1"
 
 
 @pytest.mark.parametrize(
@@ -196,6 +196,9 @@ def test_drift_is_told_apart() -> None:
     assert drifts([row(same), differing], {"foo": same}, {}) == []
     assert "no longer declared" in str(drifts([row(same)], {"foo": None}, {})[0])
     assert "no longer differs from Mathlib (explicit here)" in str(drifts([differing], {"foo": other}, {})[0])
+    (drift,) = drifts([differing], {"foo": other}, {})
+    assert drift.settled and drift.settled.identical and not drift.settled.difference
+    assert drifts([differing], {"foo": "∀ {a : ℕ}, P a"}, {})[0].settled is None
     pinned = described("Nat → Prop", "fun n ↦ 0 < n")
     definition = Row("foo", "def", "Mathlib/A.lean", "0" * 40, "", pinned, digest(pinned), "")
     assert drifts([definition], {"foo": "Nat → Prop"}, {"foo": "fun m ↦ 0 < m"}) == []

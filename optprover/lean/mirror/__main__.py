@@ -47,14 +47,22 @@ def _printed(host: Transport, env: int, rows: list[table.Row]) -> tuple[dict[str
 
 
 @app.command()
-def check(path: TableOption = None) -> None:
+def check(
+    accept: Annotated[bool, typer.Option("--accept", help="First take the rows into the table that no longer differ from Mathlib.")] = False,
+    path: TableOption = None,
+) -> None:
     """Fail, with a diff for each row, if a declaration of the library no longer has the signature that the table pins.
 
     Example:  python -m optprover.lean.mirror check
     """
+    where = path or table.default_table()
     with library() as (host, env):
-        rows = table.load(path or table.default_table())
+        rows = table.load(where)
         found = drifts(rows, *_printed(host, env, rows))
+    if accept:
+        rows = table.merged(rows, [settled for drift in found if (settled := drift.settled)])
+        found = [drift for drift in found if not drift.settled]
+        table.save(where, rows)
     for drift in found:
         print(drift)
     same = sum(row.identical for row in rows)
@@ -75,7 +83,7 @@ def record(source: Annotated[Path, typer.Argument(help="A Lean file of bare sign
         made, problems = recording.rows(host, env, source.read_text(encoding="utf-8"))
         for problem in problems:
             print(problem)
-        table.save(where, recording.merged(table.load(where) if where.is_file() else [], made))
+        table.save(where, table.merged(table.load(where) if where.is_file() else [], made))
     print(f"{len(made)} rows recorded, {len(problems)} left out")
     raise typer.Exit(1 if problems else 0)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from optprover.lean.mirror.signature import VALUE, described, digest
 from optprover.lean.mirror.table import Row
@@ -17,12 +17,17 @@ class Drift:
     row: Row
     now: str | None
 
+    @property
+    def settled(self) -> Row | None:
+        """The row without its difference, if the declaration has come to agree with Mathlib."""
+        return replace(self.row, ours=self.now, difference="") if self.now is not None and digest(self.now) == self.row.mathlib else None
+
     def __str__(self) -> str:
         head = f"{self.row.name} ({self.row.file})"
         if self.now is None:
             return f"{head} is no longer declared"
-        if self.row.difference and digest(self.now) == self.row.mathlib:
-            return f"{head} no longer differs from Mathlib ({self.row.difference}): record it again"
+        if self.settled:
+            return f"{head} no longer differs from Mathlib ({self.row.difference}): take it into the table with --accept"
         shown = difflib.unified_diff(_pieces(self.row.ours), _pieces(self.now), "recorded", "now", lineterm="", n=1)
         return "\n".join([head + (f", differing from Mathlib: {self.row.difference}" if self.row.difference else ""), *("  " + line for line in shown)])
 

@@ -9,7 +9,6 @@ The recording itself is Mathlib's text and is not kept: the table holds fingerpr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from optprover.errors import OptProverError
@@ -90,8 +89,3 @@ def rows(host: Transport, env: int, text: str) -> tuple[list[Row], list[str]]:
                 difference = r.difference if theirs != ours else ""
                 made.append(Row(r.name, r.kind, r.file, r.commit, r.at, ours, digest(theirs), difference))
     return made, problems
-
-
-def merged(old: Iterable[Row], new: Iterable[Row]) -> list[Row]:
-    """The old rows, those recorded anew replaced."""
-    return list({row.name: row for row in [*old, *new]}.values())

@@ -87,3 +87,8 @@ def save(path: Path, rows: Iterable[Row]) -> None:
     ordered = sorted(rows, key=lambda row: (row.file, row.name))
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("".join(json.dumps(asdict(row), ensure_ascii=False) + "\n" for row in ordered), encoding="utf-8")
+
+
+def merged(old: Iterable[Row], new: Iterable[Row]) -> list[Row]:
+    """The old rows, those of the same name replaced by new ones."""
+    return list({row.name: row for row in [*old, *new]}.values())
