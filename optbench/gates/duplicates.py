@@ -5,19 +5,16 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from optbench.gates.finding import Finding
+from optbench.gates.ordering import ordered
 from optbench.problem import Problem
 from optbench.statement import Statement, statement_of
 
 _TOKEN = re.compile(r"[^\W\d][\w'.]*|\d+|\S")
 _BINDERS = ("∀", "∃", "∑", "∏", "⋃", "⋂", "fun", "λ")
-_FLIPPED = {"≥": "≤", ">": "<", "⊇": "⊆"}
-_SYMMETRIC = {"=", "≠", "↔", "∧", "∨"}
-_ASYMMETRIC = {"≤", "<", "∈", "⊆", "→", "≥", ">", "⊇"}
-_OPEN, _CLOSE = "([{⟨⟪", ")]}⟩⟫"
 _ROUNDS = 5
 
 
@@ -70,7 +67,7 @@ class _Piece:
         bound = _bound(self.tokens) - set(colours)
         local: dict[str, str] = {}
         shown = [colours.get(t) or (local.setdefault(t, f"b{len(local)}") if t in bound else t) for t in self.tokens]
-        return " ".join(_ordered(shown))
+        return ordered(shown)
 
 
 def _pieces(statement: Statement, prefixes: set[str]) -> tuple[list[_Piece], set[str]]:
@@ -109,34 +106,6 @@ def _bound(tokens: Sequence[str]) -> set[str]:
     return found
 
 
-def _ordered(tokens: list[str]) -> list[str]:
-    """The tokens with relations turned one way and the sides of symmetric ones sorted, below leading quantifiers."""
-    start = 0
-    while start < len(tokens) and tokens[start] in ("∀", "∃") and "," in tokens[start:]:
-        start = tokens.index(",", start) + 1
-    prefix, body = tokens[:start], tokens[start:]
-    for wanted in ({"↔"}, {"→"}, {"∧", "∨"}, _SYMMETRIC | _ASYMMETRIC):
-        places = [i for i, t in enumerate(body) if t in wanted and _depth(body[:i]) == 0]
-        if places:
-            relation = body[places[0]]
-            ends = [i for i in places if body[i] == relation] + [len(body)]
-            sides = [_ordered(body[a:b]) for a, b in zip([0, *(e + 1 for e in ends)], ends, strict=False)]
-            if relation in _FLIPPED:
-                relation, sides = _FLIPPED[relation], sides[::-1]
-            elif relation in _SYMMETRIC:
-                sides.sort()
-            return [*prefix, *(t for i, side in enumerate(sides) for t in ([relation, *side] if i else side))]
-    if "+" in body and not {"-", "∑", "∏"} & set(body):
-        places = [i for i, t in enumerate(body) if t == "+" and _depth(body[:i]) == 0]
-        terms = sorted(body[a:b] for a, b in zip([0, *(i + 1 for i in places)], [*places, len(body)], strict=True))
-        body = [t for i, term in enumerate(terms) for t in (["+", *term] if i else term)]
-    return [*prefix, *body]
-
-
-def _depth(tokens: Iterable[str]) -> int:
-    return sum((t in _OPEN) - (t in _CLOSE) for t in tokens)
-
-
 def _triples(problem: Problem) -> set[tuple[object, ...]]:
     """Three tokens in a row, numbered where they repeat, values shown by their types."""
     statement = statement_of(problem)
@@ -146,7 +115,7 @@ def _triples(problem: Problem) -> set[tuple[object, ...]]:
     for piece in pieces:
         if piece.role in ("given: ", "shown: "):
             bound = _bound(piece.tokens)
-            tokens += ["·", *_ordered([kinds[t] if t in variables else "b" if t in bound else t for t in piece.tokens])]
+            tokens += ["·", *ordered([kinds[t] if t in variables else "b" if t in bound else t for t in piece.tokens]).split()]
     counts = Counter(zip(tokens, tokens[1:], tokens[2:], strict=False))
     return {(*triple, i) for triple, count in counts.items() for i in range(count)}
 

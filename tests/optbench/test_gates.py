@@ -12,6 +12,7 @@ from making import problem
 from optbench import load
 from optbench.export import Entry
 from optbench.gates import Exceptions, Finding, canonical, consistency, duplicates, names, nonvacuity, proof, similar, wording
+from optbench.gates.ordering import ordered
 from optbench.load import BenchError
 from optbench.statement import statement_of
 from optbench.training import training_theorems
@@ -67,6 +68,27 @@ def test_training_theorems_are_read_from_their_files(tmp_path: Path) -> None:
     read = training_theorems(tmp_path)
     assert [(p.name, p.file) for p in read] == [("OptBench.Train.one", "OptBench/Train/Basic/A.lean"), ("OptBench.Train.two", "OptBench/Train/Basic/A.lean")]
     assert canonical(read[0]) == canonical(problem("OptBench.x", "theorem x (d : ℝ) (hd : d > 0) : 0 ≠ d"))
+
+
+@pytest.mark.parametrize(("one", "other"), [
+    ("1 = ∑ i ∈ s , w i", "∑ i ∈ s , w i = 1"),
+    ("⟪ x , y - z ⟫ ≤ 0", "0 ≥ ⟪ y - z , x ⟫"),
+    ("‖ x - y ‖ ^ 2 = a * b / c", "b / c * a = ‖ y - x ‖ ^ 2"),
+    ("∀ x , f ( a + b * x ) < c ∧ p", "∀ x , p ∧ c > f ( x * b + a )"),
+    ("∃ x , ( ∀ y , y = x ) ↔ p", "∃ x , p ↔ ( ∀ y , x = y )"),
+    ("a - b - c + d = 0", "0 = d + a - c - b"),
+    ("{ x | p x ∧ q } = s", "s = { x | q ∧ p x }"),
+])  # fmt: skip
+def test_symmetric_forms_are_one(one: str, other: str) -> None:
+    assert ordered(one.split()) == ordered(other.split())
+
+
+@pytest.mark.parametrize(("one", "other"), [
+    ("a - b", "b - a"), ("a / b", "b / a"), ("‖ x + y ‖", "‖ x - y ‖"), ("∀ x , p → q", "∀ x , q → p"), ("∑ i ∈ s , a i + b", "∑ i ∈ s , ( a i + b )"),
+    ("x ∈ s", "s ∈ x"), ("f x y", "f y x"), ("‖ x ‖ - ‖ y ‖", "‖ y ‖ - ‖ x ‖"), ("‖ ‖ x ‖ • y - z ‖", "‖ ‖ y ‖ • x - z ‖"), ("a ^ b", "b ^ a"),
+])  # fmt: skip
+def test_what_is_not_symmetric_stays(one: str, other: str) -> None:
+    assert ordered(one.split()) != ordered(other.split())
 
 
 # -- texts --------------------------------------------------------------------------------------------------------------------
