@@ -12,6 +12,9 @@ noncomputable section
 set_option linter.unusedSectionVars false
 open Filter Bornology
 
+/-- A type with a zero has an element (as `Zero.instNonempty` in `Mathlib/Algebra/Notation/Defs.lean`). -/
+instance (priority := 20) Zero.instNonempty {α : Type u} [Zero α] : Nonempty α := ⟨0⟩
+
 variable {β : Type u} [PseudoMetricSpace β] {f : β → ℝ} {s : Set β}
 
 /-- A nonempty compact set of reals has a least element. -/
@@ -68,9 +71,8 @@ theorem Continuous.exists_forall_ge [Nonempty β] (hf : Continuous f) (hlim : Te
 variable {E : Type u} [NormedAddCommGroup E] [ProperSpace E] {g : E → ℝ} {t : Set E}
 
 /-- A coercive continuous function attains its minimum. -/
-theorem Continuous.exists_forall_le_of_coercive (hg : Continuous g) (hlim : Tendsto g (cobounded E) atTop) : ∃ x, ∀ y, g x ≤ g y := by
-  have : Nonempty E := ⟨0⟩
-  exact hg.exists_forall_le (Metric.cobounded_eq_cocompact (α := E) ▸ hlim)
+theorem Continuous.exists_forall_le_of_coercive (hg : Continuous g) (hlim : Tendsto g (cobounded E) atTop) : ∃ x, ∀ y, g x ≤ g y :=
+  hg.exists_forall_le (Metric.cobounded_eq_cocompact (α := E) ▸ hlim)
 /-- A lower semicontinuous function that passes every bound far from the origin attains its minimum on a closed set. -/
 theorem LowerSemicontinuousOn.exists_isMinOn_of_coercive (hg : LowerSemicontinuousOn g t) (ht : IsClosed t) (hne : t.Nonempty)
     (hlim : ∀ M, ∃ R, ∀ x ∈ t, R < ‖x‖ → M ≤ g x) : ∃ x ∈ t, IsMinOn g t x := by
