@@ -136,6 +136,12 @@ def _say(value: Fraction | int) -> str:
     return str(Fraction(value))
 
 
+def _power(base: Fraction, exponent: str) -> str:
+    """A power in running text: ``3ᵏ``, ``(1/2)ᵏ``."""
+    text = _say(base)
+    return (text if text.isdigit() else f"({text})") + exponent
+
+
 def _sum(terms: Sequence[tuple[Fraction | int, str]], say: bool = False) -> str:
     """``a * s + b * t - …`` for the nonzero coefficients; an empty ``s`` is a constant; ``say`` gives running text."""
     parts: list[str] = []
@@ -145,7 +151,9 @@ def _sum(terms: Sequence[tuple[Fraction | int, str]], say: bool = False) -> str:
             continue
         size = abs(value)
         number = _say(size) if say else _top(size)
-        term = number if not symbol else (symbol if size == 1 else f"{number} {symbol}" if say else f"{number} * {symbol}")
+        term = (
+            number if not symbol else (symbol if size == 1 else f"{number}{' · ' if symbol[0].isdigit() else ' '}{symbol}" if say else f"{number} * {symbol}")
+        )
         if not parts:
             parts.append(f"-{term}" if value < 0 else term)
         else:
@@ -231,11 +239,12 @@ def sum_geometric(rng: random.Random) -> Iterator[Instance]:
     ratios = [Fraction(3), Fraction(4), Fraction(5), Fraction(1, 3), Fraction(2, 3), Fraction(1, 4), Fraction(3, 4), Fraction(-1, 2), Fraction(-2)]
     for r, c in rng.sample([(r, c) for r in ratios for c in (1, 2, 3)], 8):
         factor = c / (r - 1)
-        closed = f"{_num(factor)} * ({_num(r)} ^ n - 1)" if factor > 0 else f"{_num(-factor)} * (1 - {_num(r)} ^ n)"
+        closed = f"{_top(factor)} * ({_num(r)} ^ n - 1)" if factor > 0 else f"{_top(-factor)} * (1 - {_num(r)} ^ n)"
         term = _sum([(c, f"{_num(r)} ^ k")])
-        spoken = f"{_say(abs(factor))} ({f'({_say(r)})ⁿ - 1' if factor > 0 else f'1 - ({_say(r)})ⁿ'})"
+        power = _power(r, "ⁿ")
+        spoken = f"{_say(abs(factor))} ({f'{power} - 1' if factor > 0 else f'1 - {power}'})"
         yield Instance(
-            f"The sum of {'' if c == 1 else f'{c} '}({_say(r)})ᵏ over k < n is {spoken}.",
+            f"The sum of {'' if c == 1 else f'{c} '}{_power(r, 'ᵏ')} over k < n is {spoken}.",
             f"(n : ℕ) : ∑ k ∈ Finset.range n, ({term} : ℝ) = {closed}",
             "induction n with\n| zero => simp\n| succ n ih =>\n  rw [Finset.sum_range_succ, ih, pow_succ]\n  ring",
         )
@@ -262,8 +271,7 @@ def affine_recursion_closed(rng: random.Random) -> Iterator[Instance]:
         b, start = fixed * (1 - q), fixed + gap
         step, closed = _sum([(q, "a k"), (b, "")]), _sum([(fixed, ""), (gap, f"{_num(q)} ^ k")])
         yield Instance(
-            f"If a 0 = {start} and a (k + 1) = {_sum([(q, 'a k'), (b, '')], True)} for every k, then "
-            f"a k = {_sum([(fixed, ''), (gap, f'({_say(q)})ᵏ')], True)}.",
+            f"If a 0 = {start} and a (k + 1) = {_sum([(q, 'a k'), (b, '')], True)} for every k, then a k = {_sum([(fixed, ''), (gap, _power(q, 'ᵏ'))], True)}.",
             f"(a : ℕ → ℝ) (h0 : a 0 = {_top(start)}) (h : ∀ k, a (k + 1) = {step}) (k : ℕ) :\n    a k = {closed}",
             "induction k with\n| zero =>\n  rw [h0, pow_zero]\n  norm_num\n| succ k ih =>\n  rw [h k, ih, pow_succ]\n  ring",
         )
@@ -382,10 +390,11 @@ def convex_max_affine(rng: random.Random) -> Iterator[Instance]:
     for number in range(7):
         slopes = rng.sample([-3, -2, -1, 1, 2, 3, 4], 2 + number % 2)
         pieces = [[(m, "x"), (rng.randint(-4, 4), "")] for m in slopes]
-        function = f"max ({_sum(pieces[0])}) ({_sum(pieces[1])})"
+        atoms = [text if " " not in text and text[0] != "-" else f"({text})" for text in map(_sum, pieces)]
+        function = f"max {atoms[0]} {atoms[1]}"
         proof = f"apply ConvexOn.sup\n{block}\n{block}"
         if len(pieces) == 3:
-            function = f"max ({function}) ({_sum(pieces[2])})"
+            function = f"max ({function}) {atoms[2]}"
             inner = "\n".join(f"  {line}" if i else f"· {line}" for i, line in enumerate(proof.splitlines()))
             proof = f"apply ConvexOn.sup\n{inner}\n{block}"
         spoken = ", ".join(_sum(p, True) for p in pieces)
@@ -535,13 +544,14 @@ def step_window(rng: random.Random) -> Iterator[Instance]:
 @_family("AlgorithmicRecursions", "gradient descent", "quadratic, closed form")
 def gradient_descent_line(rng: random.Random) -> Iterator[Instance]:
     """Gradient descent on (a/2) x² - b x with a fixed step, in closed form."""
-    for a, z, t in rng.sample([(a, z, t) for a in (1, 2, 4, 5) for z in (1, 2, 3, -2) for t in (Fraction(1, 10), Fraction(1, 4), Fraction(1, 8))], 9):
+    steps = (Fraction(1, 10), Fraction(1, 4), Fraction(1, 8))
+    for a, z, t in rng.sample([(a, z, t) for a in (1, 2, 4, 5) for z in (1, 2, 3, -2) for t in steps if a * t != 1], 9):
         rate = 1 - t * a
+        error, start = _sum([(1, "x k"), (-z, "")]), _sum([(1, "x 0"), (-z, "")])
         yield Instance(
             f"Gradient descent with step {_say(t)} on {_sum([(Fraction(a, 2), 'x²'), (-a * z, 'x')], True)}, that is "
-            f"x (k + 1) = x k - {_say(t)} ({_sum([(a, 'x k'), (-a * z, '')], True)}), has the error x k - ({z}) = ({_say(rate)})ᵏ (x 0 - ({z})).",
-            f"(x : ℕ → ℝ) (hx : ∀ k, x (k + 1) = x k - {_top(t)} * ({_sum([(a, 'x k'), (-a * z, '')])})) (k : ℕ) :\n"
-            f"    x k - {_num(z)} = {_num(rate)} ^ k * (x 0 - {_num(z)})",
+            f"x (k + 1) = x k - {_say(t)} ({_sum([(a, 'x k'), (-a * z, '')], True)}) for every k, gives {error} = {_power(rate, 'ᵏ')} ({start}).",
+            f"(x : ℕ → ℝ) (hx : ∀ k, x (k + 1) = x k - {_top(t)} * ({_sum([(a, 'x k'), (-a * z, '')])})) (k : ℕ) :\n    {error} = {_num(rate)} ^ k * ({start})",
             "induction k with\n| zero => rw [pow_zero, one_mul]\n| succ k ih =>\n  rw [pow_succ', mul_assoc, ← ih, hx k]\n  ring",
         )
 
@@ -587,7 +597,7 @@ def momentum_recursion_closed(rng: random.Random) -> Iterator[Instance]:
         closed, after = (_sum([(c, f"{_num(p)} ^ {e}"), (d, f"{_num(q)} ^ {e}")]) for e in ("k", "(k + 1)"))
         yield Instance(
             f"If x 0 = {c + d}, x 1 = {_say(c * p + d * q)} and x (k + 2) = {_sum([(p + q, 'x (k + 1)'), (-p * q, 'x k')], True)} for every "
-            f"k, then x k = {_sum([(c, f'({_say(p)})ᵏ'), (d, f'({_say(q)})ᵏ')], True)}.",
+            f"k, then x k = {_sum([(c, _power(p, 'ᵏ')), (d, _power(q, 'ᵏ'))], True)}.",
             f"(x : ℕ → ℝ) (h0 : x 0 = {_top(c + d)}) (h1 : x 1 = {_top(c * p + d * q)})\n    (hx : ∀ k, x (k + 2) = {step}) (k : ℕ) : x k = {closed}",
             f"have key : ∀ k, x k = {closed} ∧ x (k + 1) = {after} := by\n  intro k\n  induction k with\n"
             "  | zero =>\n    constructor\n    · rw [h0]\n      norm_num\n    · rw [h1]\n      norm_num\n"

@@ -5,44 +5,29 @@ namespace OptBench.Train
 
 variable {E : Type*} [NormedAddCommGroup E] [InnerProductSpace ℝ E]
 
-/-- Gradient descent with step 1/8 on 5/2 x² - 15 x, that is x (k + 1) = x k - 1/8 (5 x k - 15), has the error x k -
-(3) = (3/8)ᵏ (x 0 - (3)).
+/-- Gradient descent with step 1/8 on 2 x² + 8 x, that is x (k + 1) = x k - 1/8 (4 x k + 8) for every k, gives x k + 2
+= (1/2)ᵏ (x 0 + 2).
 
 topic: gradient descent
 source: generated family gradient_descent_line
 tags: quadratic, closed form
 -/
-theorem gradient_descent_line_1 (x : ℕ → ℝ) (hx : ∀ k, x (k + 1) = x k - 1 / 8 * (5 * x k - 15)) (k : ℕ) :
-    x k - 3 = (3 / 8) ^ k * (x 0 - 3) := by
+theorem gradient_descent_line_1 (x : ℕ → ℝ) (hx : ∀ k, x (k + 1) = x k - 1 / 8 * (4 * x k + 8)) (k : ℕ) :
+    x k + 2 = (1 / 2) ^ k * (x 0 + 2) := by
   induction k with
   | zero => rw [pow_zero, one_mul]
   | succ k ih =>
     rw [pow_succ', mul_assoc, ← ih, hx k]
     ring
 
-/-- Gradient descent with step 1/4 on 2 x² - 12 x, that is x (k + 1) = x k - 1/4 (4 x k - 12), has the error x k - (3)
-= (0)ᵏ (x 0 - (3)).
+/-- Gradient descent with step 1/4 on 1/2 x² - 2 x, that is x (k + 1) = x k - 1/4 (x k - 2) for every k, gives x k - 2
+= (3/4)ᵏ (x 0 - 2).
 
 topic: gradient descent
 source: generated family gradient_descent_line
 tags: quadratic, closed form
 -/
-theorem gradient_descent_line_2 (x : ℕ → ℝ) (hx : ∀ k, x (k + 1) = x k - 1 / 4 * (4 * x k - 12)) (k : ℕ) :
-    x k - 3 = 0 ^ k * (x 0 - 3) := by
-  induction k with
-  | zero => rw [pow_zero, one_mul]
-  | succ k ih =>
-    rw [pow_succ', mul_assoc, ← ih, hx k]
-    ring
-
-/-- Gradient descent with step 1/4 on 1/2 x² - 2 x, that is x (k + 1) = x k - 1/4 (x k - 2), has the error x k - (2) =
-(3/4)ᵏ (x 0 - (2)).
-
-topic: gradient descent
-source: generated family gradient_descent_line
-tags: quadratic, closed form
--/
-theorem gradient_descent_line_3 (x : ℕ → ℝ) (hx : ∀ k, x (k + 1) = x k - 1 / 4 * (x k - 2)) (k : ℕ) :
+theorem gradient_descent_line_2 (x : ℕ → ℝ) (hx : ∀ k, x (k + 1) = x k - 1 / 4 * (x k - 2)) (k : ℕ) :
     x k - 2 = (3 / 4) ^ k * (x 0 - 2) := by
   induction k with
   | zero => rw [pow_zero, one_mul]
@@ -50,59 +35,59 @@ theorem gradient_descent_line_3 (x : ℕ → ℝ) (hx : ∀ k, x (k + 1) = x k -
     rw [pow_succ', mul_assoc, ← ih, hx k]
     ring
 
-/-- Gradient descent with step 1/4 on 2 x² - 8 x, that is x (k + 1) = x k - 1/4 (4 x k - 8), has the error x k - (2) =
-(0)ᵏ (x 0 - (2)).
+/-- Gradient descent with step 1/10 on 2 x² - 12 x, that is x (k + 1) = x k - 1/10 (4 x k - 12) for every k, gives x k
+- 3 = (3/5)ᵏ (x 0 - 3).
 
 topic: gradient descent
 source: generated family gradient_descent_line
 tags: quadratic, closed form
 -/
-theorem gradient_descent_line_4 (x : ℕ → ℝ) (hx : ∀ k, x (k + 1) = x k - 1 / 4 * (4 * x k - 8)) (k : ℕ) :
-    x k - 2 = 0 ^ k * (x 0 - 2) := by
+theorem gradient_descent_line_3 (x : ℕ → ℝ) (hx : ∀ k, x (k + 1) = x k - 1 / 10 * (4 * x k - 12)) (k : ℕ) :
+    x k - 3 = (3 / 5) ^ k * (x 0 - 3) := by
   induction k with
   | zero => rw [pow_zero, one_mul]
   | succ k ih =>
     rw [pow_succ', mul_assoc, ← ih, hx k]
     ring
 
-/-- Gradient descent with step 1/10 on 5/2 x² - 5 x, that is x (k + 1) = x k - 1/10 (5 x k - 5), has the error x k -
-(1) = (1/2)ᵏ (x 0 - (1)).
+/-- Gradient descent with step 1/4 on 5/2 x² - 10 x, that is x (k + 1) = x k - 1/4 (5 x k - 10) for every k, gives x k
+- 2 = (-1/4)ᵏ (x 0 - 2).
 
 topic: gradient descent
 source: generated family gradient_descent_line
 tags: quadratic, closed form
 -/
-theorem gradient_descent_line_5 (x : ℕ → ℝ) (hx : ∀ k, x (k + 1) = x k - 1 / 10 * (5 * x k - 5)) (k : ℕ) :
-    x k - 1 = (1 / 2) ^ k * (x 0 - 1) := by
+theorem gradient_descent_line_4 (x : ℕ → ℝ) (hx : ∀ k, x (k + 1) = x k - 1 / 4 * (5 * x k - 10)) (k : ℕ) :
+    x k - 2 = (-1 / 4) ^ k * (x 0 - 2) := by
   induction k with
   | zero => rw [pow_zero, one_mul]
   | succ k ih =>
     rw [pow_succ', mul_assoc, ← ih, hx k]
     ring
 
-/-- Gradient descent with step 1/10 on 5/2 x² - 10 x, that is x (k + 1) = x k - 1/10 (5 x k - 10), has the error x k -
-(2) = (1/2)ᵏ (x 0 - (2)).
+/-- Gradient descent with step 1/4 on 5/2 x² - 15 x, that is x (k + 1) = x k - 1/4 (5 x k - 15) for every k, gives x k
+- 3 = (-1/4)ᵏ (x 0 - 3).
 
 topic: gradient descent
 source: generated family gradient_descent_line
 tags: quadratic, closed form
 -/
-theorem gradient_descent_line_6 (x : ℕ → ℝ) (hx : ∀ k, x (k + 1) = x k - 1 / 10 * (5 * x k - 10)) (k : ℕ) :
-    x k - 2 = (1 / 2) ^ k * (x 0 - 2) := by
+theorem gradient_descent_line_5 (x : ℕ → ℝ) (hx : ∀ k, x (k + 1) = x k - 1 / 4 * (5 * x k - 15)) (k : ℕ) :
+    x k - 3 = (-1 / 4) ^ k * (x 0 - 3) := by
   induction k with
   | zero => rw [pow_zero, one_mul]
   | succ k ih =>
     rw [pow_succ', mul_assoc, ← ih, hx k]
     ring
 
-/-- Gradient descent with step 1/10 on 1/2 x² - 3 x, that is x (k + 1) = x k - 1/10 (x k - 3), has the error x k - (3)
-= (9/10)ᵏ (x 0 - (3)).
+/-- Gradient descent with step 1/10 on 1/2 x² - 3 x, that is x (k + 1) = x k - 1/10 (x k - 3) for every k, gives x k -
+3 = (9/10)ᵏ (x 0 - 3).
 
 topic: gradient descent
 source: generated family gradient_descent_line
 tags: quadratic, closed form
 -/
-theorem gradient_descent_line_7 (x : ℕ → ℝ) (hx : ∀ k, x (k + 1) = x k - 1 / 10 * (x k - 3)) (k : ℕ) :
+theorem gradient_descent_line_6 (x : ℕ → ℝ) (hx : ∀ k, x (k + 1) = x k - 1 / 10 * (x k - 3)) (k : ℕ) :
     x k - 3 = (9 / 10) ^ k * (x 0 - 3) := by
   induction k with
   | zero => rw [pow_zero, one_mul]
@@ -110,14 +95,14 @@ theorem gradient_descent_line_7 (x : ℕ → ℝ) (hx : ∀ k, x (k + 1) = x k -
     rw [pow_succ', mul_assoc, ← ih, hx k]
     ring
 
-/-- Gradient descent with step 1/10 on x² - 4 x, that is x (k + 1) = x k - 1/10 (2 x k - 4), has the error x k - (2) =
-(4/5)ᵏ (x 0 - (2)).
+/-- Gradient descent with step 1/10 on x² - 4 x, that is x (k + 1) = x k - 1/10 (2 x k - 4) for every k, gives x k - 2
+= (4/5)ᵏ (x 0 - 2).
 
 topic: gradient descent
 source: generated family gradient_descent_line
 tags: quadratic, closed form
 -/
-theorem gradient_descent_line_8 (x : ℕ → ℝ) (hx : ∀ k, x (k + 1) = x k - 1 / 10 * (2 * x k - 4)) (k : ℕ) :
+theorem gradient_descent_line_7 (x : ℕ → ℝ) (hx : ∀ k, x (k + 1) = x k - 1 / 10 * (2 * x k - 4)) (k : ℕ) :
     x k - 2 = (4 / 5) ^ k * (x 0 - 2) := by
   induction k with
   | zero => rw [pow_zero, one_mul]
@@ -125,15 +110,30 @@ theorem gradient_descent_line_8 (x : ℕ → ℝ) (hx : ∀ k, x (k + 1) = x k -
     rw [pow_succ', mul_assoc, ← ih, hx k]
     ring
 
-/-- Gradient descent with step 1/8 on x² - 4 x, that is x (k + 1) = x k - 1/8 (2 x k - 4), has the error x k - (2) =
-(3/4)ᵏ (x 0 - (2)).
+/-- Gradient descent with step 1/8 on x² - 4 x, that is x (k + 1) = x k - 1/8 (2 x k - 4) for every k, gives x k - 2 =
+(3/4)ᵏ (x 0 - 2).
 
 topic: gradient descent
 source: generated family gradient_descent_line
 tags: quadratic, closed form
 -/
-theorem gradient_descent_line_9 (x : ℕ → ℝ) (hx : ∀ k, x (k + 1) = x k - 1 / 8 * (2 * x k - 4)) (k : ℕ) :
+theorem gradient_descent_line_8 (x : ℕ → ℝ) (hx : ∀ k, x (k + 1) = x k - 1 / 8 * (2 * x k - 4)) (k : ℕ) :
     x k - 2 = (3 / 4) ^ k * (x 0 - 2) := by
+  induction k with
+  | zero => rw [pow_zero, one_mul]
+  | succ k ih =>
+    rw [pow_succ', mul_assoc, ← ih, hx k]
+    ring
+
+/-- Gradient descent with step 1/4 on 5/2 x² - 5 x, that is x (k + 1) = x k - 1/4 (5 x k - 5) for every k, gives x k -
+1 = (-1/4)ᵏ (x 0 - 1).
+
+topic: gradient descent
+source: generated family gradient_descent_line
+tags: quadratic, closed form
+-/
+theorem gradient_descent_line_9 (x : ℕ → ℝ) (hx : ∀ k, x (k + 1) = x k - 1 / 4 * (5 * x k - 5)) (k : ℕ) :
+    x k - 1 = (-1 / 4) ^ k * (x 0 - 1) := by
   induction k with
   | zero => rw [pow_zero, one_mul]
   | succ k ih =>

@@ -154,20 +154,20 @@ topic: finite sums
 source: generated family sum_geometric
 tags: geometric sum
 -/
-theorem sum_geometric_2 (n : ℕ) : ∑ k ∈ Finset.range n, ((-1 / 2) ^ k : ℝ) = (2 / 3) * (1 - (-1 / 2) ^ n) := by
+theorem sum_geometric_2 (n : ℕ) : ∑ k ∈ Finset.range n, ((-1 / 2) ^ k : ℝ) = 2 / 3 * (1 - (-1 / 2) ^ n) := by
   induction n with
   | zero => simp
   | succ n ih =>
     rw [Finset.sum_range_succ, ih, pow_succ]
     ring
 
-/-- The sum of (5)ᵏ over k < n is 1/4 ((5)ⁿ - 1).
+/-- The sum of 5ᵏ over k < n is 1/4 (5ⁿ - 1).
 
 topic: finite sums
 source: generated family sum_geometric
 tags: geometric sum
 -/
-theorem sum_geometric_3 (n : ℕ) : ∑ k ∈ Finset.range n, (5 ^ k : ℝ) = (1 / 4) * (5 ^ n - 1) := by
+theorem sum_geometric_3 (n : ℕ) : ∑ k ∈ Finset.range n, (5 ^ k : ℝ) = 1 / 4 * (5 ^ n - 1) := by
   induction n with
   | zero => simp
   | succ n ih =>
@@ -180,7 +180,7 @@ topic: finite sums
 source: generated family sum_geometric
 tags: geometric sum
 -/
-theorem sum_geometric_4 (n : ℕ) : ∑ k ∈ Finset.range n, (2 * (1 / 4) ^ k : ℝ) = (8 / 3) * (1 - (1 / 4) ^ n) := by
+theorem sum_geometric_4 (n : ℕ) : ∑ k ∈ Finset.range n, (2 * (1 / 4) ^ k : ℝ) = 8 / 3 * (1 - (1 / 4) ^ n) := by
   induction n with
   | zero => simp
   | succ n ih =>
@@ -213,13 +213,13 @@ theorem sum_geometric_6 (n : ℕ) : ∑ k ∈ Finset.range n, ((2 / 3) ^ k : ℝ
     rw [Finset.sum_range_succ, ih, pow_succ]
     ring
 
-/-- The sum of (3)ᵏ over k < n is 1/2 ((3)ⁿ - 1).
+/-- The sum of 3ᵏ over k < n is 1/2 (3ⁿ - 1).
 
 topic: finite sums
 source: generated family sum_geometric
 tags: geometric sum
 -/
-theorem sum_geometric_7 (n : ℕ) : ∑ k ∈ Finset.range n, (3 ^ k : ℝ) = (1 / 2) * (3 ^ n - 1) := by
+theorem sum_geometric_7 (n : ℕ) : ∑ k ∈ Finset.range n, (3 ^ k : ℝ) = 1 / 2 * (3 ^ n - 1) := by
   induction n with
   | zero => simp
   | succ n ih =>
@@ -388,7 +388,7 @@ theorem affine_recursion_closed_4 (a : ℕ → ℝ) (h0 : a 0 = 0) (h : ∀ k, a
     rw [h k, ih, pow_succ]
     ring
 
-/-- If a 0 = 5 and a (k + 1) = 2 a k - 3 for every k, then a k = 3 + 2 (2)ᵏ.
+/-- If a 0 = 5 and a (k + 1) = 2 a k - 3 for every k, then a k = 3 + 2 · 2ᵏ.
 
 topic: recursions
 source: generated family affine_recursion_closed
@@ -420,7 +420,7 @@ theorem affine_recursion_closed_6 (a : ℕ → ℝ) (h0 : a 0 = 3) (h : ∀ k, a
     rw [h k, ih, pow_succ]
     ring
 
-/-- If a 0 = 1 and a (k + 1) = 2 a k + 1 for every k, then a k = -1 + 2 (2)ᵏ.
+/-- If a 0 = 1 and a (k + 1) = 2 a k + 1 for every k, then a k = -1 + 2 · 2ᵏ.
 
 topic: recursions
 source: generated family affine_recursion_closed
@@ -436,7 +436,7 @@ theorem affine_recursion_closed_7 (a : ℕ → ℝ) (h0 : a 0 = 1) (h : ∀ k, a
     rw [h k, ih, pow_succ]
     ring
 
-/-- If a 0 = -1 and a (k + 1) = 2 a k - 1 for every k, then a k = 1 - 2 (2)ᵏ.
+/-- If a 0 = -1 and a (k + 1) = 2 a k - 1 for every k, then a k = 1 - 2 · 2ᵏ.
 
 topic: recursions
 source: generated family affine_recursion_closed

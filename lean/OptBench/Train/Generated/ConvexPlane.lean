@@ -277,7 +277,7 @@ topic: convex functions
 source: generated family convex_max_affine
 tags: maximum, piecewise linear
 -/
-theorem convex_max_affine_2 : ConvexOn ℝ Set.univ (fun x : ℝ => max (max (x) (-2 * x + 4)) (3 * x + 1)) := by
+theorem convex_max_affine_2 : ConvexOn ℝ Set.univ (fun x : ℝ => max (max x (-2 * x + 4)) (3 * x + 1)) := by
   apply ConvexOn.sup
   · apply ConvexOn.sup
     · refine ⟨convex_univ, fun x _ y _ a b ha hb hab => ?_⟩
