@@ -31,6 +31,7 @@ import OptCore.Analysis.Convex.DescentLipschitz
 import OptCore.Analysis.Convex.Function
 import OptCore.Analysis.Convex.Hull
 import OptCore.Analysis.Convex.Jensen
+import OptCore.Analysis.Convex.MaximumPrinciple
 import OptCore.Analysis.Convex.Norm
 import OptCore.Analysis.Convex.SecondOrder
 import OptCore.Analysis.Convex.Strong
