@@ -13,6 +13,7 @@ import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import gcd
 from pathlib import Path
 
 from optbench.problem import CATEGORIES, Category
@@ -163,11 +164,13 @@ def _sum(terms: Sequence[tuple[Fraction | int, str]], say: bool = False) -> str:
 
 # --- Basic: real inequalities and sums
 
+_COPRIME = [(u, v) for v in range(2, 8) for u in range(1, v) if gcd(u, v) == 1]
+
 
 @_family("BasicReals", "inequalities", "young, squares")
 def young_product(rng: random.Random) -> Iterator[Instance]:
     """c x y ≤ a x² + b y² from s (u x - v y)², with room left over in some members."""
-    for u, v, sign in rng.sample([(u, v, s) for u in range(1, 6) for v in range(1, 6) for s in (1, -1) if u != v], 10):
+    for (u, v), sign in rng.sample([(pair, sign) for pair in _COPRIME for sign in (1, -1)], 10):
         room = rng.choice([0, 0, 1, 2])
         a, b, c = Fraction(u * u, 2) + room, Fraction(v * v, 2), u * v * sign
         right = _sum([(a, "x ^ 2"), (b, "y ^ 2")])
@@ -295,7 +298,7 @@ def recursion_stays_below(rng: random.Random) -> Iterator[Instance]:
 @_family("BasicVectors", "inner products", "norm expansion, identity")
 def norm_sq_combination(rng: random.Random) -> Iterator[Instance]:
     """‖a x ± b y‖² expanded."""
-    for a, b, minus in rng.sample([(a, b, m) for a in range(2, 6) for b in range(2, 7) for m in (True, False) if a != b], 8):
+    for (a, b), minus in rng.sample([(pair, minus) for pair in _COPRIME if min(pair) > 1 for minus in (True, False)], 8):
         sign, lemma = ("-", "norm_sub_sq_real") if minus else ("+", "norm_add_sq_real")
         cross = -2 * a * b if minus else 2 * a * b
         right = _sum([(a * a, "‖x‖ ^ 2"), (cross, "⟪x, y⟫_ℝ"), (b * b, "‖y‖ ^ 2")])
@@ -309,7 +312,7 @@ def norm_sq_combination(rng: random.Random) -> Iterator[Instance]:
 @_family("BasicVectors", "inner products", "young, norm")
 def inner_young(rng: random.Random) -> Iterator[Instance]:
     """2 u v ⟨x, y⟩ ≤ u² ‖x‖² + v² ‖y‖², scaled."""
-    for u, v in rng.sample([(u, v) for u in range(1, 7) for v in range(1, 7) if u != v], 7):
+    for u, v in rng.sample(_COPRIME, 7):
         a, b = Fraction(u * u, 2 * u * v), Fraction(v * v, 2 * u * v)
         yield Instance(
             f"⟨x, y⟩ ≤ {_sum([(a, '‖x‖²'), (b, '‖y‖²')], True)} for all vectors x and y.",

@@ -2,98 +2,99 @@ import OptBench.Foundation
 
 namespace OptBench.Train
 
-/-- For all real x and y, -3 x y ≤ 11/2 x² + 1/2 y².
+/-- For all real x and y, -20 x y ≤ 9 x² + 25/2 y².
 
 topic: inequalities
 source: generated family young_product
 tags: young, squares
 -/
-theorem young_product_1 (x y : ℝ) : -3 * (x * y) ≤ 11 / 2 * x ^ 2 + 1 / 2 * y ^ 2 := by
-  nlinarith [sq_nonneg (3 * x + y), sq_nonneg x]
+theorem young_product_1 (x y : ℝ) : -20 * (x * y) ≤ 9 * x ^ 2 + 25 / 2 * y ^ 2 := by
+  nlinarith [sq_nonneg (4 * x + 5 * y), sq_nonneg x]
 
-/-- For all real x and y, 4 x y ≤ 8 x² + 1/2 y².
+/-- For all real x and y, 14 x y ≤ 2 x² + 49/2 y².
 
 topic: inequalities
 source: generated family young_product
 tags: young, squares
 -/
-theorem young_product_2 (x y : ℝ) : 4 * (x * y) ≤ 8 * x ^ 2 + 1 / 2 * y ^ 2 := by
-  have h := sq_nonneg (4 * x - y)
+theorem young_product_2 (x y : ℝ) : 14 * (x * y) ≤ 2 * x ^ 2 + 49 / 2 * y ^ 2 := by
+  have h := sq_nonneg (2 * x - 7 * y)
   linarith
 
-/-- For all real x and y, -10 x y ≤ 4 x² + 25/2 y².
+/-- For all real x and y, -15 x y ≤ 9/2 x² + 25/2 y².
 
 topic: inequalities
 source: generated family young_product
 tags: young, squares
 -/
-theorem young_product_3 (x y : ℝ) : -10 * (x * y) ≤ 4 * x ^ 2 + 25 / 2 * y ^ 2 := by
-  nlinarith [sq_nonneg (2 * x + 5 * y), sq_nonneg x]
-
-/-- For all real x and y, 10 x y ≤ 27/2 x² + 2 y².
-
-topic: inequalities
-source: generated family young_product
-tags: young, squares
--/
-theorem young_product_4 (x y : ℝ) : 10 * (x * y) ≤ 27 / 2 * x ^ 2 + 2 * y ^ 2 := by
-  nlinarith [sq_nonneg (5 * x - 2 * y), sq_nonneg x]
-
-/-- For all real x and y, 12 x y ≤ 9/2 x² + 8 y².
-
-topic: inequalities
-source: generated family young_product
-tags: young, squares
--/
-theorem young_product_5 (x y : ℝ) : 12 * (x * y) ≤ 9 / 2 * x ^ 2 + 8 * y ^ 2 := by
-  have h := sq_nonneg (3 * x - 4 * y)
+theorem young_product_3 (x y : ℝ) : -15 * (x * y) ≤ 9 / 2 * x ^ 2 + 25 / 2 * y ^ 2 := by
+  have h := sq_nonneg (3 * x + 5 * y)
   linarith
 
-/-- For all real x and y, 6 x y ≤ 3 x² + 9/2 y².
+/-- For all real x and y, -14 x y ≤ 3 x² + 49/2 y².
 
 topic: inequalities
 source: generated family young_product
 tags: young, squares
 -/
-theorem young_product_6 (x y : ℝ) : 6 * (x * y) ≤ 3 * x ^ 2 + 9 / 2 * y ^ 2 := by
-  nlinarith [sq_nonneg (2 * x - 3 * y), sq_nonneg x]
+theorem young_product_4 (x y : ℝ) : -14 * (x * y) ≤ 3 * x ^ 2 + 49 / 2 * y ^ 2 := by
+  nlinarith [sq_nonneg (2 * x + 7 * y), sq_nonneg x]
 
-/-- For all real x and y, 5 x y ≤ 25/2 x² + 1/2 y².
+/-- For all real x and y, -42 x y ≤ 19 x² + 49/2 y².
 
 topic: inequalities
 source: generated family young_product
 tags: young, squares
 -/
-theorem young_product_7 (x y : ℝ) : 5 * (x * y) ≤ 25 / 2 * x ^ 2 + 1 / 2 * y ^ 2 := by
-  have h := sq_nonneg (5 * x - y)
+theorem young_product_5 (x y : ℝ) : -42 * (x * y) ≤ 19 * x ^ 2 + 49 / 2 * y ^ 2 := by
+  nlinarith [sq_nonneg (6 * x + 7 * y), sq_nonneg x]
+
+/-- For all real x and y, 21 x y ≤ 11/2 x² + 49/2 y².
+
+topic: inequalities
+source: generated family young_product
+tags: young, squares
+-/
+theorem young_product_6 (x y : ℝ) : 21 * (x * y) ≤ 11 / 2 * x ^ 2 + 49 / 2 * y ^ 2 := by
+  nlinarith [sq_nonneg (3 * x - 7 * y), sq_nonneg x]
+
+/-- For all real x and y, 42 x y ≤ 18 x² + 49/2 y².
+
+topic: inequalities
+source: generated family young_product
+tags: young, squares
+-/
+theorem young_product_7 (x y : ℝ) : 42 * (x * y) ≤ 18 * x ^ 2 + 49 / 2 * y ^ 2 := by
+  have h := sq_nonneg (6 * x - 7 * y)
   linarith
 
-/-- For all real x and y, 15 x y ≤ 27/2 x² + 9/2 y².
+/-- For all real x and y, -7 x y ≤ 5/2 x² + 49/2 y².
 
 topic: inequalities
 source: generated family young_product
 tags: young, squares
 -/
-theorem young_product_8 (x y : ℝ) : 15 * (x * y) ≤ 27 / 2 * x ^ 2 + 9 / 2 * y ^ 2 := by
-  nlinarith [sq_nonneg (5 * x - 3 * y), sq_nonneg x]
+theorem young_product_8 (x y : ℝ) : -7 * (x * y) ≤ 5 / 2 * x ^ 2 + 49 / 2 * y ^ 2 := by
+  nlinarith [sq_nonneg (x + 7 * y), sq_nonneg x]
 
-/-- For all real x and y, -6 x y ≤ 13/2 x² + 2 y².
-
-topic: inequalities
-source: generated family young_product
-tags: young, squares
--/
-theorem young_product_9 (x y : ℝ) : -6 * (x * y) ≤ 13 / 2 * x ^ 2 + 2 * y ^ 2 := by
-  nlinarith [sq_nonneg (3 * x + 2 * y), sq_nonneg x]
-
-/-- For all real x and y, -6 x y ≤ 3 x² + 9/2 y².
+/-- For all real x and y, 7 x y ≤ 3/2 x² + 49/2 y².
 
 topic: inequalities
 source: generated family young_product
 tags: young, squares
 -/
-theorem young_product_10 (x y : ℝ) : -6 * (x * y) ≤ 3 * x ^ 2 + 9 / 2 * y ^ 2 := by
-  nlinarith [sq_nonneg (2 * x + 3 * y), sq_nonneg x]
+theorem young_product_9 (x y : ℝ) : 7 * (x * y) ≤ 3 / 2 * x ^ 2 + 49 / 2 * y ^ 2 := by
+  nlinarith [sq_nonneg (x - 7 * y), sq_nonneg x]
+
+/-- For all real x and y, 28 x y ≤ 8 x² + 49/2 y².
+
+topic: inequalities
+source: generated family young_product
+tags: young, squares
+-/
+theorem young_product_10 (x y : ℝ) : 28 * (x * y) ≤ 8 * x ^ 2 + 49 / 2 * y ^ 2 := by
+  have h := sq_nonneg (4 * x - 7 * y)
+  linarith
 
 /-- The quadratic form 9 x² + 5 y² + 5 z² + 6 x y + 10 y z + 6 x z is nonnegative.
 
