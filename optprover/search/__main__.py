@@ -21,7 +21,6 @@ from rich.progress import (
     TimeElapsedColumn,
     TimeRemainingColumn,
 )
-from rich.table import Table
 
 from optbench.load import BenchError, load
 from optprover.errors import OptProverError
@@ -32,6 +31,7 @@ from optprover.policy.make import POLICIES, make_policy
 from optprover.search.best_first import Attempt, Budget, search
 from optprover.search.run import HEARTBEATS, Plan, Runner, describe, finish, open_jobs, open_run
 from optprover.search.single import read_theorem
+from optprover.search.summary import summary
 from optprover.store import ProblemRecord, Status, Store
 
 EXAMPLES = """
@@ -158,24 +158,9 @@ def _work(store: Store, plan: Plan, environment: LeanEnvironment, policy: Policy
 
 
 def _print_table(store: Store, folder: Path) -> None:
-    problems, attempts = store.problems(), store.attempts()
-    solved = {a.problem for a in attempts if a.status is Status.PROVED}
-    info = store.info()
-    table = Table(title=f"{info.bench}: {info.policy}, seed {info.seed}, budget {info.passes} x {info.width} x {info.expansions}", title_justify="left")
-    for heading in ("category", "problems", "solved", "share", "tactics", "tactics/s"):
-        table.add_column(heading, justify="left" if heading == "category" else "right")
-    categories = list(dict.fromkeys(p.category for p in problems))
-    for name in [*categories, "all"]:
-        mine = {p.name for p in problems if name in (p.category, "all")}
-        own = [a for a in attempts if a.problem in mine]
-        tactics, seconds = sum(a.tactics for a in own), sum(a.seconds or 0 for a in own)
-        count = len(mine & solved)
-        if name == "all":
-            table.add_section()
-        table.add_row(name, str(len(mine)), str(count), f"{count / len(mine):.1%}", str(tactics), f"{tactics / seconds:.0f}" if seconds else "–")
     output = Console()
-    output.print(table)
-    broken = sum(a.status is Status.INFRASTRUCTURE for a in attempts)
+    output.print(summary(store))
+    broken = sum(a.status is Status.INFRASTRUCTURE for a in store.attempts())
     if broken:
         output.print(f"{broken} attempts ended because Lean could not be kept running; --resume makes them again.", highlight=False)
     output.print(f"tactics/s is per worker. Run folder: {folder}", highlight=False, soft_wrap=True)
