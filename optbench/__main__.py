@@ -19,7 +19,7 @@ from optbench.export import Entry, export, imports_of, lean_files
 from optbench.hub import export_hub
 from optbench.load import BENCHES, DATA, BenchError, load, releases
 from optbench.mathlib import export_lean
-from optbench.measure import measure_one_shot, measure_search, protocol
+from optbench.measure import measure_one_shot, measure_search, protocol, search_figures
 from optbench.problem import CATEGORIES, Problem
 from optbench.reference import REFERENCE, reference_proofs
 from optbench.release import draw, record
@@ -29,6 +29,7 @@ from optbench.witness import search, witness_theorem, witnesses, write_witnesses
 from optprover.errors import OptProverError
 from optprover.lean.environment import LeanEnvironment
 from optprover.paths import lean_sources
+from optprover.store import Store
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, help=__doc__)
 console, errors = Console(), Console(stderr=True)
@@ -201,6 +202,7 @@ def measure(
     expansions: Annotated[int, typer.Option(help="Expansions of the short symbolic search; 0 for none.")] = 100,
     width: Annotated[int, typer.Option(help="Tactics an expansion.")] = 8,
     workers: Annotated[int, typer.Option(help="Lean processes.")] = 2,
+    run: Annotated[Path | None, typer.Option(help="Take the search's figures from this run of the main command, at this budget and seed 0.")] = None,
     again: Annotated[bool, typer.Option(help="Measure what has a figure already, too.")] = False,
 ) -> None:
     """Measure difficulty: one-shot automation, then a short symbolic search. Keeps every figure as it comes; run again to go on."""
@@ -221,13 +223,21 @@ def measure(
     for p, figure in track(measure_one_shot(todo, environment, workers), "Single tactics", len(todo), console=errors, disable=not errors.is_terminal):
         keep(p.name, figure)
     left = {p.name: p for p in problems if (f := record.of(p)) and f.one_shot is None and not f.searched}
-    if expansions and left:
 
-        def searched(name: str, taken: int | None) -> None:
-            keep(name, Figure(fingerprint=fingerprint(left[name]), one_shot=None, searched=True, expansions=taken))
+    def searched(name: str, taken: int | None) -> None:
+        keep(name, Figure(fingerprint=fingerprint(left[name]), one_shot=None, searched=True, expansions=taken))
+
+    if run is not None:
+        with Store(run / "run.db") as store:
+            for name, taken in search_figures(store, list(left.values()), expansions, width).items():
+                searched(name, taken)
+    elif expansions and left:
+
+        def report(name: str, taken: int | None) -> None:
+            searched(name, taken)
             errors.print(f"{name}: {'not proved' if taken is None else f'proved in {taken} expansions'}", highlight=False, markup=False)
 
-        measure_search(list(left.values()), environment, expansions=expansions, width=width, workers=workers, done=searched)
+        measure_search(list(left.values()), environment, expansions=expansions, width=width, workers=workers, done=report)
     console.print(_shares(load(bench)), highlight=False)
 
 

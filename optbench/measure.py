@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 from optbench.difficulty import Figure, fingerprint
+from optbench.load import BenchError
 from optbench.problem import Problem
 from optprover.lean.environment import LeanEnvironment
 from optprover.lean.session import ReplSession
@@ -18,10 +19,26 @@ from optprover.policy.automation import TACTICS
 from optprover.policy.make import make_policy
 from optprover.search.best_first import Attempt, Budget
 from optprover.search.run import HEARTBEATS, Plan, Runner, describe, open_jobs, open_run, theorem_of
-from optprover.store import ProblemRecord, Status
+from optprover.store import ProblemRecord, Status, Store
 
 _DEADLINE = 60.0  # a safety net: the limit that counts is Lean's own, in heartbeats
 _SEED, _ALPHA = 0, 0.5
+
+
+def search_figures(store: Store, problems: Sequence[Problem], expansions: int, width: int) -> dict[str, int | None]:
+    """What a run of the main command says of these problems as they are stated now: the expansions that proved each, or ``None``.
+
+    Raises:
+        BenchError: the run is not of the protocol: another policy, seed or budget.
+    """
+    info = store.info()
+    made, wanted = (info.policy, info.seed, info.passes, info.width, info.expansions, info.alpha), ("symbolic", _SEED, 1, width, expansions, _ALPHA)
+    if made != wanted:
+        raise BenchError(f"The run was made with policy, seed, passes, width, expansions, alpha {made}; figures need {wanted}.")
+    stated = {p.name: (p.imports, p.header, p.statement) for p in problems}
+    same = {r.name for r in store.problems() if stated.get(r.name) == (r.imports, r.header, r.statement)}
+    telling = {Status.PROVED, Status.BUDGET, Status.DEAD_END}  # a deadline says more about the machine
+    return {a.problem: a.expansions if a.status is Status.PROVED else None for a in store.attempts() if a.problem in same and a.status in telling}
 
 
 def protocol(expansions: int, width: int) -> dict[str, str]:
