@@ -9,6 +9,9 @@ import pytest
 from optbench import Problem
 from optbench.difficulty import Difficulties, Figure, fingerprint
 from optbench.gates import measured
+from optbench.load import BenchError
+from optbench.measure import search_figures
+from optprover.store import ProblemRecord, RunInfo, Status, Store
 
 
 def problem(name: str, statement: str = "theorem x : True") -> Problem:
@@ -59,3 +62,23 @@ def test_the_gate(shares: tuple[int, int, int], messages: list[str]) -> None:
 
 def test_one_tactic_without_a_search_is_not_measured() -> None:
     assert Figure(fingerprint="x", one_shot=None).difficulty == "unmeasured"
+
+
+def finished(expansions: int = 100, **outcomes: Status) -> Store:
+    """A run of the main command in memory, by problem."""
+    store = Store(Path(":memory:"), create=True)
+    store.write_info(RunInfo("r", "cmd", "b", "symbolic", 0, 1, 8, expansions, 0.5, 10.0, 2, "0", "g", "lean", "lib"))
+    for p in PROBLEMS:
+        statement = "theorem p1 : 1 = 2" if p.name.endswith("p1") else p.statement  # worded otherwise when it was run
+        store.add_problems([ProblemRecord(p.name, "basic", "t", "unmeasured", "dev", "i", (), "", statement)])
+    for name, status in outcomes.items():
+        attempt = store.start_attempt(f"OptBench.{name}", 0, 1)
+        store.finish_attempt(attempt, status, seconds=1.0, expansions=7, tactics=9, script="simp" if status is Status.PROVED else None)
+    return store
+
+
+def test_figures_of_a_run() -> None:
+    with finished(p0=Status.PROVED, p1=Status.PROVED, p2=Status.BUDGET, p3=Status.DEADLINE, p4=Status.DEAD_END) as store:
+        assert search_figures(store, PROBLEMS, 100, 8) == {"OptBench.p0": 7, "OptBench.p2": None, "OptBench.p4": None}
+    with finished(expansions=50) as store, pytest.raises(BenchError, match="figures need"):
+        search_figures(store, PROBLEMS, 100, 8)
