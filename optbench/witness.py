@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
+from typing import NamedTuple
 
 from optbench.problem import CATEGORIES, Problem
 from optbench.statement import Binder, Statement, statement_of
@@ -21,12 +22,18 @@ WITNESSES = Path(__file__).resolve().parent / "witnesses"
 _SECONDS = 20.0
 # What closes one hypothesis at chosen values; tried in this order.
 _EXTREMUM = "exact ⟨by rintro _ ⟨i, rfl⟩; first | norm_num | grind, fun b hb => by have := hb ⟨0, rfl⟩; first | simpa using this | grind⟩"
+_REALS = "simp only [real_inner_eq_mul, Real.norm_eq_abs, sq_abs]; nlinarith"
 CLOSERS = (
     "trivial", "simp", "norm_num", "positivity", "intros; simp", "intros; norm_num", "intros; exact hasGradientAt_const _ _",
     "intros; exact convexOn_const _ convex_univ", "exact convex_univ", "exact isMinOn_const", "exact concaveOn_const _ convex_univ",
     "exact strongConvexOn_zero.2 (convexOn_const _ convex_univ)", "exact tendsto_const_nhds", "exact continuous_const",
-    "exact continuousOn_const", "intro _; norm_num", "intro _ _; norm_num", f"intros; {_EXTREMUM}", "grind", "intros; grind",
-    "simp [OptBench.bregman]", "exact ⟨trivial, fun _ _ => by simp⟩", "exact fun _ _ h => h",
+    "exact continuousOn_const", "intro _; norm_num", "intro _ _; norm_num", f"intros; {_EXTREMUM}",
+    "intro x; simpa using hasGradientAt_half_norm_sub_sq (0 : ℝ) x", "simpa using hasGradientAt_half_norm_sub_sq (0 : ℝ) 0",
+    "exact (convexOn_norm_sq (E := ℝ) convex_univ).smul (c := 1 / 2) (by norm_num)",
+    "exact isMinOn_univ_iff.2 fun x => by have := sq_nonneg ‖x‖; simp only [norm_zero]; grind",
+    f"intro u; {_REALS} [sq_nonneg u]", f"intro u v; {_REALS} [sq_nonneg (u - v)]", f"intro u _ v _; {_REALS} [sq_nonneg (u - v)]",
+    "intro u v; simp only [bregman, real_inner_eq_mul, Real.norm_eq_abs, sq_abs]; nlinarith [sq_nonneg (u - v)]",
+    "grind", "intros; grind", "norm_num [bregman]", "exact ⟨trivial, fun _ _ => by simp⟩", "exact fun _ _ h => h",
 )  # fmt: skip
 _SPACES = re.compile(r"\b(NormedAddCommGroup|NormedSpace|InnerProductSpace|AddCommGroup|Module)\b")
 
@@ -105,12 +112,27 @@ def _values(statement: Statement) -> Iterator[dict[str, str]]:
         yield {**_plain(statement, style), **scalars}
 
 
-# For a style: a vector, a map between spaces, a function to the reals, a sequence's value.
-_STYLES = (("0", "0", "0", "0"), ("0", "x", "x ^ 2 / 2", "0"), ("1", "0", "0", "0"), ("1", "x", "x", "1"), ("0", "x", "|x|", "0"))
+class _Style(NamedTuple):
+    """What stands for a vector, a real, a map of a space to itself, a function to the reals, and a sequence's value."""
+
+    vector: str
+    real: str
+    endo: str
+    function: str
+    sequence: str
 
 
-def _plain(statement: Statement, style: tuple[str, str, str, str]) -> dict[str, str]:
-    vector, endo, function, sequence = style
+_STYLES = (
+    _Style("0", "1", "x", "1 / 2 * ‖x‖ ^ 2", "0"),
+    _Style("0", "0", "0", "0", "0"),
+    _Style("0", "0", "x", "x ^ 2 / 2", "0"),
+    _Style("1", "1", "0", "0", "0"),
+    _Style("1", "1", "x", "x", "1"),
+    _Style("0", "0", "x", "|x|", "0"),
+)
+
+
+def _plain(statement: Statement, style: _Style) -> dict[str, str]:
     spaces = {t for b in statement.binders if b.instance and _SPACES.search(b.type) for t in b.type.split()}
     values = {}
     for b in statement.binders:
@@ -123,7 +145,8 @@ def _plain(statement: Statement, style: tuple[str, str, str, str]) -> dict[str, 
             parts = [p.strip() for p in b.type.split("→")]
             target = values.get(parts[-1], parts[-1])
             if len(parts) > 1:
-                body = sequence if parts[0] == "ℕ" else endo if parts[-1] == parts[0] and len(parts) == 2 and parts[0] != "ℝ" else function
+                maps = parts[-1] == parts[0] and len(parts) == 2 and parts[0] != "ℝ"
+                body = style.sequence if parts[0] == "ℕ" else style.endo if maps else style.function
                 body = body if len(parts) == 2 or body in ("0", "1") else "0"
                 values[n] = "fun " + " ".join(["x", *["_"] * (len(parts) - 2)]) + f" => {body}"
             elif target.startswith("Set"):
@@ -131,7 +154,7 @@ def _plain(statement: Statement, style: tuple[str, str, str, str]) -> dict[str, 
             elif target.startswith("Finset"):
                 values[n] = "{0}"
             else:
-                values[n] = vector if target == "ℝ" else "1" if target in ("ℕ", "Nat") else "0"
+                values[n] = style.real if b.type == "ℝ" else style.vector if target == "ℝ" else "1" if target in ("ℕ", "Nat") else "0"
     return values
 
 
