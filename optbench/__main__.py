@@ -15,16 +15,15 @@ from rich.table import Table
 
 from optbench import gates
 from optbench.difficulty import Difficulties, Figure, fingerprint
-from optbench.export import Entry, export, imports_of, lean_files
+from optbench.export import Entry, export, imports_of, lean_files, training_files
 from optbench.hub import export_hub
-from optbench.load import BENCHES, DATA, BenchError, load, releases
+from optbench.load import BENCHES, DATA, TRAINING, BenchError, load, releases
 from optbench.mathlib import export_lean
 from optbench.measure import measure_one_shot, measure_search, protocol, search_figures
 from optbench.problem import CATEGORIES, Problem
-from optbench.reference import REFERENCE, reference_proofs
+from optbench.reference import REFERENCE, TRAINING_REFERENCE, reference_proofs
 from optbench.release import draw, record
 from optbench.statement import statement_of
-from optbench.training import training_theorems
 from optbench.witness import search, witness_theorem, witnesses, write_witnesses
 from optprover.errors import OptProverError
 from optprover.lean.environment import LeanEnvironment
@@ -102,7 +101,7 @@ def _row(table: Table, category: str, topic: str, problems: list[Problem]) -> No
 @app.command("export")
 def export_() -> None:
     """Regenerate the data files from the Lean files."""
-    for path, text in _generated(_entries()).items():
+    for path, text in _generated(_entries(), _training()).items():
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
         console.print(f"wrote {path} ({text.count(chr(10))} lines)", highlight=False)
@@ -111,19 +110,22 @@ def export_() -> None:
 @app.command()
 def check(names: Annotated[str, typer.Option(help="Only proofs and witnesses of problems whose name contains this text.")] = "") -> None:
     """Run every gate: data, names, duplicates, texts, reference proofs and their use of hypotheses, satisfiable hypotheses."""
-    entries = _entries()
+    entries, training = _entries(), _training()
     problems = [e.problem for e in entries]
     chosen = [e for e in entries if names in e.problem.name]
     scripts = witnesses()
-    findings = gates.names(problems) + gates.duplicates(problems, training_theorems(lean_sources()))
+    findings = gates.names(problems) + gates.duplicates(problems, [e.problem for e in training])
     findings += [f for p in problems for f in gates.wording(p)]
-    for path, text in _generated(entries).items():
+    for path, text in _generated(entries, training).items():
         if not path.is_file() or path.read_text(encoding="utf-8") != text:
             findings.append(gates.Finding(path.name, "data", "differs from the Lean files; run `python -m optbench export`"))
     environment = _environment()
     with environment.checker() as checker:
         for entry in track(chosen, "Checking proofs and witnesses", console=errors, disable=not errors.is_terminal):
             findings += gates.proof(entry, checker) + gates.nonvacuity(entry.problem, scripts, checker)
+        trained = [e for e in training if names in e.problem.name]
+        for entry in track(trained, "Checking training proofs", console=errors, disable=not errors.is_terminal):
+            findings += gates.proof(entry, checker)
     bare = [e.problem for e in chosen if e.problem.name not in scripts and statement_of(e.problem).hypotheses]
     released = releases().get("optbench", {})
     findings += gates.measured([p for p in problems if p.name in released], Difficulties.read())
@@ -157,7 +159,7 @@ def witness(
 @app.command()
 def similar(least: Annotated[float, typer.Option(help="Share of common token triples from which on a pair is listed.")] = 0.6) -> None:
     """List pairs of statements that look alike, among the problems and between them and the training theorems."""
-    for share, a, b in gates.similar(load("optbench-all"), training_theorems(lean_sources()), least=least):
+    for share, a, b in gates.similar(load("optbench-all"), load("optbench-train"), least=least):
         console.print(f"{share:.2f}  {a}  {b}", highlight=False, soft_wrap=True)
 
 
@@ -249,21 +251,23 @@ def _shares(problems: list[Problem]) -> str:
 
 
 def _environment() -> LeanEnvironment:
-    return LeanEnvironment.prepare(imports_of(path for _, path in lean_files(lean_sources())), console=errors)
+    return LeanEnvironment.prepare(imports_of(path for _, path in (*lean_files(lean_sources()), *training_files(lean_sources()))), console=errors)
 
 
 def _entries() -> list[Entry]:
-    return export(lean_sources(), _environment())
+    return export(lean_sources(), _environment(), lean_files(lean_sources()))
 
 
-def _generated(entries: list[Entry]) -> dict[Path, str]:
-    files = {
-        DATA / f"{c}.jsonl": "".join(
-            e.problem.model_dump_json(exclude={"difficulty"}) + "\n" for e in entries if e.problem.category == c
-        )
-        for c in CATEGORIES
-    }  # fmt: skip
-    files[REFERENCE] = "".join(json.dumps({"name": e.problem.name, "proof": e.proof}, ensure_ascii=False) + "\n" for e in entries)
+def _training() -> list[Entry]:
+    return export(lean_sources(), _environment(), training_files(lean_sources()))
+
+
+def _generated(entries: list[Entry], training: list[Entry]) -> dict[Path, str]:
+    parts = {DATA / f"{c}.jsonl": [e for e in entries if e.problem.category == c] for c in CATEGORIES}
+    parts[TRAINING] = training
+    files = {path: "".join(e.problem.model_dump_json(exclude={"difficulty"}) + "\n" for e in part) for path, part in parts.items()}
+    for path, part in ((REFERENCE, entries), (TRAINING_REFERENCE, training)):
+        files[path] = "".join(json.dumps({"name": e.problem.name, "proof": e.proof}, ensure_ascii=False) + "\n" for e in part)
     return files
 
 

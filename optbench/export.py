@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from optbench.families import category_of
 from optbench.load import BenchError, releases, split_of
-from optbench.problem import CATEGORIES, Category, Problem
+from optbench.problem import CATEGORIES, Category, Problem, Split
 from optprover.lean.environment import LeanEnvironment
 from optprover.lean.host_process import Host
 
@@ -31,6 +32,13 @@ def lean_files(root: Path) -> list[tuple[Category, Path]]:
     return [(c, path) for c in CATEGORIES for path in sorted((root / "OptBench" / c.capitalize()).rglob("*.lean"))]
 
 
+def training_files(root: Path) -> list[tuple[Category, Path]]:
+    """Every file of training theorems below ``root`` with its category: its folder, or for generated ones the start of its name."""
+    train = root / "OptBench" / "Train"
+    written = [(c, path) for c in CATEGORIES for path in sorted((train / c.capitalize()).rglob("*.lean"))]
+    return written + [(category_of(path), path) for path in sorted((train / "Generated").rglob("*.lean"))]
+
+
 def imports_of(files: Iterable[Path]) -> tuple[str, ...]:
     """All modules the files import, each once."""
     found: dict[str, None] = {}
@@ -39,15 +47,15 @@ def imports_of(files: Iterable[Path]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def export(root: Path, environment: LeanEnvironment) -> list[Entry]:
-    """Read every problem file through Lean's own parser.
+def export(root: Path, environment: LeanEnvironment, files: Iterable[tuple[Category, Path]]) -> list[Entry]:
+    """Read files of problems, below ``root``, through Lean's own parser.
 
     Raises:
         BenchError: a file has something else than problems, or a problem lacks topic, source or text.
     """
     host = environment.host()
     try:
-        return [entry for category, path in lean_files(root) for entry in _read(host, category, path, root)]
+        return [entry for category, path in files for entry in _read(host, category, path, root)]
     finally:
         host.close()
 
@@ -91,9 +99,13 @@ def _entry(item: dict[str, Any], slice_: Any, category: Category, header: str, i
     problem = Problem(
         name=name, category=category, topic=fields["topic"].strip(), tags=tuple(t.strip() for t in fields.get("tags", "").split(",") if t.strip()),
         informal=informal, source=fields["source"].strip(), imports=imports, header=header, statement=statement, file=file,
-        reference_lines=len([line for line in proof.splitlines() if line.strip()]), split=releases().get("optbench", {}).get(name, split_of(name)),
+        reference_lines=len([line for line in proof.splitlines() if line.strip()]), split=_split(name),
     )  # fmt: skip
     return Entry(problem, proof)
+
+
+def _split(name: str) -> Split:
+    return "train" if name.startswith("OptBench.Train.") else releases().get("optbench", {}).get(name, split_of(name))
 
 
 def _dedent(block: str) -> str:

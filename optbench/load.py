@@ -12,8 +12,9 @@ from optbench.difficulty import Difficulties
 from optbench.problem import CATEGORIES, Problem, Split
 
 DATA = Path(__file__).resolve().parent / "data"
+TRAINING = DATA / "train.jsonl"
 RELEASES = DATA / "releases.json"  # names and splits of each release
-BENCHES = ("optbench", "optbench-v0", "optbench-all")
+BENCHES = ("optbench", "optbench-v0", "optbench-all", "optbench-train")
 
 
 class BenchError(ValueError):
@@ -32,7 +33,8 @@ def load(
 
     Args:
         bench: ``optbench`` (the current release), ``optbench-v0`` (the first 48 problems, with short reference proofs),
-            ``optbench-all`` (every problem written), or the path of a ``.jsonl`` file with the same fields.
+            ``optbench-all`` (every problem written), ``optbench-train`` (training theorems, none of them a problem), or the path
+            of a ``.jsonl`` file with the same fields.
         category: keep only this category.
         topic: keep only this topic.
         split: keep only ``dev`` or ``test``.
@@ -45,14 +47,16 @@ def load(
         >>> [p.name for p in load("optbench", category="convex", split="dev")][:1]  # doctest: +SKIP
         ['OptBench.convex_inter']
     """
-    if bench in BENCHES:
+    if bench == "optbench-train":
+        files = [TRAINING]
+    elif bench in BENCHES:
         files = [path for c in CATEGORIES if (path := DATA / f"{c}.jsonl").is_file()]
     else:
         files = [Path(bench)]
         if not files[0].is_file():
             raise BenchError(f"There is no benchmark {bench!r}. Give {' or '.join(BENCHES)}, or the path of a .jsonl file.")
     problems = [p for file in files for p in read_jsonl(file)]
-    if bench in BENCHES:
+    if bench in BENCHES and bench != "optbench-train":
         problems = _released(_measured(problems), bench)
     wanted = {"category": category, "topic": topic, "split": split}
     for attribute, value in wanted.items():

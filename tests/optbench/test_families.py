@@ -11,7 +11,6 @@ import pytest
 from optbench.families import FAMILIES, category_of, main, render, stale
 from optbench.gates.duplicates import canonical
 from optbench.load import load
-from optbench.training import training_theorems
 from optprover.paths import lean_sources
 
 GENERATED = lean_sources() / "OptBench" / "Train" / "Generated"
@@ -57,7 +56,7 @@ def test_every_member_says_text_topic_source_and_tags() -> None:
 
 
 def test_training_statements_differ_from_each_other_and_from_the_benchmark() -> None:
-    training = training_theorems(lean_sources())
+    training = load("optbench-train")
     assert len(training) >= 300
     forms = Counter(canonical(p) for p in [*training, *load("optbench-all")])
     assert [p.name for p in training if forms[canonical(p)] > 1] == []

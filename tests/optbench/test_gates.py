@@ -11,11 +11,10 @@ from making import problem
 
 from optbench import load
 from optbench.export import Entry
-from optbench.gates import Exceptions, Finding, canonical, consistency, duplicates, names, nonvacuity, proof, similar, wording
+from optbench.gates import Exceptions, Finding, consistency, duplicates, names, nonvacuity, proof, similar, wording
 from optbench.gates.ordering import ordered
 from optbench.load import BenchError
 from optbench.statement import statement_of
-from optbench.training import training_theorems
 from optbench.witness import _scalars, search, witness_theorem
 from optprover.lean.checker import Checker
 from optprover.lean.environment import LeanEnvironment
@@ -57,17 +56,11 @@ def test_the_benchmark_has_no_duplicates() -> None:
     assert not duplicates(load("optbench-all"))
 
 
-def test_training_theorems_are_read_from_their_files(tmp_path: Path) -> None:
-    folder = tmp_path / "OptBench" / "Train" / "Basic"
-    folder.mkdir(parents=True)
-    (folder / "A.lean").write_text(
-        "import OptBench.Foundation\n\nnamespace OptBench.Train\nvariable {c : ℝ}\n\n/-- Text. -/\ntheorem one (h : 0 < c) :\n    c ≠ 0 := by\n  grind\n"
-        "\n/-- Text. -/\ntheorem two : (1 : ℝ) = 1 := rfl\n",
-        encoding="utf-8",
-    )
-    read = training_theorems(tmp_path)
-    assert [(p.name, p.file) for p in read] == [("OptBench.Train.one", "OptBench/Train/Basic/A.lean"), ("OptBench.Train.two", "OptBench/Train/Basic/A.lean")]
-    assert canonical(read[0]) == canonical(problem("OptBench.x", "theorem x (d : ℝ) (hd : d > 0) : 0 ≠ d"))
+def test_no_training_theorem_is_a_problem() -> None:
+    training = load("optbench-train")
+    assert {p.split for p in training} == {"train"} and {p.category for p in training} == {"basic", "convex", "algorithmic"}
+    assert not duplicates(load("optbench-all"), training)
+    assert duplicates(load("optbench-all")[:1], [load("optbench-all")[0].model_copy(update={"name": "OptBench.Train.x"})])
 
 
 @pytest.mark.parametrize(("one", "other"), [
