@@ -2,6 +2,7 @@ import OptBench.Foundation
 
 open Set
 
+open scoped InnerProductSpace
 namespace OptBench
 
 /-- The coordinate descent lemma. Let f on ℝⁿ have gradient f' v at every v, and let the i-th partial derivative be L-Lipschitz along

@@ -4,6 +4,7 @@ import OptBench.Defs.Subgradient
 
 open Filter Set
 
+open scoped InnerProductSpace
 namespace OptBench
 
 variable {E : Type*} [NormedAddCommGroup E] [InnerProductSpace ℝ E]
@@ -396,7 +397,7 @@ theorem subgradient_method_varying_steps {f : E → ℝ} {x g : ℕ → E} {t : 
   linarith [hsum k (Nat.le_refl k), sq_nonneg ‖x k - z‖]
 
 /-- Square-summable, not summable steps reach every tolerance. Let g k be a subgradient of f at x k with ‖g k‖ ≤ G for every k, let the
-steps t k ≥ 0 have ∑ t k = ∞ and ∑_{j < n} t j² ≤ S for every n, and x (k+1) = x k − t k g k. Then for every z and ε > 0 some
+steps t k ≥ 0 have sums ∑_{j < n} t j that tend to infinity and ∑_{j < n} t j² ≤ S for every n, and x (k+1) = x k − t k g k. Then for every z and ε > 0 some
 iterate has f (x i) < f z + ε.
 
 topic: subgradient and projected methods

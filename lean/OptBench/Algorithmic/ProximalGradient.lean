@@ -3,6 +3,7 @@ import OptBench.Defs.Prox
 
 open Set
 
+open scoped InnerProductSpace
 namespace OptBench
 
 variable {E : Type*} [NormedAddCommGroup E] [InnerProductSpace ℝ E]

@@ -4,6 +4,7 @@ import OptBench.Defs.UniformMean
 
 open Set
 
+open scoped InnerProductSpace
 namespace OptBench
 
 variable {E : Type*} [NormedAddCommGroup E] [InnerProductSpace ℝ E]
@@ -104,9 +105,9 @@ theorem sgd_mean_decrease {n : ℕ} (hn : 0 < n) {f : E → ℝ} {g : Fin n → 
   rw [e] at h3
   linarith
 
-/-- Variance reduction. Let a i and b i, n ≥ 1 of each, be gradients at two points with mean difference d = (1/n) ∑ (a i − b i), and
-let c be the full gradient at the reference point, c = (1/n) ∑ b i. The SVRG estimates v i = a i − b i + c have mean (1/n) ∑ a i
-and mean square deviation (1/n) ∑ ‖v i − (1/n) ∑ a j‖² ≤ (1/n) ∑ ‖a i − b i‖².
+/-- Variance reduction. Let a i and b i, n ≥ 1 of each, be gradients at two points, and let the full gradients there be abar = (1/n) ∑ a i
+and, at the reference point, c = (1/n) ∑ b i. The SVRG estimates v i = a i − b i + c have mean abar and mean square deviation
+(1/n) ∑ ‖v i − abar‖² ≤ (1/n) ∑ ‖a i − b i‖².
 
 topic: stochastic methods
 source: Johnson and Zhang, Accelerating Stochastic Gradient Descent using Predictive Variance Reduction, §3
