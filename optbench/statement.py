@@ -11,7 +11,7 @@ from optbench.problem import Problem
 from optprover.policy.goal import tokens
 
 _OPEN, _CLOSE = "([{⦃⟨", ")]}⦄⟩"
-_TYPES = {"ℝ", "ℕ", "ℤ", "ℚ", "Prop", "Type", "Sort", "Set", "Finset", "Fin", "NNReal", "Nat", "Int", "→", "×", "(", ")"}
+_TYPES = {"ℝ", "ℕ", "ℤ", "ℚ", "Prop", "Type", "Sort", "Set", "Finset", "List", "Fin", "EuclideanSpace", "NNReal", "Nat", "Int", "→", "×", "(", ")"}
 _COMMAND = re.compile(r"^(?:variable|open|namespace|section|noncomputable|universe|end|set_option)\b", re.MULTILINE)
 
 
@@ -122,4 +122,4 @@ def _used(variables: Sequence[Binder], text: str) -> Iterator[Binder]:
 
 def _is_type(text: str, known: set[str]) -> bool:
     """Whether the text is a type of data rather than a proposition."""
-    return all(t in _TYPES or t in known for t in tokens(re.sub(r"\bFin \S+", "Fin", text)))
+    return all(t in _TYPES or t in known for t in tokens(re.sub(r"\bFin \S+|→ₗ?L?\[ℝ\]", lambda m: "→" if m[0][0] == "→" else "Fin", text)))
