@@ -399,3 +399,15 @@ def test_the_lakefile_finds_every_module_in_one_library() -> None:
     version = re.search(r'mathlib4" @ "(v[\d.]+)"', lakefile)
     assert version and (ROOT / "lean-toolchain").read_text() == f"leanprover/lean4:{version[1]}\n"
     assert "4.28.0" in version[1]
+
+
+@pytest.mark.parametrize(
+    ("notation", "scopes"),
+    [("⟫_ℝ", "InnerProductSpace|RealInnerProductSpace"), ("𝓝", "Topology"), ("∇", "Gradient"), ("ℝ≥0", "NNReal"), ("=o[", "Asymptotics"), ("𝓟", "Filter")],
+)
+def test_files_of_the_benchmark_open_the_notation_they_use(notation: str, scopes: str) -> None:
+    """OptCore has these notations always on, Mathlib in a scope."""
+    for path in (ROOT / "lean" / "OptBench").rglob("*.lean"):
+        text = path.read_text()
+        if notation in text:
+            assert re.search(rf"^open (?:scoped )?(?:.* )?(?:{scopes})\b", text, re.MULTILINE), f"{path.name} uses {notation}"

@@ -4,6 +4,8 @@ import OptBench.Foundation
 # The Bregman divergence of a function with a chosen gradient map
 -/
 
+open scoped InnerProductSpace
+
 noncomputable section
 
 namespace OptBench

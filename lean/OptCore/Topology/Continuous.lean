@@ -141,9 +141,9 @@ theorem ContinuousOn.congr (hf : ContinuousOn f s) (h : Set.EqOn g f s) : Contin
 /-- The preimage of a neighbourhood. -/
 theorem ContinuousAt.preimage_mem_nhds {t : Set β} (h : ContinuousAt f x) (ht : t ∈ 𝓝 (f x)) : f ⁻¹' t ∈ 𝓝 x := h ht
 /-- The preimage of an open set is open. -/
-theorem IsOpen.preimage {t : Set β} (ht : IsOpen t) (hf : Continuous f) : IsOpen (f ⁻¹' t) := fun x hx => hf x (ht _ hx)
+theorem IsOpen.preimage (hf : Continuous f) {t : Set β} (ht : IsOpen t) : IsOpen (f ⁻¹' t) := fun x hx => hf x (ht _ hx)
 /-- The preimage of a closed set is closed. -/
-theorem IsClosed.preimage {t : Set β} (ht : IsClosed t) (hf : Continuous f) : IsClosed (f ⁻¹' t) :=
+theorem IsClosed.preimage (hf : Continuous f) {t : Set β} (ht : IsClosed t) : IsClosed (f ⁻¹' t) :=
   ⟨fun x hx => hf x (ht.1 (f x) hx)⟩
 /-- Continuity by preimages of open sets. -/
 theorem continuous_def {f : α → β} : Continuous f ↔ ∀ s, IsOpen s → IsOpen (f ⁻¹' s) :=

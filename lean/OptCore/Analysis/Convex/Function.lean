@@ -219,7 +219,7 @@ theorem ConvexOn.comp_line (hf : ConvexOn ℝ Set.univ f) (x d : E) : ConvexOn �
       simp only [smul_eq_mul]; module] at h⟩
 /-- A nondecreasing convex function after a convex function. -/
 theorem ConvexOn.comp {g : ℝ → ℝ} (hg : ConvexOn ℝ (f '' s) g) (hf : ConvexOn ℝ s f)
-    (hg' : ∀ ⦃a⦄, a ∈ f '' s → ∀ ⦃b⦄, b ∈ f '' s → a ≤ b → g a ≤ g b) : ConvexOn ℝ s (g ∘ f) :=
+    (hg' : MonotoneOn g (f '' s)) : ConvexOn ℝ s (g ∘ f) :=
   ⟨hf.1, fun x hx y hy a b ha hb hab =>
     le_trans (hg' ⟨_, hf.1 hx hy ha hb hab, rfl⟩ (hg.1 ⟨x, hx, rfl⟩ ⟨y, hy, rfl⟩ ha hb hab) (hf.2 hx hy ha hb hab))
       (hg.2 ⟨x, hx, rfl⟩ ⟨y, hy, rfl⟩ ha hb hab)⟩

@@ -103,7 +103,7 @@ section
 variable {E : Type u} [NormedAddCommGroup E] [InnerProductSpace ℝ E] {x y z : E}
 
 /-- The parallelogram law. -/
-theorem parallelogram_law_with_norm (x y : E) :
+theorem parallelogram_law_with_norm (𝕜 : Type) [RCLike 𝕜] (x y : E) :
     ‖x + y‖ * ‖x + y‖ + ‖x - y‖ * ‖x - y‖ = 2 * (‖x‖ * ‖x‖ + ‖y‖ * ‖y‖) := by
   rw [norm_add_mul_self_real, norm_sub_mul_self_real]; grind
 /-- The squared norm of a convex combination. -/
@@ -167,12 +167,12 @@ theorem norm_add_sq_eq_norm_sq_add_norm_sq_iff_real_inner_eq_zero (x y : E) :
     ‖x + y‖ * ‖x + y‖ = ‖x‖ * ‖x‖ + ‖y‖ * ‖y‖ ↔ ⟪x, y⟫_ℝ = 0 := by
   rw [norm_add_mul_self_real]; grind
 /-- Two vectors with the same inner products are equal. -/
-theorem ext_inner_right (𝕜 : Type) [RCLike 𝕜] [NormedAddCommGroup E] [InnerProductSpace ℝ E] {x y : E}
+theorem ext_inner_right (𝕜 : Type) [RCLike 𝕜] {x y : E}
     (h : ∀ v : E, ⟪x, v⟫_ℝ = ⟪y, v⟫_ℝ) : x = y := by
   have := h (x - y)
   rw [← sub_eq_zero, ← inner_self_eq_zero, inner_sub_left, this]; grind
 /-- Two vectors with the same inner products are equal. -/
-theorem ext_inner_left (𝕜 : Type) [RCLike 𝕜] [NormedAddCommGroup E] [InnerProductSpace ℝ E] {x y : E}
+theorem ext_inner_left (𝕜 : Type) [RCLike 𝕜] {x y : E}
     (h : ∀ v : E, ⟪v, x⟫_ℝ = ⟪v, y⟫_ℝ) : x = y :=
   ext_inner_right 𝕜 fun v => by rw [real_inner_comm, h, real_inner_comm]
 /-- A vector orthogonal to all is zero. -/

@@ -138,7 +138,7 @@ theorem Eventually.of_forall {p : α → Prop} {f : Filter α} (hp : ∀ x, p x)
 theorem Eventually.mono {p q : α → Prop} {f : Filter α} (hp : ∀ᶠ x in f, p x) (hq : ∀ x, p x → q x) : ∀ᶠ x in f, q x :=
   mem_of_superset hp hq
 /-- Two eventual properties hold together eventually. -/
-protected theorem Eventually.and {p q : α → Prop} {f : Filter α} (hp : ∀ᶠ x in f, p x) (hq : ∀ᶠ x in f, q x) :
+protected theorem Eventually.and {p q : α → Prop} {f : Filter α} (hp : f.Eventually p) (hq : f.Eventually q) :
     ∀ᶠ x in f, p x ∧ q x := inter_mem hp hq
 /-- Eventual modus ponens. -/
 theorem Eventually.mp {p q : α → Prop} {f : Filter α} (hp : ∀ᶠ x in f, p x) (hq : ∀ᶠ x in f, p x → q x) :

@@ -1,4 +1,5 @@
 import OptCore.Order.Filter.Tendsto
+import OptCore.Order.Monotone
 
 /-!
 # Minima and maxima along a filter and on a set
@@ -71,5 +72,5 @@ theorem isMinOn_const [Std.IsPreorder β] {b : β} : IsMinOn (fun _ => b) s a :=
 /-- A constant function has its maximum everywhere. -/
 theorem isMaxOn_const [Std.IsPreorder β] {b : β} : IsMaxOn (fun _ => b) s a := fun _ _ => Std.le_refl b
 /-- Composition of a minimum with an order-preserving map. -/
-theorem IsMinFilter.comp_mono [LE γ] (hf : IsMinFilter f l a) {g : β → γ} (hg : ∀ ⦃a b⦄, a ≤ b → g a ≤ g b) :
+theorem IsMinFilter.comp_mono [LE γ] (hf : IsMinFilter f l a) {g : β → γ} (hg : Monotone g) :
     IsMinFilter (g ∘ f) l a := Filter.Eventually.mono hf fun _ hx => hg hx
