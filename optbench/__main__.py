@@ -202,7 +202,7 @@ def export_lean_(
 def measure(
     bench: Annotated[str, typer.Option(help=f"{', '.join(BENCHES)}.")] = "optbench",
     expansions: Annotated[int, typer.Option(help="Expansions of the short symbolic search; 0 for none.")] = 100,
-    width: Annotated[int, typer.Option(help="Tactics an expansion.")] = 8,
+    width: Annotated[int, typer.Option(help="Tactics an expansion.")] = 4,
     workers: Annotated[int, typer.Option(help="Lean processes.")] = 2,
     run: Annotated[Path | None, typer.Option(help="Take the search's figures from this run of the main command, at this budget and seed 0.")] = None,
     again: Annotated[bool, typer.Option(help="Measure what has a figure already, too.")] = False,

@@ -17,7 +17,7 @@ from optprover.store import EdgeRecord, NodeRecord, Outcome, Status, Store
 _INTERRUPTED = {Reason.DEADLINE: Outcome.DEADLINE, Reason.MEMORY: Outcome.MEMORY, Reason.CRASH: Outcome.CRASH}
 _MAX_CRASHES = 5  # of one attempt, before it is given up as infrastructure
 _MESSAGE_CHARS = 2000
-_REVISIT_PENALTY = 4.0  # in units of log-probability, for every time a state was expanded before
+_REVISIT_PENALTY = 1.2  # in units of log-probability, for every time a state was expanded before: it widens as the search goes on
 
 
 @dataclass(frozen=True)
