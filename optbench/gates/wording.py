@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from optbench.gates.finding import Finding
 from optbench.problem import Problem
@@ -71,7 +72,7 @@ _STEP = r"iterat|step|sequence|method|scheme|recursion|recurrence|descent|averag
 _RELATION = r"≤|interval|between|<|≥|>|=|≠|∈|∉|⊆|equal|same|at most|at least|exceed|lies|every|each|all|any|smaller|larger|below|above"
 _IDENTIFIER = re.compile(r"[^\W\d_][\w']*")
 _LETTER = "A-Za-zα-ωΑ-Ω"
-_SPOKEN = {"lam": ("λ", "lambda"), "Hplus": ("H⁺",), "fstar": ("f*", "conjugate"), "gstar": ("g*", "conjugate"), "Bs": ("B s",)}
+_SPOKEN = {"lam": ("λ", "lambda"), "Hplus": ("H⁺",), "fstar": ("f*", "conjugate"), "gstar": ("g*", "conjugate"), "Bs": ("B s",), "n": ("ⁿ",)}
 
 
 def wording(problem: Problem) -> list[Finding]:
@@ -111,6 +112,8 @@ def _said(hypothesis: str, text: str, values: set[str]) -> bool:
 def _places(name: str, text: str) -> list[int]:
     """Where the text writes the symbol, perhaps in another alphabet, with `⁺` for `'`, or without its index."""
     forms = {name, name.replace("'", "⁺"), name.replace("'", "′"), *_SPOKEN.get(name, ())}
+    if name.endswith("bar") and len(name) == 4:
+        forms.add(unicodedata.normalize("NFC", name[0] + "\u0304"))
     return [m.end() for f in forms for m in re.finditer(rf"(?<![{_LETTER}]){re.escape(f)}(?![{_LETTER}'′₀-₉])", text)]
 
 

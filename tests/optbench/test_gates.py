@@ -91,6 +91,10 @@ GRADIENT_STEP = (
 )
 
 
+def test_every_text_of_the_benchmark_passes() -> None:
+    assert not [f for p in load("optbench-all") for f in wording(p)]
+
+
 def test_a_text_that_says_everything_passes() -> None:
     text = "Let f be convex with gradient f', ‖f' x - f' y‖ ≤ L ‖x - y‖ with L > 0, and t ≤ 2."
     assert not wording(problem("OptBench.a", GRADIENT_STEP, informal=text))
