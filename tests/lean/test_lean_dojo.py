@@ -79,7 +79,7 @@ def test_a_foreign_state_is_refused(opened: tuple[Dojo, TacticState]) -> None:
         ("Missing.lean", "x", "Missing.lean"),
         ("Example.lean", "nothing", "has no theorem nothing"),
         ("Mathlib.lean", "x", "Mathlib is neither a file"),
-        ("Broken.lean", "late", "error before the proof"),
+        ("Broken.lean", "late", "cannot be read up to the proof"),
         ("Sorry.lean", "gap", "contains sorry"),
     ],
 )

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from toy import ToyPolicy, ToySession
 
 from optprover.lean.types import Theorem
+from optprover.search import best_first
 from optprover.search.best_first import Attempt, Budget, Stopped, search
 from optprover.search.tree import path_score
 from optprover.store import Outcome, ProblemRecord, Status, Store
@@ -32,8 +33,9 @@ def run(
     return result, store, session
 
 
-def test_finds_the_most_probable_proof_when_length_is_not_normalised() -> None:
-    # 1 → 8: three doublings at -1 each (-3), or +7 at -5. Uniform-cost search must prefer the former.
+def test_finds_the_most_probable_proof_when_length_is_not_normalised(monkeypatch: pytest.MonkeyPatch) -> None:
+    # 1 → 8: three doublings at -1 each (-3), or +7 at -5. Uniform-cost search, without revisits, must prefer the former.
+    monkeypatch.setattr(best_first, "_REVISIT_PENALTY", 100.0)
     result, store, _ = run(8, ToyPolicy(mul2=-1.0, add7=-5.0), width=1)
     assert result.status is Status.PROVED
     assert result.script == "*2\n*2\n*2"
