@@ -66,7 +66,7 @@ def test_kill_and_resume_give_the_run_of_one_go(bench: Path, tmp_path: Path) -> 
 
 
 def test_interrupt_keeps_what_is_done(bench: Path, tmp_path: Path) -> None:
-    arguments = ("--bench", bench, "--width", 16, "--expansions", 500, "--passes", 20, "--out", tmp_path / "a", "--workers", 1)
+    arguments = ("--bench", bench, "--width", 16, "--expansions", 500, "--passes", 1000, "--out", tmp_path / "a", "--workers", 1)
     process = subprocess.Popen([*COMMAND, *map(str, arguments)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert process.stderr is not None
     for line in process.stderr:
