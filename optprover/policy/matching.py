@@ -57,6 +57,11 @@ def head(term: Term) -> str | None:
     return next((t for t in term if t in _RELATIONS), None) if all(t not in term for t in "∀∃→∧∨¬") else None
 
 
+def subject(term: Term) -> str | None:
+    """What a proposition is about: its `head`, or ``∀`` for a quantified one; ``None`` for a term that states nothing."""
+    return "∀" if term[:1] == ("∀",) else head(term)
+
+
 def match(pattern: Term, term: Term, variables: Collection[str], known: Substitution) -> Substitution | None:
     """The substitution, extending ``known``, under which ``pattern`` is ``term``; ``None`` if there is none.
 

@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from optprover.policy.goal import split_top, tokens
-from optprover.policy.matching import Term, head, instantiate, read
+from optprover.policy.matching import Term, instantiate, read, subject
 
 _DECLARATION = re.compile(r"^(?:@\[[^\]]*\]\s*)?(?:protected\s+)?(?:theorem|lemma)\s+(\S+)", re.MULTILINE)
 _SCOPE = re.compile(r"^(namespace|section|noncomputable section|end)\b[ \t]*(\S*)", re.MULTILINE)
@@ -47,12 +47,22 @@ class Premise:
     @cached_property
     def hypotheses(self) -> tuple[tuple[str, Term], ...]:
         """Its explicit arguments that state something."""
-        return tuple((n, term) for n, kind in self.arguments if head(term := read(kind)) or term[:1] == ("∀",))
+        return tuple((n, term) for n, kind in self.arguments if subject(term := read(kind)))
+
+    @cached_property
+    def predicates(self) -> frozenset[str]:
+        """What its hypotheses are about, relations aside: ``ConvexOn``, ``∀``."""
+        return frozenset(predicates(term for _, term in self.hypotheses))
 
     @cached_property
     def pattern(self) -> Term:
         """Its conclusion."""
         return read(self.conclusion)
+
+
+def predicates(propositions: Iterable[Term]) -> set[str]:
+    """What propositions are about, relations aside."""
+    return {found for term in propositions if (found := subject(term)) and (found == "∀" or found[0].isalpha())}
 
 
 def read_premises(files: Iterable[Path]) -> list[Premise]:
@@ -129,7 +139,7 @@ class PremiseIndex:
                 self._by_symbol[symbol].append(i)
         self._by_predicate: dict[str, list[Premise]] = defaultdict(list)
         for premise in self.premises:
-            for predicate in _predicates(premise):
+            for predicate in premise.predicates:
                 self._by_predicate[predicate].append(premise)
         self._cached = lru_cache(maxsize=4096)(self._rank)
 
@@ -137,14 +147,15 @@ class PremiseIndex:
         """The ``count`` best premises with their scores, best first; equal scores in library order."""
         return self._cached(_symbols(target), _symbols(hypotheses))[:count]
 
-    def using(self, predicates: Collection[str], target: str) -> list[Premise]:
+    def using(self, subjects: Collection[str], target: str) -> list[Premise]:
         """Premises about at least one of the predicates and no others, those whose conclusion shares most with the target first."""
         wanted = _symbols(target)
-        found = {p.name: p for predicate in sorted(predicates) for p in self._by_predicate.get(predicate, ()) if _predicates(p) <= set(predicates)}
+        known = set(subjects)
+        found = {p.name: p for predicate in sorted(known) for p in self._by_predicate.get(predicate, ()) if p.predicates <= known}
         return sorted(found.values(), key=lambda p: self.weight(p.head - wanted) - 2 * self.weight(p.head & wanted))
 
     def weight(self, symbols: Iterable[str]) -> float:
-        """Summed rarity of symbols."""
+        """Summed rarity of symbols, in an order of its own: the same in every process."""
         return sum(self._idf.get(s, 0.0) for s in sorted(symbols))
 
     def _rank(self, target: frozenset[str], hypotheses: frozenset[str]) -> list[tuple[Premise, float]]:
@@ -152,15 +163,7 @@ class PremiseIndex:
         scored = []
         for i in sorted(candidates):
             premise = self.premises[i]
-            shared = sum(self._idf[s] for s in premise.head & target)
-            context = sum(self._idf[s] for s in premise.symbols & hypotheses)
-            missing = sum(self._idf[s] for s in premise.head - target)
-            scored.append((premise, (shared + 0.5 * context) / (1 + missing)))
+            shared, context = self.weight(premise.head & target), self.weight(premise.symbols & hypotheses)
+            scored.append((premise, (shared + 0.5 * context) / (1 + self.weight(premise.head - target))))
         scored.sort(key=lambda pair: -pair[1])
         return scored[:64]
-
-
-def _predicates(premise: Premise) -> set[str]:
-    """Predicates of its hypotheses, such as ``ConvexOn``; ``∀`` for one that is quantified."""
-    heads = {"∀" if term[:1] == ("∀",) else head(term) for _, term in premise.hypotheses}
-    return {h for h in heads if h and (h == "∀" or h[0].isalpha())}

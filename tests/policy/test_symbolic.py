@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import random
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -84,3 +87,19 @@ def test_minimality_and_all_facts_at_once() -> None:
     proposed = [s.tactic for s in SymbolicPolicy(None, temperature=0.0).suggest([goal], 40, random.Random(0))]
     assert "linarith [h x hx, isMinOn_iff.1 hy x hx]" in proposed
     assert not any(t.startswith(("apply f", "have f_at")) for t in proposed)  # functions are no facts
+
+
+def test_ranks_do_not_depend_on_the_process() -> None:
+    """Sums of floating point numbers over a set would: its order changes with Python's hash seed."""
+    script = (
+        "from optprover.paths import lean_sources\n"
+        "from optprover.policy.premises import PremiseIndex, read_premises\n"
+        "index = PremiseIndex(read_premises(sorted((lean_sources() / 'OptCore' / 'Analysis').rglob('*.lean'))))\n"
+        "target, context = 'f (a • x + b • y) + ⟪f, y - x⟫_ℝ ≤ ‖x‖ ^ 2 / 2', 'ConvexOn ℝ s f 0 ≤ a x ∈ s HasGradientAt f x'\n"
+        "print([(p.name, score) for p, score in index.rank(target, context, 64)])\n"
+    )
+    one, two = (
+        subprocess.run([sys.executable, "-c", script], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True).stdout
+        for seed in ("1", "2")
+    )
+    assert one == two and one.count("(") == 64

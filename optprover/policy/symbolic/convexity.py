@@ -88,11 +88,11 @@ def combinations(goal: Goal) -> list[str]:
     chosen = " ".join(_weights(goal)) or _HALVES
     found = []
     for hypothesis in goal.hypotheses:
-        convex = re.match(r"^Convex ℝ (\S+|\(.*\))$", hypothesis.type)
         function = re.match(r"^(?:Strict|Strong|Uniform)?Con(?:vex|cave)On (?:ℝ )?(\S+)", hypothesis.type)
-        if not convex and not function:
+        convex = function or re.match(r"^Convex ℝ (\S+|\(.*\))$", hypothesis.type)
+        if not convex:
             continue
-        domain = (convex or function or [""])[1].split()[0] if function else (convex or ["", ""])[1]
+        domain = convex[1]
         own = [n for n, _, s in members if s == domain]
         if domain.endswith("univ"):
             points = [n for h in goal.hypotheses if " " not in h.type and h.type[:1].isupper() for n in h.accessible if n[:1].islower()][-2:]

@@ -6,7 +6,7 @@ import itertools
 import re
 
 from optprover.policy.goal import Goal, binders, split_top
-from optprover.policy.symbolic.reading import LOGICAL, RELATION, SEARCHED, Weighted, candidates, named, proof_of, relation
+from optprover.policy.symbolic.reading import RELATION, SEARCHED, Weighted, candidates, named, proof_of, relation
 
 
 def instances(goal: Goal) -> Weighted:
@@ -20,11 +20,9 @@ def instances(goal: Goal) -> Weighted:
             yield f"apply {name}", 0.9
             if inequality and conclusion.startswith("¬"):
                 continue
-            data = [(n, t) for n, t in bound if n != "_"]
+            data = _data(bound)
             if 0 < len(data) <= 3:
-                choices = [candidates(goal, kind) for _, kind in data]
-                ordered = sorted(itertools.islice(itertools.product(*choices), 9), key=lambda values: -len(set(values)))
-                for count, combination in enumerate(ordered):
+                for count, combination in enumerate(_choices(goal, data, 9)):
                     fact = _applied(goal, name, bound, combination)
                     weight = 1.1 - 0.25 * count
                     if len(options := split_top(conclusion, " ∨ ")) > 1:
@@ -48,11 +46,11 @@ def facts(goal: Goal) -> Weighted:
     rounds: list[list[str]] = []
     for hypothesis in goal.hypotheses:
         bound, conclusion = binders(hypothesis.type)
-        data = [(n, t) for n, t in bound if n != "_"]
+        data = _data(bound)
         for name in hypothesis.accessible:
             rounds.append(_minimality(goal, name, hypothesis.type))
             if 0 < len(data) <= 3 and RELATION.search(conclusion):
-                rounds.append([_applied(goal, name, bound, values) for values in _choices(goal, data)])
+                rounds.append([_applied(goal, name, bound, values) for values in _choices(goal, data, 27)[:3]])
             elif hypothesis.type.startswith("IsSubgradientAt "):
                 rounds.append([f"{name} {x}" for x in candidates(goal, "_") if x != name])
     first = [fact for fact in itertools.chain.from_iterable(itertools.zip_longest(*rounds)) if fact]
@@ -78,10 +76,15 @@ def facts(goal: Goal) -> Weighted:
         yield f"({stated}; grind -verbose)", 0.5
 
 
-def _choices(goal: Goal, data: list[tuple[str, str]]) -> list[tuple[str, ...]]:
-    """Values for the data arguments, those with different values first; at most three."""
-    found = itertools.islice(itertools.product(*(candidates(goal, kind) for _, kind in data)), 27)
-    return sorted(found, key=lambda values: -len(set(values)))[:3]
+def _choices(goal: Goal, data: list[tuple[str, str]], most: int) -> list[tuple[str, ...]]:
+    """Values for the data arguments, at most ``most``, those with different values first."""
+    found = itertools.islice(itertools.product(*(candidates(goal, kind) for _, kind in data)), most)
+    return sorted(found, key=lambda values: -len(set(values)))
+
+
+def _data(bound: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The binders that have names: values, where the others are propositions."""
+    return [(n, t) for n, t in bound if n != "_"]
 
 
 def _equations(goal: Goal) -> list[str]:
@@ -90,7 +93,7 @@ def _equations(goal: Goal) -> list[str]:
     for hypothesis in goal.hypotheses:
         bound, conclusion = binders(hypothesis.type)
         stated = RELATION.search(conclusion)
-        if stated and stated[1] == "=" and all(n != "_" for n, _ in bound):
+        if stated and stated[1] == "=" and len(_data(bound)) == len(bound):
             found += list(hypothesis.accessible)
     return found
 
@@ -116,7 +119,7 @@ def rewriting(goal: Goal) -> Weighted:
 
 def _applied(goal: Goal, name: str, bound: list[tuple[str, str]], values: tuple[str, ...]) -> str:
     """``name v₁ p₁ …`` for these values of the data arguments, with proofs for the others."""
-    assigned = dict(zip((n for n, _ in bound if n != "_"), values, strict=True))
+    assigned = dict(zip((n for n, _ in _data(bound)), values, strict=True))
     rest = iter(values)
     return f"{name} " + " ".join(next(rest) if n != "_" else proof_of(goal, t, assigned) for n, t in bound)
 
@@ -140,8 +143,8 @@ def _is_function(bound: list[tuple[str, str]], conclusion: str) -> bool:
 
 
 def deductions(goal: Goal) -> Weighted:
-    """Contradictions and equalities that order arguments prove."""
-    if relation(goal) == "=" and not LOGICAL.search(goal.target):
+    """An equation of vectors by the norm of the difference."""
+    if relation(goal) == "=":
         sides = goal.target.split(" = ")
         kinds = {h.type for h in goal.hypotheses for n in h.accessible if n in sides}
         if len(sides) == 2 and kinds and not kinds & {"ℝ", "ℕ", "Real", "Nat"}:

@@ -6,8 +6,8 @@ import itertools
 from dataclasses import dataclass
 
 from optprover.policy.goal import Goal
-from optprover.policy.matching import Substitution, Term, assignments, head, instantiate, match, read
-from optprover.policy.premises import Premise, PremiseIndex
+from optprover.policy.matching import Substitution, Term, assignments, head, instantiate, match, read, subject
+from optprover.policy.premises import Premise, PremiseIndex, predicates
 from optprover.policy.symbolic.reading import LOGICAL, Weighted, candidates, relation
 
 _RELATIONAL = {"≤", "<", "≥", ">", "=", "≠"}
@@ -57,7 +57,7 @@ class Library:
 
     def forward(self, goal: Goal) -> Weighted:
         """Lemmas all of whose hypotheses are in scope, ``hf.add_inner_le hx hy hg``, as facts; those nearest the target first."""
-        comparable = relation(goal) in _RELATIONAL
+        comparable = relation(goal) is not None
         inequalities = []
         for position, fact in enumerate(self.facts(goal)):
             weight = 1.3 - 0.15 * position
@@ -73,13 +73,11 @@ class Library:
 
     def facts(self, goal: Goal) -> list[Fact]:
         """Applications of library lemmas to the context, best first."""
-        context = [(n, read(h.type)) for h in goal.hypotheses for n in h.accessible]
-        propositions = [(n, t) for n, t in context if head(t) or t[:1] == ("∀",)]
-        heads = {found for _, t in propositions if (found := head(t)) and found[0].isalpha()} | {"∀" for _, t in propositions if t[:1] == ("∀",)}
+        propositions = [(n, term) for h in goal.hypotheses for n in h.accessible if subject(term := read(h.type))]
         target = read(goal.target)
         wanted = set(instantiate(target, {}))
         scored: list[tuple[float, int, Fact]] = []
-        for premise in self.index.using(heads, goal.target)[:_MATCHED]:
+        for premise in self.index.using(predicates(term for _, term in propositions), goal.target)[:_MATCHED]:
             for used, known in itertools.islice(self._uses(premise, propositions, target), 3):
                 conclusion = set(instantiate(premise.pattern, known))
                 score = self.index.weight(conclusion & wanted) - 0.5 * self.index.weight(conclusion - wanted)
