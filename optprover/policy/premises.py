@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from optprover.lean.source_text import declarations, without_comments
 from optprover.policy.goal import split_top, tokens
 from optprover.policy.matching import Term, instantiate, read, subject
 
-_DECLARATION = re.compile(r"^(?:@\[[^\]]*\]\s*)?(?:protected\s+)?(?:theorem|lemma)\s+(\S+)", re.MULTILINE)
-_SCOPE = re.compile(r"^(namespace|section|noncomputable section|end)\b[ \t]*(\S*)", re.MULTILINE)
 _INTERNAL = "OptCore."  # what the library's own tactics use
 _CONSTANTS = {"ℝ", "ℕ", "ℤ", "max", "min", "Set", "Fin", "sup", "inf"}
 _IGNORED = set("()[]{}⟨⟩:,.∀∃→↔¬=λ") | {"fun", "by", "Type", "Prop", "E", "F", "α", "β", "ι"}
@@ -70,36 +69,17 @@ def read_premises(files: Iterable[Path]) -> list[Premise]:
     return [premise for path in files for premise in _read(path.read_text(encoding="utf-8"))]
 
 
-def _read(text: str) -> list[Premise]:
-    text = re.sub(r"/-.*?-/", lambda m: re.sub(r"[^\n]", " ", m[0]), text, flags=re.DOTALL)
-    text = re.sub(r"--[^\n]*", "", text)
-    events = sorted(
-        [(m.start(), "decl", m) for m in _DECLARATION.finditer(text)] + [(m.start(), "scope", m) for m in _SCOPE.finditer(text)],
-        key=lambda event: event[0],
-    )
-    stack: list[str | None] = []
-    premises = []
-    for _, kind, match in events:
-        if kind == "scope":
-            if match[1] == "namespace":
-                stack.append(match[2])
-            elif match[1] == "end":
-                if stack:
-                    stack.pop()
-            else:
-                stack.append(None)
-            continue
-        rest = text[match.end() :]
+def _read(text: str) -> Iterator[Premise]:
+    code = without_comments(text)
+    for theorem in (d for d in declarations(text) if d.kind == "theorem"):
+        rest = code[theorem.end :]
         end = re.search(r":=|\n\s*\||\n\n", rest)
         statement = " ".join(rest[: end.start() if end else 400].split())
         parts = split_top(statement, " : ")
         if len(parts) < 2:
             parts = split_top(statement, ": ")
         conclusion = parts[-1].strip()
-        name = match[1]
-        full = name.removeprefix("_root_.") if name.startswith("_root_.") else ".".join([*(s for s in stack if s), name])
-        premises.append(Premise(full, conclusion, _symbols(statement), _symbols(conclusion), tuple(_explicit(" : ".join(parts[:-1])))))
-    return premises
+        yield Premise(theorem.name, conclusion, _symbols(statement), _symbols(conclusion), tuple(_explicit(" : ".join(parts[:-1]))))
 
 
 def _explicit(binders: str) -> Iterator[tuple[str, str]]:
