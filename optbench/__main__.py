@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import threading
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 from rich.console import Console
@@ -25,13 +26,16 @@ from optbench.reference import REFERENCE, TRAINING_REFERENCE, reference_proofs
 from optbench.release import draw, record
 from optbench.statement import statement_of
 from optbench.witness import search, witness_theorem, witnesses, write_witnesses
+from optbench.workers import spread
 from optprover.errors import OptProverError
+from optprover.lean.checker import Checker
 from optprover.lean.environment import LeanEnvironment
 from optprover.paths import lean_sources
 from optprover.store import Store
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, help=__doc__)
 console, errors = Console(), Console(stderr=True)
+T = TypeVar("T")
 
 
 @app.command(epilog="Example:\n\n  python -m optbench show OptBench.subgradient_monotone")
@@ -108,7 +112,10 @@ def export_() -> None:
 
 
 @app.command()
-def check(names: Annotated[str, typer.Option(help="Only proofs and witnesses of problems whose name contains this text.")] = "") -> None:
+def check(
+    names: Annotated[str, typer.Option(help="Only proofs and witnesses of problems whose name contains this text.")] = "",
+    workers: Annotated[int, typer.Option(min=1, help="Lean processes.")] = 2,
+) -> None:
     """Run every gate: data, names, duplicates, texts, reference proofs and their use of hypotheses, satisfiable hypotheses."""
     entries, training = _entries(), _training()
     problems = [e.problem for e in entries]
@@ -120,12 +127,16 @@ def check(names: Annotated[str, typer.Option(help="Only proofs and witnesses of 
         if not path.is_file() or path.read_text(encoding="utf-8") != text:
             findings.append(gates.Finding(path.name, "data", "differs from the Lean files; run `python -m optbench export`"))
     environment = _environment()
-    with environment.checker() as checker:
-        for entry in track(chosen, "Checking proofs and witnesses", console=errors, disable=not errors.is_terminal):
-            findings += gates.proof(entry, checker) + gates.nonvacuity(entry.problem, scripts, checker)
-        trained = [e for e in training if names in e.problem.name]
-        for entry in track(trained, "Checking training proofs", console=errors, disable=not errors.is_terminal):
-            findings += gates.proof(entry, checker)
+    checked = [*chosen, *(e for e in training if names in e.problem.name)]
+
+    def gate(entry: Entry, checker: Checker) -> list[gates.Finding]:
+        witnessed = [] if entry.problem.split == "train" else gates.nonvacuity(entry.problem, scripts, checker)
+        return gates.proof(entry, checker) + witnessed
+
+    found: dict[str, list[gates.Finding]] = {}
+    for entry, of_entry in _tracked(spread(checked, environment.checker, gate, workers), "Checking proofs and witnesses", len(checked)):
+        found[entry.problem.name] = of_entry
+    findings += [finding for e in checked for finding in found[e.problem.name]]
     bare = [e.problem for e in chosen if e.problem.name not in scripts and statement_of(e.problem).hypotheses]
     released = releases().get("optbench", {})
     findings += gates.measured([p for p in problems if p.name in released], Difficulties.read())
@@ -165,7 +176,7 @@ def similar(least: Annotated[float, typer.Option(help="Share of common token tri
 
 @app.command(epilog="Example:\n\n  python -m optbench release names.txt")
 def release(file: Annotated[Path, typer.Argument(help="Names of the problems, one per line.", exists=True, dir_okay=False)]) -> None:
-    """Draw the dev and test problems of the release `optbench` from a list of names, once, and record them."""
+    """Make a list of problems the release `optbench`: those that have a side keep it, the others are drawn dev or test."""
     wanted = [line.strip() for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
     by_name = {p.name: p for p in load("optbench-all")}
     full = [n if n in by_name else f"OptBench.{n}" for n in wanted]
@@ -222,7 +233,7 @@ def measure(
             record.write()
 
     todo = [p for p in problems if record.of(p) is None]
-    for p, figure in track(measure_one_shot(todo, environment, workers), "Single tactics", len(todo), console=errors, disable=not errors.is_terminal):
+    for p, figure in _tracked(measure_one_shot(todo, environment, workers), "Single tactics", len(todo)):
         keep(p.name, figure)
     left = {p.name: p for p in problems if (f := record.of(p)) and f.one_shot is None and not f.searched}
 
@@ -248,6 +259,14 @@ def _shares(problems: list[Problem]) -> str:
     counts = Counter(p.difficulty for p in problems)
     shown = ", ".join(f"{counts[d]} {d} ({counts[d] / len(problems):.1%})" for d in ("easy", "middle", "hard", "unmeasured") if counts[d])
     return f"{len(problems)} problems: {shown}. easy: one automatic tactic proves it; middle: a short symbolic search does; hard: neither."
+
+
+def _tracked(done: Iterable[T], what: str, total: int) -> Iterator[T]:
+    """Progress of long work: a bar on a terminal, a line now and then elsewhere."""
+    for count, item in enumerate(track(done, what, total, console=errors, disable=not errors.is_terminal), 1):
+        yield item
+        if not errors.is_terminal and (count % 100 == 0 or count == total):
+            errors.print(f"{what}: {count} of {total}", highlight=False)
 
 
 def _environment() -> LeanEnvironment:

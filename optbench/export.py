@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from optbench.families import category_of
-from optbench.load import BenchError, releases, split_of
+from optbench.load import BenchError, sides, split_of
 from optbench.problem import CATEGORIES, Category, Problem, Split
 from optprover.lean.environment import LeanEnvironment
 from optprover.lean.host_process import Host
@@ -105,7 +105,7 @@ def _entry(item: dict[str, Any], slice_: Any, category: Category, header: str, i
 
 
 def _split(name: str) -> Split:
-    return "train" if name.startswith("OptBench.Train.") else releases().get("optbench", {}).get(name, split_of(name))
+    return "train" if name.startswith("OptBench.Train.") else sides().get(name, split_of(name))
 
 
 def _dedent(block: str) -> str:

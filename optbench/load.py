@@ -14,6 +14,7 @@ from optbench.problem import CATEGORIES, Problem, Split
 DATA = Path(__file__).resolve().parent / "data"
 TRAINING = DATA / "train.jsonl"
 RELEASES = DATA / "releases.json"  # names and splits of each release
+RETIRED = "retired"  # in that file: the sides of problems that left a release
 BENCHES = ("optbench", "optbench-v0", "optbench-all", "optbench-train")
 
 
@@ -100,12 +101,18 @@ def releases() -> dict[str, dict[str, Split]]:
     return recorded
 
 
-def _released(problems: list[Problem], bench: str) -> list[Problem]:
-    """The problems of a release, on the sides it recorded; everything, on the sides of the current release or else by `split_of`."""
+def sides() -> dict[str, Split]:
+    """The side of the split of every problem that stands in the current release or once did: a problem never changes sides."""
     recorded = releases()
+    return {**recorded.get(RETIRED, {}), **recorded.get("optbench", {})}
+
+
+def _released(problems: list[Problem], bench: str) -> list[Problem]:
+    """The problems of a release, on the sides it recorded; everything, on the sides of `sides` or else by `split_of`."""
     if bench == "optbench-all":
-        splits = recorded.get("optbench", {})
-        return [p.model_copy(update={"split": splits.get(p.name, split_of(p.name))}) for p in problems]
+        known = sides()
+        return [p.model_copy(update={"split": known.get(p.name, split_of(p.name))}) for p in problems]
+    recorded = releases()
     splits = recorded.get(bench) or recorded.get("optbench-v0", {})
     missing = sorted(set(splits) - {p.name for p in problems})
     if missing:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import tempfile
-import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 from optbench.difficulty import Figure, fingerprint
 from optbench.load import BenchError
 from optbench.problem import Problem
+from optbench.workers import spread
 from optprover.lean.environment import LeanEnvironment
 from optprover.lean.session import ReplSession
 from optprover.lean.types import Proved
@@ -66,23 +65,11 @@ def one_shot(problem: Problem, session: ReplSession) -> str | None:
 
 def measure_one_shot(problems: Sequence[Problem], environment: LeanEnvironment, workers: int) -> Iterator[tuple[Problem, Figure]]:
     """Figures without a search, as they are measured, by several Lean processes."""
-    local = threading.local()
-    sessions: list[ReplSession] = []
 
-    def figure(problem: Problem) -> tuple[Problem, Figure]:
-        if not hasattr(local, "session"):
-            local.session = environment.session(heartbeats=HEARTBEATS)
-            sessions.append(local.session)
-        return problem, Figure(fingerprint=fingerprint(problem), one_shot=one_shot(problem, local.session))
+    def figure(problem: Problem, session: ReplSession) -> Figure:
+        return Figure(fingerprint=fingerprint(problem), one_shot=one_shot(problem, session))
 
-    with ThreadPoolExecutor(workers) as pool:
-        try:
-            for done in as_completed([pool.submit(figure, p) for p in problems]):
-                yield done.result()
-        finally:
-            pool.shutdown(cancel_futures=True)
-            for session in sessions:
-                session.close()
+    return spread(problems, lambda: environment.session(heartbeats=HEARTBEATS), figure, workers)
 
 
 def measure_search(

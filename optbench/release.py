@@ -1,14 +1,14 @@
-"""Releases: which problems a named benchmark holds, and on which side of the split each stands. Drawn once, recorded, never redrawn."""
+"""Releases: which problems a named benchmark holds, and on which side of the split each stands. A problem never changes sides."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from optbench.load import RELEASES, BenchError, split_of
+from optbench.load import RELEASES, RETIRED, BenchError, sides, split_of
 from optbench.problem import CATEGORIES, Category, Problem, Split
 
 COMPOSITION: dict[Category, int] = {"basic": 60, "convex": 68, "algorithmic": 72}
@@ -16,15 +16,17 @@ DEV_SHARE = 4  # one problem in four is for tuning
 _DIFFICULTIES = ("easy", "middle", "hard", "unmeasured")
 
 
-def draw(problems: Sequence[Problem], composition: dict[Category, int] = COMPOSITION) -> dict[str, Split]:
+def draw(problems: Sequence[Problem], composition: dict[Category, int] = COMPOSITION, *, known: Mapping[str, Split] | None = None) -> dict[str, Split]:
     """The split of a release: a quarter ``dev`` in every category, spread over the difficulties as the category is.
 
-    Problems that are ``dev`` already (by the hash that unreleased problems are split by) stay so as far as the quarter allows:
-    policies were tuned on them. The rest is drawn by a hash of the names, so the same names always give the same split.
+    Problems with a side already (``known``; those of the record by default) keep it. Among the others, those that are ``dev`` by the
+    hash that unreleased problems are split by come first: policies may have been tuned on them. The rest is drawn by a hash of the
+    names, so the same names always give the same split.
 
     Raises:
-        BenchError: the problems are not of the release's composition, or one stands twice.
+        BenchError: the problems are not of the release's composition, one stands twice, or more than a quarter is ``dev`` already.
     """
+    known = sides() if known is None else known
     twice = [n for n, count in Counter(p.name for p in problems).items() if count > 1]
     if twice:
         raise BenchError(f"{twice[0]} stands twice in the list.")
@@ -32,21 +34,30 @@ def draw(problems: Sequence[Problem], composition: dict[Category, int] = COMPOSI
     if counts != Counter(composition):
         shown = ", ".join(f"{counts[c]} of {composition[c]} {c}" for c in CATEGORIES)
         raise BenchError(f"The release has {sum(composition.values())} problems; the list has {shown}.")
-    dev = {p.name for c in CATEGORIES for p in _draw_dev([p for p in problems if p.category == c], composition[c] // DEV_SHARE)}
+    dev: set[str] = set()
+    for category, size in composition.items():
+        mine = [p for p in problems if p.category == category]
+        dev.update(p.name for p in _draw_dev(mine, size // DEV_SHARE, known))
     return {p.name: "dev" if p.name in dev else "test" for p in problems}
 
 
-def _draw_dev(problems: Sequence[Problem], size: int) -> list[Problem]:
+def _draw_dev(problems: Sequence[Problem], size: int, known: Mapping[str, Split]) -> list[Problem]:
+    chosen = [p for p in problems if known.get(p.name) == "dev"]
+    if len(chosen) > size:
+        raise BenchError(f"{len(chosen)} {problems[0].category} problems of the list are dev already; dev holds {size}. Leave some out.")
     targets = _shares([sum(p.difficulty == d for p in problems) for d in _DIFFICULTIES], size)
     wanted = dict(zip(_DIFFICULTIES, targets, strict=True))
-    order = sorted(problems, key=lambda p: hashlib.sha256(f"release\0{p.name}".encode()).digest())
+    for p in chosen:
+        wanted[p.difficulty] -= 1
+    order = sorted((p for p in problems if p.name not in known), key=lambda p: hashlib.sha256(f"release\0{p.name}".encode()).digest())
     tuned, fresh = [p for p in order if split_of(p.name) == "dev"], [p for p in order if split_of(p.name) != "dev"]
-    chosen: list[Problem] = []
     for pool, strict in ((tuned, True), (tuned, False), (fresh, True), (fresh, False)):
         for p in pool:
             if len(chosen) < size and p not in chosen and (wanted[p.difficulty] > 0 or not strict):
                 chosen.append(p)
                 wanted[p.difficulty] -= 1
+    if len(chosen) < size:
+        raise BenchError(f"Only {len(chosen)} {problems[0].category} problems of the list may be dev, of {size}: the others are test already.")
     return chosen
 
 
@@ -59,13 +70,17 @@ def _shares(counts: Sequence[int], size: int) -> list[int]:
     return shares
 
 
-def record(name: str, splits: dict[str, Split], path: Path = RELEASES) -> None:
-    """Write a release down.
+def record(name: str, splits: Mapping[str, Split], path: Path = RELEASES) -> None:
+    """Write a release down, in place of an earlier one of its name; the sides of problems that leave it stay on record.
 
     Raises:
-        BenchError: the release is recorded already.
+        BenchError: a problem would change sides.
     """
-    known = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    if name in known:
-        raise BenchError(f"{name} is drawn already, in {path}. A second draw would move problems between dev and test.")
-    path.write_text(json.dumps({**known, name: splits}, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    recorded = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    before = {**recorded.get(RETIRED, {}), **recorded.get(name, {})}
+    moved = [n for n, side in splits.items() if before.get(n, side) != side]
+    if moved:
+        raise BenchError(f"{moved[0]} is {before[moved[0]]} on record, in {path}, and would become {splits[moved[0]]}. No problem changes sides.")
+    retired = {n: side for n, side in before.items() if n not in splits}
+    text = json.dumps({**recorded, name: dict(splits), RETIRED: retired}, indent=1, ensure_ascii=False)
+    path.write_text(text + "\n", encoding="utf-8")

@@ -9,16 +9,28 @@ from optbench.gates.finding import Finding
 from optbench.problem import Problem
 
 ONE_SHOT_SHARE, SEARCH_SHARE = 0.20, 0.45  # of a release, at most
+LEVELS = ("easy", "middle", "hard")
 
 
 def measured(problems: Sequence[Problem], record: Difficulties) -> list[Finding]:
-    """Every released problem has figures for its present wording; few fall to one tactic, less than half to a short search."""
+    """Every released problem has figures for its present wording; few fall to one tactic, less than half to a short search.
+
+    Every topic has problems of all three difficulties.
+    """
     found = {p.name: figure for p in problems if (figure := record.of(p))}
     findings = [
         Finding(p.name, "difficulty", "not measured as it is stated now; run `python -m optbench measure`")
         for p in problems
         if p.name not in found or found[p.name].difficulty == "unmeasured"
     ]
+    topics: dict[tuple[str, str], set[str]] = {}
+    for p in problems:
+        if p.name in found:
+            topics.setdefault((p.category, p.topic), set()).add(found[p.name].difficulty)
+    for (category, topic), difficulties in topics.items():
+        findings += [
+            Finding("release", "difficulty", f"{category}, {topic}: no {level} problem", f"{topic}: {level}") for level in LEVELS if level not in difficulties
+        ]
     easy = sum(f.difficulty == "easy" for f in found.values())
     solved = easy + sum(f.difficulty == "middle" for f in found.values())
     for count, most, what in ((easy, ONE_SHOT_SHARE, "one automatic tactic"), (solved, SEARCH_SHARE, "a short symbolic search")):

@@ -49,9 +49,10 @@ def test_a_figure_is_for_one_wording() -> None:
     ("shares", "messages"),
     [
         ((2, 2, 6), []),
-        ((3, 0, 7), ["one automatic tactic proves 3 of 10"]),
+        ((3, 1, 6), ["one automatic tactic proves 3 of 10"]),
         ((2, 3, 5), ["a short symbolic search proves 5 of 10"]),
         ((2, 2, 5), ["not measured"]),
+        ((2, 0, 8), ["basic, t: no middle problem"]),
     ],
 )
 def test_the_gate(shares: tuple[int, int, int], messages: list[str]) -> None:

@@ -1,11 +1,14 @@
-"""The release: a split drawn once, by category and difficulty, that keeps tuned problems on the tuning side."""
+"""The release: a split by category and difficulty that no problem ever changes sides in."""
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from making import problem
 
 from optbench import Problem, load
@@ -25,8 +28,8 @@ def many() -> list[Problem]:
 
 def test_the_draw_is_stratified_and_repeatable() -> None:
     problems = many()
-    splits = draw(problems)
-    assert splits == draw(problems[::-1])
+    splits = draw(problems, known={})
+    assert splits == draw(problems[::-1], known={})
     assert Counter(splits.values()) == {"dev": 50, "test": 150}
     for category, count in COMPOSITION.items():
         dev = [p for p in problems if p.category == category and splits[p.name] == "dev"]
@@ -44,11 +47,38 @@ def test_a_list_of_another_composition_is_refused() -> None:
         draw([*many(), many()[0]])
 
 
-def test_a_release_is_drawn_once(tmp_path: Path) -> None:
-    record("optbench", {"OptBench.a": "dev"}, tmp_path / "r.json")
-    record("next", {"OptBench.a": "test"}, tmp_path / "r.json")
-    with pytest.raises(BenchError, match="already"):
-        record("optbench", {"OptBench.a": "test"}, tmp_path / "r.json")
+def test_a_problem_never_changes_sides(tmp_path: Path) -> None:
+    path = tmp_path / "r.json"
+    record("optbench", {"OptBench.a": "dev", "OptBench.b": "test"}, path)
+    record("optbench", {"OptBench.b": "test", "OptBench.c": "dev"}, path)
+    assert json.loads(path.read_text())["retired"] == {"OptBench.a": "dev"}
+    for name, side in (("OptBench.a", "test"), ("OptBench.b", "dev"), ("OptBench.c", "test")):
+        with pytest.raises(BenchError, match="changes sides"):
+            record("optbench", {name: side}, path)
+    record("optbench", {"OptBench.a": "dev"}, path)
+    assert json.loads(path.read_text())["retired"] == {"OptBench.b": "test", "OptBench.c": "dev"}
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(st.booleans(), min_size=200, max_size=200), st.sets(st.integers(0, 199), max_size=60))
+def test_an_exchange_keeps_sides(fresh_side: list[bool], leaving: set[int]) -> None:
+    problems = many()
+    before = draw(problems, known={})
+    successors = [
+        p.model_copy(update={"name": f"{p.name}_{'x' if fresh_side[i] else 'y'}", "difficulty": "easy"}) if i in leaving else p
+        for i, p in enumerate(problems)
+    ]
+    after = draw(successors, known=before)
+    assert all(after[p.name] == before[p.name] for p in successors if p.name in before)
+    assert Counter(after[p.name] for p in successors if p.category == "convex") == {"dev": 17, "test": 51}
+
+
+def test_too_many_dev_problems_are_refused() -> None:
+    problems = many()
+    with pytest.raises(BenchError, match="16 basic problems of the list are dev already"):
+        draw(problems, known={p.name: "dev" for p in problems[:16]})
+    with pytest.raises(BenchError, match="may be dev"):
+        draw(problems, known={p.name: "test" for p in problems[:50]})
 
 
 def test_version_0_is_frozen() -> None:
