@@ -12,7 +12,7 @@ from typing import Annotated, TypeVar
 import typer
 from rich.console import Console
 from rich.progress import track
-from rich.table import Table
+from rich.table import Column, Table
 
 from optbench import gates
 from optbench.difficulty import Difficulties, Figure, fingerprint
@@ -21,7 +21,7 @@ from optbench.hub import export_hub
 from optbench.load import BENCHES, DATA, TRAINING, BenchError, load, releases
 from optbench.mathlib import export_lean
 from optbench.measure import measure_one_shot, measure_search, protocol, search_figures
-from optbench.problem import CATEGORIES, Problem
+from optbench.problem import CATEGORIES, DIFFICULTIES, Difficulty, Problem
 from optbench.reference import REFERENCE, TRAINING_REFERENCE, reference_proofs
 from optbench.release import draw, record
 from optbench.statement import statement_of
@@ -81,25 +81,26 @@ def stats(
     if names:
         for p in problems:
             console.print(f"{p.name}  {p.category}  {p.topic}  {p.split}  {p.difficulty}", highlight=False)
-    table = Table("category", "topic", *(f"{d}" for d in ("easy", "middle", "hard", "unmeasured")), "problems", "dev")
+    levels = [d for d in DIFFICULTIES if d != "unmeasured" or any(p.difficulty == d for p in problems)]
+    table = Table(Column("topic", no_wrap=True), *(Column(d, justify="right") for d in (*levels, "problems", "dev")))
     for category in CATEGORIES:
         mine = [p for p in problems if p.category == category]
         for topic in sorted({p.topic for p in mine}):
-            _row(table, category, topic, [p for p in mine if p.topic == topic])
+            _row(table, topic, [p for p in mine if p.topic == topic], levels)
         if mine:
-            _row(table, category, "all", mine)
+            _row(table, f"{category}, all topics", mine, levels, style="bold")
             table.add_section()
-    _row(table, "all", "", problems)
+    _row(table, "all", problems, levels, style="bold")
     console.print(table)
     console.print(_shares(problems), highlight=False)
     for title, text in Difficulties.read().protocol.items():
         console.print(f"{title}: {text}", highlight=False)
 
 
-def _row(table: Table, category: str, topic: str, problems: list[Problem]) -> None:
+def _row(table: Table, title: str, problems: list[Problem], levels: list[Difficulty], style: str | None = None) -> None:
     counts = Counter(p.difficulty for p in problems)
     dev = sum(p.split == "dev" for p in problems)
-    table.add_row(category, topic, *(str(counts[d]) for d in ("easy", "middle", "hard", "unmeasured")), str(len(problems)), str(dev))
+    table.add_row(title, *(str(counts[d]) for d in levels), str(len(problems)), str(dev), style=style)
 
 
 @app.command("export")
@@ -257,7 +258,7 @@ def measure(
 def _shares(problems: list[Problem]) -> str:
     """What automation does on a benchmark, in a line."""
     counts = Counter(p.difficulty for p in problems)
-    shown = ", ".join(f"{counts[d]} {d} ({counts[d] / len(problems):.1%})" for d in ("easy", "middle", "hard", "unmeasured") if counts[d])
+    shown = ", ".join(f"{counts[d]} {d} ({counts[d] / len(problems):.1%})" for d in DIFFICULTIES if counts[d])
     return f"{len(problems)} problems: {shown}. easy: one automatic tactic proves it; middle: a short symbolic search does; hard: neither."
 
 

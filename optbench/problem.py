@@ -10,6 +10,7 @@ Category = Literal["basic", "convex", "algorithmic"]
 CATEGORIES: tuple[Category, ...] = ("basic", "convex", "algorithmic")
 Split = Literal["dev", "test", "train"]
 Difficulty = Literal["easy", "middle", "hard", "unmeasured"]
+DIFFICULTIES: tuple[Difficulty, ...] = ("easy", "middle", "hard", "unmeasured")
 
 
 class Problem(BaseModel):

@@ -9,11 +9,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from optbench.load import RELEASES, RETIRED, BenchError, sides, split_of
-from optbench.problem import CATEGORIES, Category, Problem, Split
+from optbench.problem import CATEGORIES, DIFFICULTIES, Category, Problem, Split
 
 COMPOSITION: dict[Category, int] = {"basic": 60, "convex": 68, "algorithmic": 72}
 DEV_SHARE = 4  # one problem in four is for tuning
-_DIFFICULTIES = ("easy", "middle", "hard", "unmeasured")
 
 
 def draw(problems: Sequence[Problem], composition: dict[Category, int] = COMPOSITION, *, known: Mapping[str, Split] | None = None) -> dict[str, Split]:
@@ -45,8 +44,8 @@ def _draw_dev(problems: Sequence[Problem], size: int, known: Mapping[str, Split]
     chosen = [p for p in problems if known.get(p.name) == "dev"]
     if len(chosen) > size:
         raise BenchError(f"{len(chosen)} {problems[0].category} problems of the list are dev already; dev holds {size}. Leave some out.")
-    targets = _shares([sum(p.difficulty == d for p in problems) for d in _DIFFICULTIES], size)
-    wanted = dict(zip(_DIFFICULTIES, targets, strict=True))
+    targets = _shares([sum(p.difficulty == d for p in problems) for d in DIFFICULTIES], size)
+    wanted = dict(zip(DIFFICULTIES, targets, strict=True))
     for p in chosen:
         wanted[p.difficulty] -= 1
     order = sorted((p for p in problems if p.name not in known), key=lambda p: hashlib.sha256(f"release\0{p.name}".encode()).digest())

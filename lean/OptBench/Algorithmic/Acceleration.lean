@@ -32,7 +32,7 @@ theorem nesterov_parameter_lower_bound {t : ℕ → ℝ} (h0 : t 0 = 1) (hpos : 
 the parameters sum up to ∑_{i ≤ k} t i = t k².
 
 topic: acceleration and momentum
-source: Nesterov, A method of solving a convex programming problem with convergence rate O(1/k²); Beck and Teboulle, FISTA, §4
+source: Nesterov, A method of solving a convex programming problem with convergence rate O(1/k²); Beck and Teboulle, A Fast Iterative Shrinkage-Thresholding Algorithm, §4
 tags: FISTA, parameter sequence, sums
 -/
 theorem nesterov_parameter_sum {t : ℕ → ℝ} (h0 : t 0 = 1) (hrec : ∀ k, t (k + 1) = (1 + √(1 + 4 * t k ^ 2)) / 2) (k : ℕ) :
@@ -157,7 +157,7 @@ t y = (t − 1) x + v for an auxiliary point v, and v⁺ = v − (t/L) g. Then
 t² (f p − f z) + (L/2)‖v⁺ − z‖² ≤ s² (f x − f z) + (L/2)‖v − z‖².
 
 topic: acceleration and momentum
-source: Beck and Teboulle, FISTA, Lemma 4.1; Bansal and Gupta, Potential-Function Proofs for Gradient Methods, §5
+source: Beck and Teboulle, A Fast Iterative Shrinkage-Thresholding Algorithm, Lemma 4.1; Bansal and Gupta, Potential-Function Proofs for Gradient Methods, §5
 tags: acceleration, potential function
 -/
 theorem accelerated_gradient_potential_step {f : E → ℝ} {g x y v z : E} {L t s : ℝ} (hL : 0 < L) (ht : 1 ≤ t)
@@ -188,7 +188,7 @@ potential inequality t (k+1)² e (k+1) + (L/2) d (k+1) ≤ t k² e k + (L/2) d k
 e k ≤ 4 (t 0² e 0 + (L/2) d 0)/(k + 2)².
 
 topic: acceleration and momentum
-source: Beck and Teboulle, FISTA, Theorem 4.4
+source: Beck and Teboulle, A Fast Iterative Shrinkage-Thresholding Algorithm, Theorem 4.4
 tags: acceleration, rate
 -/
 theorem accelerated_rate_of_potential {t e d : ℕ → ℝ} {L : ℝ} (hL : 0 ≤ L) (ht : ∀ k : ℕ, ((k : ℝ) + 2) / 2 ≤ t k)
@@ -212,7 +212,7 @@ theorem accelerated_rate_of_potential {t e d : ℕ → ℝ} {L : ℝ} (hL : 0 �
 quadratic form x (k+1)² − (1 + β − η h) x k x (k+1) + β x k² equals β^k times its initial value.
 
 topic: acceleration and momentum
-source: Polyak, Introduction to Optimization, §3.2.1; O'Donoghue and Candès, Adaptive Restart for Accelerated Gradient Schemes, §4
+source: Polyak, Introduction to Optimization, §3.2.1; O'Donoghue and Candès, Adaptive Restart for Accelerated Gradient Schemes
 tags: heavy ball, quadratic, invariant
 -/
 theorem heavy_ball_quadratic_invariant {x : ℕ → ℝ} {β η h : ℝ}

@@ -9,7 +9,7 @@ variable {E F : Type*} [NormedAddCommGroup E] [InnerProductSpace ℝ E] [NormedA
 ⟨y, r⟩ + (ρ/2)‖r‖² = (ρ/2)‖r + y/ρ‖² − ‖y‖²/(2ρ).
 
 topic: augmented Lagrangian and ADMM
-source: Boyd, Parikh, Chu, Peleato and Eckstein, Distributed Optimization via ADMM, §3.1.1
+source: Boyd, Parikh, Chu, Peleato and Eckstein, Distributed Optimization and Statistical Learning via the Alternating Direction Method of Multipliers, §3.1.1
 tags: identity, completing the square
 -/
 theorem augmented_lagrangian_scaled_form {ρ : ℝ} (hρ : 0 < ρ) (y r : F) :
@@ -21,7 +21,7 @@ theorem augmented_lagrangian_scaled_form {ρ : ℝ} (hρ : 0 < ρ) (y r : F) :
 ρ = ρ₁ and ρ = ρ₂. Then ‖c x₂‖ ≤ ‖c x₁‖ and f x₁ ≤ f x₂.
 
 topic: augmented Lagrangian and ADMM
-source: Luenberger and Ye, Linear and Nonlinear Programming, §13.1; Nocedal and Wright, §17.1
+source: Luenberger and Ye, Linear and Nonlinear Programming, §13.1; Nocedal and Wright, Numerical Optimization, §17.1
 tags: quadratic penalty, monotonicity
 -/
 theorem quadratic_penalty_monotone {X V : Type*} [NormedAddCommGroup V] {f : X → ℝ} {c : X → V} {ρ₁ ρ₂ : ℝ}
@@ -60,7 +60,7 @@ minimises the augmented Lagrangian of a convex f, so that −B y⁺ is a subgrad
 with multiplier w: −B w is a subgradient of f at z. Then ‖y⁺ − w‖² ≤ ‖y − w‖² − ρ² ‖A p − b‖².
 
 topic: augmented Lagrangian and ADMM
-source: Bertsekas, Constrained Optimization and Lagrange Multiplier Methods, §2.2; Rockafellar, Augmented Lagrangians and the proximal point algorithm
+source: Bertsekas, Constrained Optimization and Lagrange Multiplier Methods, §2.2; Rockafellar, Augmented Lagrangians and Applications of the Proximal Point Algorithm in Convex Programming
 tags: method of multipliers, Fejér monotone
 -/
 theorem multiplier_method_fejer {f : E → ℝ} {A : E → F} {B : F → E} {b y w : F} {p z : E} {ρ : ℝ} (hρ : 0 < ρ)
@@ -88,7 +88,7 @@ subgradient of f at s and w one of g at s. Then
 ‖y⁺ − w‖²/ρ + ρ‖q − s‖² ≤ ‖y − w‖²/ρ + ρ‖z − s‖² − ρ‖p − q‖² − ρ‖q − z‖².
 
 topic: augmented Lagrangian and ADMM
-source: Boyd, Parikh, Chu, Peleato and Eckstein, Distributed Optimization via ADMM, Appendix A
+source: Boyd, Parikh, Chu, Peleato and Eckstein, Distributed Optimization and Statistical Learning via the Alternating Direction Method of Multipliers, Appendix A
 tags: ADMM, Lyapunov
 -/
 theorem admm_lyapunov_decrease {f g : E → ℝ} {y w z s p q : E} {ρ : ℝ} (hρ : 0 < ρ)
@@ -123,7 +123,7 @@ f + ⟨w, A ·⟩ with A z = b, so that −B y and −B w are μ-strong subgradi
 ‖A u − A v‖ ≤ K ‖u − v‖ for all u, v and 0 ≤ α with α K² ≤ 2μ. Then the step y + α (A x − b) does not move away from the multiplier w.
 
 topic: augmented Lagrangian and ADMM
-source: Boyd, Parikh, Chu, Peleato and Eckstein, Distributed Optimization via ADMM, §2.1; Bertsekas, Nonlinear Programming, §7.1
+source: Boyd, Parikh, Chu, Peleato and Eckstein, Distributed Optimization and Statistical Learning via the Alternating Direction Method of Multipliers, §2.1; Bertsekas, Nonlinear Programming, Chapter 7 (dual ascent)
 tags: dual ascent, Uzawa, Fejér monotone
 -/
 theorem dual_ascent_fejer {f : E → ℝ} {A : E → F} {B : F → E} {b y w : F} {x z : E} {α μ K : ℝ} (hα : 0 ≤ α)

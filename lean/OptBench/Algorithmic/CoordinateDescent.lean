@@ -9,7 +9,7 @@ namespace OptBench
 the i-th axis: |f' (v + a eᵢ) i − f' v i| ≤ L |a| for all v and a. Then f (x + a eᵢ) ≤ f x + a f' x i + (L/2) a² for all x and a.
 
 topic: coordinate descent
-source: Nesterov, Efficiency of Coordinate Descent Methods on Huge-Scale Optimization Problems, §2; Wright, Coordinate Descent Algorithms, §2
+source: Nesterov, Efficiency of Coordinate Descent Methods on Huge-Scale Optimization Problems, §2; Wright, Coordinate Descent Algorithms, §3
 tags: coordinate Lipschitz constant, descent lemma
 -/
 theorem coordinate_descent_lemma {n : ℕ} {f : EuclideanSpace ℝ (Fin n) → ℝ}
@@ -44,7 +44,7 @@ theorem coordinate_descent_lemma {n : ℕ} {f : EuclideanSpace ℝ (Fin n) → �
 f (x + a eᵢ) ≤ f x + a d + (L/2) a² for all a, and let f p ≤ f (x + a eᵢ) for all a. Then f p ≤ f x − d²/(2L).
 
 topic: coordinate descent
-source: Beck and Tetruashvili, On the Convergence of Block Coordinate Descent Type Methods, §3; Wright, Coordinate Descent Algorithms, §2
+source: Beck and Tetruashvili, On the Convergence of Block Coordinate Descent Type Methods; Wright, Coordinate Descent Algorithms, §3
 tags: exact minimisation, decrease
 -/
 theorem exact_coordinate_min_decrease {n : ℕ} {f : EuclideanSpace ℝ (Fin n) → ℝ} {x p : EuclideanSpace ℝ (Fin n)} {i : Fin n}
@@ -58,7 +58,7 @@ theorem exact_coordinate_min_decrease {n : ℕ} {f : EuclideanSpace ℝ (Fin n) 
 ‖g‖² ≤ n (g i)².
 
 topic: coordinate descent
-source: Nutini et al., Coordinate Descent Converges Faster with the Gauss-Southwell Rule than Random Selection, §2
+source: Nutini et al., Coordinate Descent Converges Faster with the Gauss-Southwell Rule than Random Selection, §3
 tags: Gauss-Southwell, norms
 -/
 theorem norm_sq_le_card_mul_sq_of_max {n : ℕ} {g : EuclideanSpace ℝ (Fin n)} {i : Fin n} (hi : ∀ j, |g j| ≤ |g i|) :
@@ -72,7 +72,7 @@ with μ ≤ n L, let i k be a coordinate with |f' (x k) j| ≤ |f' (x k) (i k)| 
 f (x k) − m ≤ (1 − μ/(n L))^k (f (x 0) − m).
 
 topic: coordinate descent
-source: Nutini et al., Coordinate Descent Converges Faster with the Gauss-Southwell Rule than Random Selection, §2; Karimi, Nutini and Schmidt, Linear Convergence of Gradient and Proximal-Gradient Methods under the PL Condition
+source: Nutini et al., Coordinate Descent Converges Faster with the Gauss-Southwell Rule than Random Selection, §3; Karimi, Nutini and Schmidt, Linear Convergence of Gradient and Proximal-Gradient Methods under the Polyak-Łojasiewicz Condition
 tags: Gauss-Southwell, linear rate, Polyak-Łojasiewicz
 -/
 theorem gauss_southwell_linear_rate {n : ℕ} {f : EuclideanSpace ℝ (Fin n) → ℝ}
@@ -167,7 +167,7 @@ theorem importance_sampled_coordinate_decrease {n : ℕ} {f : EuclideanSpace ℝ
 ‖x − t gᵢ eᵢ − z‖² equals ‖x − z‖² − (2t/n)⟨g, x − z⟩ + (t²/n)‖g‖².
 
 topic: coordinate descent
-source: Nesterov, Efficiency of Coordinate Descent Methods on Huge-Scale Optimization Problems, §2
+source: Bubeck, Convex Optimization: Algorithms and Complexity, §6.4
 tags: randomised, one-step identity
 -/
 theorem random_coordinate_mean_distance {n : ℕ} (hn : 0 < n) (x z g : EuclideanSpace ℝ (Fin n)) (t : ℝ) :
@@ -191,7 +191,7 @@ theorem random_coordinate_mean_distance {n : ℕ} (hn : 0 < n) (x z g : Euclidea
 f x ≤ f (x + a eᵢ) for all i and a. Then x minimises f.
 
 topic: coordinate descent
-source: Tseng, Convergence of a Block Coordinate Descent Method for Nondifferentiable Minimization; Beck, First-Order Methods in Optimization, §14.1
+source: Tseng, Convergence of a Block Coordinate Descent Method for Nondifferentiable Minimization; Beck, First-Order Methods in Optimization, Lemma 14.7
 tags: coordinatewise minimum, optimality
 -/
 theorem isMinOn_of_coordinatewise_min {n : ℕ} {f : EuclideanSpace ℝ (Fin n) → ℝ} {g x : EuclideanSpace ℝ (Fin n)}
@@ -221,7 +221,7 @@ theorem isMinOn_of_coordinatewise_min {n : ℕ} {f : EuclideanSpace ℝ (Fin n) 
 and let F y = f y + ∑ h i (y i) satisfy F x ≤ F (x + a eᵢ) for all i and a. Then F x ≤ F y for all y.
 
 topic: coordinate descent
-source: Tseng, Convergence of a Block Coordinate Descent Method for Nondifferentiable Minimization; Beck, First-Order Methods in Optimization, §14.1
+source: Tseng, Convergence of a Block Coordinate Descent Method for Nondifferentiable Minimization; Beck, First-Order Methods in Optimization, Lemma 14.7
 tags: coordinatewise minimum, separable, composite
 -/
 theorem composite_min_of_coordinatewise_min {n : ℕ} {f : EuclideanSpace ℝ (Fin n) → ℝ} {h : Fin n → ℝ → ℝ}
@@ -273,7 +273,7 @@ theorem composite_min_of_coordinatewise_min {n : ℕ} {f : EuclideanSpace ℝ (F
 differs from x i in coordinate i only, where it minimises φ i, for every i < n. Then x n minimises ∑ φ i (y i) over y ∈ ℝⁿ.
 
 topic: coordinate descent
-source: Wright, Coordinate Descent Algorithms, §1
+source: Wright, Coordinate Descent Algorithms
 tags: cyclic, separable
 -/
 theorem cyclic_coordinate_descent_separable {n : ℕ} {φ : Fin n → ℝ → ℝ} {x : ℕ → Fin n → ℝ}

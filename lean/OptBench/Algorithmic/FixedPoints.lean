@@ -8,7 +8,7 @@ variable {E : Type*} [NormedAddCommGroup E]
 /-- The composition of two Lipschitz maps, with constants a ≥ 0 and b, is Lipschitz with constant a b.
 
 topic: fixed-point iterations
-source: Bauschke and Combettes, Convex Analysis and Monotone Operator Theory, §1.10
+source: Bauschke and Combettes, Convex Analysis and Monotone Operator Theory, Chapter 1
 tags: Lipschitz, composition
 -/
 theorem norm_comp_sub_le {S T : E → E} {a b : ℝ} (ha : 0 ≤ a) (hS : ∀ u v, ‖S u - S v‖ ≤ a * ‖u - v‖)

@@ -12,7 +12,7 @@ of a convex f at x) and let s minimise ⟨g, ·⟩ over C. Then f x − f v ≤ 
 nonnegative.
 
 topic: Frank-Wolfe
-source: Jaggi, Revisiting Frank-Wolfe: Projection-Free Sparse Convex Optimization, §2
+source: Jaggi, Revisiting Frank-Wolfe: Projection-Free Sparse Convex Optimization
 tags: Frank-Wolfe gap, duality gap
 -/
 theorem frank_wolfe_gap_bounds_error {f : E → ℝ} {C : Set E} {g x s : E} (hg : ∀ v ∈ C, f x + ⟪g, v - x⟫_ℝ ≤ f v)
@@ -31,7 +31,7 @@ theorem frank_wolfe_gap_bounds_error {f : E → ℝ} {C : Set E} {g x s : E} (hg
 Then for every real γ,  f (x + γ (s − x)) ≤ f x − γ ⟨g, x − s⟩ + γ² L D²/2.
 
 topic: Frank-Wolfe
-source: Jaggi, Revisiting Frank-Wolfe, Lemma 5; Beck, First-Order Methods in Optimization, §13.2
+source: Jaggi, Revisiting Frank-Wolfe: Projection-Free Sparse Convex Optimization, Lemma 5; Beck, First-Order Methods in Optimization, §13.2
 tags: Frank-Wolfe, one-step
 -/
 theorem frank_wolfe_one_step {f : E → ℝ} {g x s : E} {L D γ : ℝ} (hL : 0 ≤ L)
@@ -49,7 +49,7 @@ D > 0 and ‖s − x‖ ≤ D, let G = ⟨g, x − s⟩ be the gap and γ = min 
 least min (G²/(2 L D²)) (G/2).
 
 topic: Frank-Wolfe
-source: Jaggi, Revisiting Frank-Wolfe, §2; Lacoste-Julien, Convergence Rate of Frank-Wolfe for Non-Convex Objectives
+source: Jaggi, Revisiting Frank-Wolfe: Projection-Free Sparse Convex Optimization; Lacoste-Julien, Convergence Rate of Frank-Wolfe for Non-Convex Objectives
 tags: Frank-Wolfe, short step
 -/
 theorem frank_wolfe_short_step_decrease {f : E → ℝ} {g x s : E} {L D γ : ℝ} (hL : 0 < L)
@@ -81,7 +81,7 @@ theorem frank_wolfe_short_step_decrease {f : E → ℝ} {g x s : E} {L D γ : �
 h (k+1) ≤ (1 − 2/(k+2)) h k + (2/(k+2))² C. Then h k ≤ 4C/(k+2) for every k ≥ 1.
 
 topic: Frank-Wolfe
-source: Jaggi, Revisiting Frank-Wolfe, Theorem 1; Bubeck, Convex Optimization: Algorithms and Complexity, §3.3
+source: Jaggi, Revisiting Frank-Wolfe: Projection-Free Sparse Convex Optimization, Theorem 1; Bubeck, Convex Optimization: Algorithms and Complexity, §3.3
 tags: recursion, sublinear rate
 -/
 theorem frank_wolfe_recursion {h : ℕ → ℝ} {C : ℝ} (hC : 0 ≤ C)
@@ -126,7 +126,7 @@ C, L ≥ 0, let C be convex, x 0 ∈ C, let s k ∈ C minimise ⟨f' (x k), ·�
 f (x k) − f z ≤ 2 L D²/(k+2) for all z in C and k ≥ 1.
 
 topic: Frank-Wolfe
-source: Jaggi, Revisiting Frank-Wolfe, Theorem 1
+source: Jaggi, Revisiting Frank-Wolfe: Projection-Free Sparse Convex Optimization, Theorem 1
 tags: Frank-Wolfe, rate
 -/
 theorem frank_wolfe_rate {f : E → ℝ} {f' : E → E} {C : Set E} {L D : ℝ} {x s : ℕ → E} (hL : 0 ≤ L) (hC : Convex ℝ C)
@@ -204,7 +204,7 @@ theorem frank_wolfe_rate {f : E → ℝ} {f' : E → E} {C : Set E} {L D : ℝ} 
 ball of radius r, with value −r‖g‖.
 
 topic: Frank-Wolfe
-source: Jaggi, Revisiting Frank-Wolfe, §3; Beck, First-Order Methods in Optimization, §13.3
+source: Jaggi, Revisiting Frank-Wolfe: Projection-Free Sparse Convex Optimization; Beck, First-Order Methods in Optimization, Chapter 13
 tags: linear minimisation oracle, ball
 -/
 theorem linear_oracle_ball {g : E} {r : ℝ} (hg : g ≠ 0) (hr : 0 ≤ r) :

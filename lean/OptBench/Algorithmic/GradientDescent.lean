@@ -90,7 +90,7 @@ m be a number with 2μ (f v − m) ≤ ‖f' v‖² for all v, where μ ≤ L, a
 f (x k) − m ≤ (1 − μ/L)^k (f (x 0) − m).
 
 topic: gradient descent
-source: Karimi, Nutini and Schmidt, Linear Convergence of Gradient and Proximal-Gradient Methods under the PL Condition, Theorem 1
+source: Karimi, Nutini and Schmidt, Linear Convergence of Gradient and Proximal-Gradient Methods under the Polyak-Łojasiewicz Condition, Theorem 1
 tags: gradient descent, Polyak-Łojasiewicz, linear rate
 -/
 theorem gradient_descent_pl_rate {f : E → ℝ} {f' : E → E} {L μ m : ℝ} {x : ℕ → E} (hL : 0 < L) (hμL : μ ≤ L)
@@ -152,7 +152,7 @@ theorem gradient_descent_strongly_convex_rate {f : E → ℝ} {f' : E → E} {L 
 L-Lipschitz with L > 0, and 0 ≤ t ≤ 2/L. Then ‖f' (x − t f' x)‖ ≤ ‖f' x‖.
 
 topic: gradient descent
-source: Beck, First-Order Methods in Optimization, Theorem 10.12
+source: Beck, First-Order Methods in Optimization, Lemma 10.12
 tags: gradient descent, cocoercivity, monotone
 -/
 theorem gradient_norm_antitone_step {f : E → ℝ} {f' : E → E} {L t : ℝ} (hL : 0 < L)
@@ -180,7 +180,7 @@ theorem gradient_norm_antitone_step {f : E → ℝ} {f' : E → E} {L t : ℝ} (
 along f' x + e still satisfies f (x − (1/L)(f' x + e)) ≤ f x − ‖f' x‖²/(2L) + ‖e‖²/(2L).
 
 topic: gradient descent
-source: Bertsekas, Nonlinear Programming, §1.2; Schmidt, Le Roux and Bach, Convergence Rates of Inexact Proximal-Gradient Methods
+source: Bertsekas, Nonlinear Programming, §1.2; Schmidt, Le Roux and Bach, Convergence Rates of Inexact Proximal-Gradient Methods for Convex Optimization
 tags: gradient descent, inexact gradient
 -/
 theorem inexact_gradient_step_decrease {f : E → ℝ} {f' : E → E} {L : ℝ} (hL : 0 < L)
@@ -199,7 +199,7 @@ theorem inexact_gradient_step_decrease {f : E → ℝ} {f' : E → E} {L : ℝ} 
 at every x, f' be L-Lipschitz with L > 0, and x (k+1) = x k − (1/L) f' (x k). Then (k+1) ‖f' (x k)‖² ≤ 2L (f (x 0) − m).
 
 topic: gradient descent
-source: Beck, First-Order Methods in Optimization, §10.6
+source: Beck, First-Order Methods in Optimization, Lemma 10.12 and Theorem 10.15
 tags: gradient descent, last iterate, rate
 -/
 theorem gradient_descent_last_gradient_rate {f : E → ℝ} {f' : E → E} {L m : ℝ} {x : ℕ → E} (hL : 0 < L)

@@ -10,7 +10,7 @@ variable {E : Type*} [NormedAddCommGroup E] [InnerProductSpace ℝ E]
 D(z, x) + D(x, y) − D(z, y) = ⟨h' y − h' x, z − x⟩ for all x, y, z.
 
 topic: mirror descent
-source: Chen and Teboulle, Convergence analysis of a proximal-like minimization algorithm, Lemma 3.1; Beck, First-Order Methods in Optimization, §9.2
+source: Chen and Teboulle, Convergence Analysis of a Proximal-Like Minimization Algorithm Using Bregman Functions, Lemma 3.1; Beck, First-Order Methods in Optimization, §9.2
 tags: Bregman divergence, identity
 -/
 theorem bregman_three_point (h : E → ℝ) (h' : E → E) (x y z : E) :

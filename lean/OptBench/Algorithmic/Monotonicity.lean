@@ -110,7 +110,7 @@ theorem frank_wolfe_iterates_mem {C : Set E} {x s : ℕ → E} {γ : ℕ → ℝ
 is updated by y (k + 1) = max (y k + t (g k)) 0 for every k, then t ∑ g k ≤ y n - y 0, the sum over k < n.
 
 topic: augmented Lagrangian and ADMM
-source: Bertsekas, Nonlinear Programming, §6.3 (dual subgradient methods)
+source: Nedić and Ozdaglar, Approximate Primal Solutions and Rate Analysis for Dual Subgradient Methods
 tags: dual ascent, constraint violation
 -/
 theorem sum_violation_le_multiplier {y g : ℕ → ℝ} {t : ℝ} (hy : ∀ k, y (k + 1) = max (y k + t * g k) 0) (n : ℕ) :
@@ -143,7 +143,7 @@ theorem antitone_alternating_minimisation {X Y : Type*} {f : X → Y → ℝ} {x
 minimise Q (x k) for every k. Then the values f (x k) decrease.
 
 topic: gradient descent
-source: Nesterov, Lectures on Convex Optimization, §1.2 (standard)
+source: Hunter and Lange, A Tutorial on MM Algorithms
 tags: majorisation, monotone
 -/
 theorem antitone_majorise_minimise {X : Type*} {f : X → ℝ} {Q : X → X → ℝ} {x : ℕ → X} (hQ : ∀ u v, f v ≤ Q u v)

@@ -13,7 +13,7 @@ L > 0, and let t 0 = 1, t (k+1) = (1 + √(1 + 4 t k²))/2. Start from y 0 = x 0
 y (k+1) = x (k+1) + ((t k − 1)/t (k+1)) (x (k+1) − x k). Then f (x (k+1)) − f z ≤ 2L‖x 0 − z‖²/(k+2)² for every z and k.
 
 topic: acceleration and momentum
-source: Nesterov, A method of solving a convex programming problem with convergence rate O(1/k²); Beck and Teboulle, FISTA, Theorem 4.4
+source: Nesterov, A method of solving a convex programming problem with convergence rate O(1/k²); Beck and Teboulle, A Fast Iterative Shrinkage-Thresholding Algorithm, Theorem 4.4
 tags: acceleration, rate, convex
 -/
 theorem nesterov_accelerated_gradient_rate {f : E → ℝ} {f' : E → E} {L : ℝ} {t : ℕ → ℝ} {x y : ℕ → E} (hL : 0 < L)
@@ -138,7 +138,7 @@ x (k+1) = y k − (1/L) f' (y k), y (k+1) = x (k+1) + ((1 − q)/(1 + q)) (x (k+
 f (x k) − f z ≤ (1 − q)^k (f (x 0) − f z + (μ/2)‖x 0 − z‖²) for every z and k.
 
 topic: acceleration and momentum
-source: Nesterov, Lectures on Convex Optimization, §2.2.1; Bansal and Gupta, Potential-Function Proofs for Gradient Methods, §5.4
+source: Nesterov, Lectures on Convex Optimization, §2.2.1; Bansal and Gupta, Potential-Function Proofs for Gradient Methods, §5
 tags: acceleration, strong convexity, linear rate
 -/
 theorem accelerated_gradient_strongly_convex_rate {f : E → ℝ} {f' : E → E} {L μ q : ℝ} {x y : ℕ → E} (hL : 0 < L)
@@ -311,7 +311,7 @@ v (k+1) = x k + t k (x (k+1) − x k) be the auxiliary sequence of Nesterov's me
 (1 − 1/t (k+1)) x (k+1) + (1/t (k+1)) v (k+1).
 
 topic: acceleration and momentum
-source: Tseng, On Accelerated Proximal Gradient Methods for Convex-Concave Optimization; Allen-Zhu and Orecchia, Linear Coupling
+source: Tseng, On Accelerated Proximal Gradient Methods for Convex-Concave Optimization; Allen-Zhu and Orecchia, Linear Coupling: An Ultimate Unification of Gradient and Mirror Descent
 tags: momentum, linear coupling
 -/
 theorem momentum_eq_average {V : Type*} [AddCommGroup V] [Module ℝ V] {t : ℕ → ℝ} {x y v : ℕ → V} (ht : ∀ k, t k ≠ 0)
@@ -342,7 +342,7 @@ satisfy the quadratic growth (μ/2) d ≤ e₀, and let the error e after N ≥ 
 8L ≤ μ (N + 1)², then e ≤ e₀/2.
 
 topic: acceleration and momentum
-source: O'Donoghue and Candès, Adaptive Restart for Accelerated Gradient Schemes, §3.1; Nesterov, Gradient Methods for Minimizing Composite Functions
+source: O'Donoghue and Candès, Adaptive Restart for Accelerated Gradient Schemes; Nesterov, Gradient Methods for Minimizing Composite Functions
 tags: restart, quadratic growth, linear rate
 -/
 theorem accelerated_restart_halves {e₀ e d L μ N : ℝ} (hd : 0 ≤ d) (hN : 0 ≤ N)

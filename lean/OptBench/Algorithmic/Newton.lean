@@ -161,7 +161,7 @@ theorem powell_damping_curvature {s y Bs : E} {c θ : ℝ} (hq : 0 < ⟪s, Bs⟫
 x⁺ ≥ s, and if moreover x ≥ s then x⁺ − s ≤ (x − s)/2.
 
 topic: Newton and quasi-Newton methods
-source: Süli and Mayers, An Introduction to Numerical Analysis, §1.4
+source: Rudin, Principles of Mathematical Analysis, Exercise 3.16; Süli and Mayers, An Introduction to Numerical Analysis, §1.4
 tags: Newton step, quadratic convergence, square root
 -/
 theorem babylonian_step {s x : ℝ} (hs : 0 < s) (hx : 0 < x) :

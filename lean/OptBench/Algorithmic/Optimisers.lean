@@ -9,7 +9,7 @@ variable {E : Type*} [NormedAddCommGroup E] [InnerProductSpace ℝ E]
 splits into its sharp part P u and its flat part u − P u, and ‖u‖² = ‖P u‖² + ‖u − P u‖².
 
 topic: optimisers
-source: Bauschke and Combettes, Convex Analysis and Monotone Operator Theory, §3.2
+source: Bauschke and Combettes, Convex Analysis and Monotone Operator Theory, Corollary 3.24
 tags: projector, Pythagoras
 -/
 theorem orthogonal_projector_pythagoras {P : E → E} (hidem : ∀ x, P (P x) = P x)
@@ -23,7 +23,7 @@ theorem orthogonal_projector_pythagoras {P : E → E} (hidem : ∀ x, P (P x) = 
 an update by the factor c, as LITE does, gives an update P u + c (u − P u) whose norm lies between ‖u‖ and c ‖u‖.
 
 topic: optimisers
-source: LITE optimisers (flat-direction amplification); Bauschke and Combettes, §3.2
+source: Zhu et al., Accelerating LLM Pre-Training through Flat-Direction Dynamics Enhancement (LITE); Bauschke and Combettes, Convex Analysis and Monotone Operator Theory, §3.2
 tags: projector, norm bound
 -/
 theorem norm_flat_amplified_bounds {P : E → E} (hidem : ∀ x, P (P x) = P x)
@@ -50,7 +50,7 @@ theorem norm_flat_amplified_bounds {P : E → E} (hidem : ∀ x, P (P x) = P x)
 ‖u k‖ ≤ C. Then all iterates satisfy ‖w k‖ ≤ max ‖w 0‖ (C / lam).
 
 topic: optimisers
-source: Loshchilov and Hutter, Decoupled Weight Decay Regularization
+source: Loshchilov and Hutter, Decoupled Weight Decay Regularization; Xie and Li, Implicit Bias of AdamW: ℓ∞-Norm Constrained Optimization
 tags: weight decay, boundedness
 -/
 theorem norm_le_max_of_decoupled_decay {w u : ℕ → E} {η lam C : ℝ} (hlam : 0 < lam) (hη : 0 ≤ η) (hηlam : η * lam ≤ 1)
@@ -76,7 +76,7 @@ updates bounded by ‖u k‖ ≤ C. Then ‖w k‖ ≤ (1 − η·lam)^k ‖w 0�
 geometrically and the limit radius is C / lam.
 
 topic: optimisers
-source: Loshchilov and Hutter, Decoupled Weight Decay Regularization
+source: Loshchilov and Hutter, Decoupled Weight Decay Regularization; Xie and Li, Implicit Bias of AdamW: ℓ∞-Norm Constrained Optimization
 tags: weight decay, geometric rate
 -/
 theorem norm_le_geometric_of_decoupled_decay {w u : ℕ → E} {η lam C : ℝ} (hlam : 0 < lam) (hη : 0 ≤ η)
@@ -139,8 +139,8 @@ theorem bias_corrected_ema_const {m : ℕ → E} {g : E} {β : ℝ} (hβ0 : 0 �
   rw [h k, smul_smul, one_div, inv_mul_cancel₀ (by linarith), one_smul]
 
 /-- Second moments dominate squared first moments. Let 0 ≤ β ≤ 1, m 0 = v 0 = 0, m (k+1) = β m k + (1 − β) g k and
-v (k+1) = β v k + (1 − β) (g k)² for real gradients g k. Then (m k)² ≤ v k, so an Adam step with equal decay rates moves
-each coordinate by at most the learning rate.
+v (k+1) = β v k + (1 − β) (g k)² for real gradients g k. Then (m k)² ≤ v k, so without bias correction
+an Adam step with equal decay rates moves each coordinate by at most the learning rate.
 
 topic: optimisers
 source: Kingma and Ba, Adam: A Method for Stochastic Optimization, §2.1
@@ -161,7 +161,7 @@ theorem ema_sq_le_ema_of_sq {m v g : ℕ → ℝ} {β : ℝ} (hβ0 : 0 ≤ β) (
 v (k+1) = β₂ v k + (1 − β₂) (g k)² for real gradients g k. Then (m k)² ≤ (1 − β₁)² β₂ / ((1 − β₂)(β₂ − β₁²)) · v k.
 
 topic: optimisers
-source: Reddi, Kale and Kumar, On the Convergence of Adam and Beyond, appendix
+source: Zou, Shen, Jie, Zhang and Liu, A Sufficient Condition for Convergences of Adam and RMSProp
 tags: momentum, second moment, Adam
 -/
 theorem adam_moment_ratio_bound {m v g : ℕ → ℝ} {β₁ β₂ : ℝ} (hβ₂ : β₂ < 1) (hlt : β₁ ^ 2 < β₂) (hm0 : m 0 = 0) (hv0 : v 0 = 0) (hm : ∀ k, m (k + 1) = β₁ * m k + (1 - β₁) * g k)
@@ -187,7 +187,7 @@ where η' h i ≤ 1, and η elsewhere. Then at every step y agrees with x outsid
 in every direction of S.
 
 topic: optimisers
-source: LITE optimisers (flat-direction amplification); Nesterov, Lectures on Convex Optimization, §1.2.3
+source: Zhu et al., Accelerating LLM Pre-Training through Flat-Direction Dynamics Enhancement (LITE); Goh, Why Momentum Really Works
 tags: quadratic, learning rate, contraction
 -/
 theorem flat_rate_no_slower_on_diagonal_quadratic {n : ℕ} {h : Fin n → ℝ} {S : Set (Fin n)} {η η' : ℝ}
@@ -212,7 +212,7 @@ theorem flat_rate_no_slower_on_diagonal_quadratic {n : ℕ} {h : Fin n → ℝ} 
 value in [s, 1] and squares the error: 1 − (3 s − s³) / 2 ≤ (3 / 2)(1 − s)².
 
 topic: optimisers
-source: Higham, Functions of Matrices, §8.3; Jordan et al., Muon
+source: Higham, Functions of Matrices, §8.3; Jordan et al., Muon: An Optimizer for Hidden Layers in Neural Networks
 tags: Newton-Schulz, quadratic convergence
 -/
 theorem newton_schulz_cubic_step {s : ℝ} (h0 : 0 < s) (h1 : s ≤ 1) :
@@ -228,7 +228,7 @@ theorem newton_schulz_cubic_step {s : ℝ} (h0 : 0 < s) (h1 : s ≤ 1) :
 s k increases, stays at most 1, and 1 − s k ≤ (1 − s 0 (1 + s 0) / 2)^k (1 − s 0).
 
 topic: optimisers
-source: Higham, Functions of Matrices, §8.3; Jordan et al., Muon
+source: Higham, Functions of Matrices, §8.3; Jordan et al., Muon: An Optimizer for Hidden Layers in Neural Networks
 tags: Newton-Schulz, linear rate
 -/
 theorem newton_schulz_cubic_linear_rate {s : ℕ → ℝ} (h0 : 0 < s 0) (h1 : s 0 ≤ 1)

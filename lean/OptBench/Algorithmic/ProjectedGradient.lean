@@ -167,7 +167,7 @@ theorem projected_step_descent_direction {C : Set E} {g x p : E} {t : ℝ} (hC :
 projections of x − s g and x − t g onto C. Then ‖x − p‖ ≤ ‖x − q‖ and ‖x − q‖/t ≤ ‖x − p‖/s.
 
 topic: subgradient and projected methods
-source: Beck, First-Order Methods in Optimization, Theorem 10.9; Bertsekas, Nonlinear Programming, Lemma 3.3.1
+source: Beck, First-Order Methods in Optimization, Theorem 10.9; Bertsekas, Nonlinear Programming, §3.3 (gradient projection methods)
 tags: projection, step size, gradient mapping
 -/
 theorem projected_step_monotone {C : Set E} {g x p q : E} {s t : ℝ} (hC : Convex ℝ C) (hs : 0 < s) (hst : s ≤ t)

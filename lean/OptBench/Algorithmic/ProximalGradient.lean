@@ -12,7 +12,7 @@ variable {E : Type*} [NormedAddCommGroup E] [InnerProductSpace ℝ E]
 proximal point of h with step 1/L at x − (1/L) f' x. Then (f + h) p + (L/2)‖u − p‖² ≤ (f + h) u + (L/2)‖u − x‖² for every u.
 
 topic: proximal gradient
-source: Beck, First-Order Methods in Optimization, Theorem 10.16; Beck and Teboulle, FISTA, Lemma 2.3
+source: Beck, First-Order Methods in Optimization, Theorem 10.16; Beck and Teboulle, A Fast Iterative Shrinkage-Thresholding Algorithm, Lemma 2.3
 tags: proximal gradient, three-point inequality
 -/
 theorem prox_gradient_inequality [CompleteSpace E] {f h : E → ℝ} {f' : E → E} {L : ℝ} {x p : E} (hL : 0 < L)
@@ -34,7 +34,7 @@ x (k+1) be a proximal point of h with step 1/L at x k − (1/L) f' (x k). Then, 
 for every z and k.
 
 topic: proximal gradient
-source: Beck, First-Order Methods in Optimization, Theorem 10.21; Beck and Teboulle, FISTA, Theorem 3.1
+source: Beck, First-Order Methods in Optimization, Theorem 10.21; Beck and Teboulle, A Fast Iterative Shrinkage-Thresholding Algorithm, Theorem 3.1
 tags: proximal gradient, ISTA, rate
 -/
 theorem proximal_gradient_rate [CompleteSpace E] {f h : E → ℝ} {f' : E → E} {L : ℝ} {x : ℕ → E} (hL : 0 < L)
@@ -109,7 +109,7 @@ theorem proximal_gradient_strongly_convex_rate [CompleteSpace E] {f h : E → �
 a proximal point of h with step t at x − t g if and only if x minimises f + h.
 
 topic: proximal gradient
-source: Beck, First-Order Methods in Optimization, Theorem 10.7
+source: Beck, First-Order Methods in Optimization, Corollary 10.8
 tags: fixed point, optimality
 -/
 theorem proximal_gradient_fixed_point_iff [CompleteSpace E] {f h : E → ℝ} {g x : E} {t : ℝ} (hf : ConvexOn ℝ univ f)
@@ -180,7 +180,7 @@ theorem proximal_gradient_sufficient_decrease {f h : E → ℝ} {g x p : E} {L t
 0 < t ≤ 2/L, and let p and q be proximal points of h with step t at x − t f' x and y − t f' y. Then ‖p − q‖ ≤ ‖x − y‖.
 
 topic: proximal gradient
-source: Bauschke and Combettes, Convex Analysis and Monotone Operator Theory, Theorem 26.14; Beck, First-Order Methods in Optimization, §10.4
+source: Bauschke and Combettes, Convex Analysis and Monotone Operator Theory, Chapter 26 (forward-backward splitting)
 tags: nonexpansive, cocoercivity
 -/
 theorem proximal_gradient_nonexpansive [CompleteSpace E] {f h : E → ℝ} {f' : E → E} {L t : ℝ} {x y p q : E} (hL : 0 < L)
@@ -293,7 +293,7 @@ theorem isProx_separable_iff {n : ℕ} (h : Fin n → ℝ → ℝ) (γ : ℝ) (x
 p i = max(x i − γ c, 0) − max(−x i − γ c, 0) for every i. Then p is the proximal point of y ↦ c ∑ |y i| with step γ at x in ℝⁿ.
 
 topic: proximal gradient
-source: Beck, First-Order Methods in Optimization, Example 6.8; Beck and Teboulle, FISTA, §1.2
+source: Beck, First-Order Methods in Optimization, Example 6.8; Beck and Teboulle, A Fast Iterative Shrinkage-Thresholding Algorithm, §1
 tags: soft-thresholding, ISTA, 1-norm
 -/
 theorem isProx_one_norm_soft_threshold {n : ℕ} {γ c : ℝ} {x p : EuclideanSpace ℝ (Fin n)} (hγ : 0 < γ) (hc : 0 ≤ c)

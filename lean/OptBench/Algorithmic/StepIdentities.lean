@@ -21,7 +21,7 @@ theorem norm_sq_gradient_step (x z g : E) (t : ℝ) :
 x (k + 1) = x k - t (x k - c) for every k, then x k - c = (1 - t)ᵏ (x 0 - c).
 
 topic: gradient descent
-source: Nesterov, Lectures on Convex Optimization, §1.2.3 (standard example)
+source: Goh, Why Momentum Really Works
 tags: quadratic, linear rate
 -/
 theorem gradient_descent_half_norm_sq {x : ℕ → E} {c : E} {t : ℝ} (hx : ∀ k, x (k + 1) = x k - t • (x k - c)) (k : ℕ) :
@@ -51,7 +51,7 @@ theorem gradient_descent_eq_sum {x g : ℕ → E} {t : ℝ} (hx : ∀ k, x (k + 
 b ≠ 1. Then z k = x (k + 1) + (b/(1 - b)) (x (k + 1) - x k) makes plain gradient steps of length a/(1 - b).
 
 topic: acceleration and momentum
-source: Ghadimi, Feyzmahdavian and Johansson, Global Convergence of the Heavy-Ball Method for Convex Optimization, §3
+source: Ghadimi, Feyzmahdavian and Johansson, Global Convergence of the Heavy-Ball Method for Convex Optimization
 tags: heavy ball, auxiliary sequence
 -/
 theorem heavy_ball_auxiliary_step {x g : ℕ → E} {a b : ℝ} (hb : b ≠ 1)
@@ -71,7 +71,7 @@ theorem heavy_ball_auxiliary_step {x g : ℕ → E} {a b : ℝ} (hb : b ≠ 1)
 x' - y = θ (v' - v), so the two new points differ by a multiple of the step in v.
 
 topic: acceleration and momentum
-source: Bubeck, Convex Optimization: Algorithms and Complexity, §3.7
+source: Tseng, On Accelerated Proximal Gradient Methods for Convex-Concave Optimization
 tags: coupling, identity
 -/
 theorem linear_coupling_sub {x y v x' v' : E} {θ : ℝ} (hy : y = (1 - θ) • x + θ • v)
@@ -107,7 +107,7 @@ theorem sum_control_variate {ι : Type*} (s : Finset ι) (v w : ι → E) (μ : 
 (k + 1) m k is the sum of x 0, ..., x k.
 
 topic: stochastic methods
-source: Polyak and Juditsky, Acceleration of Stochastic Approximation by Averaging, §1
+source: Polyak and Juditsky, Acceleration of Stochastic Approximation by Averaging
 tags: averaging, recursion
 -/
 theorem running_average_eq_sum {x m : ℕ → E} (h0 : m 0 = x 0)

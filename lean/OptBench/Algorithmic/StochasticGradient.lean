@@ -51,7 +51,7 @@ theorem finite_sum_bias_variance {n : ℕ} (hn : 0 < n) (g : Fin n → E) {gbar 
 of ‖x − η g i − z‖² equals ‖x − z‖² − 2η ⟨ḡ, x − z⟩ + η² (1/n) ∑ ‖g i‖².
 
 topic: stochastic methods
-source: Nemirovski, Juditsky, Lan and Shapiro, Robust Stochastic Approximation, §2.1
+source: Nemirovski, Juditsky, Lan and Shapiro, Robust Stochastic Approximation Approach to Stochastic Programming, §2.1
 tags: one-step identity, finite sum
 -/
 theorem sgd_mean_distance_identity {n : ℕ} (hn : 0 < n) (g : Fin n → E) {gbar : E}
@@ -72,7 +72,7 @@ theorem sgd_mean_distance_identity {n : ℕ} (hn : 0 < n) (g : Fin n → E) {gba
 mean over i of f (x − η g i) is at most f x − η (1 − L η/2)‖ḡ‖² + L η² σ²/2.
 
 topic: stochastic methods
-source: Bottou, Curtis and Nocedal, Optimization Methods for Large-Scale Machine Learning, Lemma 4.4; Ghadimi and Lan, Stochastic First- and Zeroth-Order Methods
+source: Bottou, Curtis and Nocedal, Optimization Methods for Large-Scale Machine Learning, Lemma 4.4; Ghadimi and Lan, Stochastic First- and Zeroth-Order Methods for Nonconvex Stochastic Programming
 tags: descent lemma, variance, finite sum
 -/
 theorem sgd_mean_decrease {n : ℕ} (hn : 0 < n) {f : E → ℝ} {g : Fin n → E} {gbar x : E} {L σ : ℝ} (hL : 0 ≤ L)
@@ -229,7 +229,7 @@ mean ḡ = (1/n) ∑ g i of the stochastic gradients be the gradient of f at x, 
 the mean over i of ‖x − t g i − z‖² is at most (1 − 2 t μ)‖x − z‖² + t² G².
 
 topic: stochastic methods
-source: Nemirovski, Juditsky, Lan and Shapiro, Robust Stochastic Approximation, §2.1; Bottou, Curtis and Nocedal, Optimization Methods for Large-Scale Machine Learning, §4
+source: Nemirovski, Juditsky, Lan and Shapiro, Robust Stochastic Approximation Approach to Stochastic Programming, §2.1; Bottou, Curtis and Nocedal, Optimization Methods for Large-Scale Machine Learning, §4
 tags: strong convexity, one-step inequality
 -/
 theorem sgd_strongly_convex_step [CompleteSpace E] {n : ℕ} (hn : 0 < n) {f : E → ℝ} {g : Fin n → E} {gbar x z : E} {μ G t : ℝ}
@@ -300,7 +300,7 @@ theorem sgd_strong_growth_decrease {n : ℕ} (hn : 0 < n) {f : E → ℝ} {g : F
 g i. The estimate g i/(n p i) of the mean gradient has second moment ∑ p i ‖g i/(n p i)‖², which is at least ((1/n) ∑ ‖g i‖)².
 
 topic: stochastic methods
-source: Zhao and Zhang, Stochastic Optimization with Importance Sampling for Regularized Loss Minimization, §3; Needell, Srebro and Ward, Stochastic Gradient Descent, Weighted Sampling, and the Randomized Kaczmarz Algorithm
+source: Zhao and Zhang, Stochastic Optimization with Importance Sampling for Regularized Loss Minimization; Needell, Srebro and Ward, Stochastic Gradient Descent, Weighted Sampling, and the Randomized Kaczmarz Algorithm
 tags: importance sampling, variance, Cauchy-Schwarz
 -/
 theorem importance_sampling_second_moment_ge {n : ℕ} {p : Fin n → ℝ} (hp : ∀ i, 0 < p i) (hp1 : ∑ i, p i = 1) (g : Fin n → E) :
@@ -422,7 +422,7 @@ every v. Then for every z and k ≥ 1 the expected values of the first k iterate
 (1/k) ∑_{j < k} E f (x_j) ≤ f z + ‖x [] − z‖²/(2 t k) + t G²/2.
 
 topic: stochastic methods
-source: Nemirovski, Juditsky, Lan and Shapiro, Robust Stochastic Approximation, §2.2; Bubeck, Convex Optimization: Algorithms and Complexity, Theorem 6.1
+source: Nemirovski, Juditsky, Lan and Shapiro, Robust Stochastic Approximation Approach to Stochastic Programming, §2.2; Bubeck, Convex Optimization: Algorithms and Complexity, Theorem 6.1
 tags: expectation, subgradient, averaging, rate
 -/
 theorem stochastic_subgradient_expected_rate {n : ℕ} {f : E → ℝ} {g : Fin n → E → E} {x : List (Fin n) → E} {G t : ℝ} (hn : 0 < n)

@@ -110,7 +110,7 @@ theorem polyak_subgradient_rate {f : E → ℝ} {x g : ℕ → E} {z : E} {G : �
 ⟨g, v − x⟩ ≥ 0 holds for all v in C.
 
 topic: subgradient and projected methods
-source: Bertsekas, Nonlinear Programming, §2.3 (gradient projection methods)
+source: Bertsekas, Nonlinear Programming, §3.3 (gradient projection methods)
 tags: projection, stationarity, variational inequality
 -/
 theorem projected_gradient_fixed_point_iff {C : Set E} {g x p : E} {t : ℝ} (ht : 0 < t) (hx : x ∈ C) (hpC : p ∈ C)
@@ -159,7 +159,7 @@ theorem projected_gradient_sufficient_decrease {f : E → ℝ} {C : Set E} {g x 
 ‖P (u − t f' u) − P (v − t f' v)‖² ≤ (1 − 2 t μ + t² L²)‖u − v‖².
 
 topic: subgradient and projected methods
-source: Bertsekas, Nonlinear Programming, §2.3 (gradient projection methods); Facchinei and Pang, Finite-Dimensional Variational Inequalities, §12.1
+source: Bertsekas, Nonlinear Programming, §3.3 (gradient projection methods); Facchinei and Pang, Finite-Dimensional Variational Inequalities and Complementarity Problems, §12.1
 tags: projection, contraction, strongly monotone
 -/
 theorem projected_gradient_contraction {f' P : E → E} {μ L t : ℝ} (ht : 0 ≤ t)
@@ -179,7 +179,7 @@ theorem projected_gradient_contraction {f' P : E → E} {μ L t : ℝ} (ht : 0 �
 it too, and ‖x⁺ − z‖² = ‖x − z‖² − (⟨a, x⟩ − b)²/‖a‖².
 
 topic: subgradient and projected methods
-source: Strohmer and Vershynin, A Randomized Kaczmarz Algorithm, §2; Bauschke and Combettes, Example 29.18
+source: Strohmer and Vershynin, A Randomized Kaczmarz Algorithm with Exponential Convergence, §2; Bauschke and Combettes, Convex Analysis and Monotone Operator Theory, Example 29.18
 tags: projection, Kaczmarz
 -/
 theorem kaczmarz_step {a x z : E} {b : ℝ} (ha : a ≠ 0) (hz : ⟪a, z⟫_ℝ = b) :

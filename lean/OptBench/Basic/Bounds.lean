@@ -6,7 +6,7 @@ namespace OptBench
 f, g and f + g, then c ≤ a + b.
 
 topic: suprema and continuity
-source: Rudin, Principles of Mathematical Analysis, Chapter 1 (standard)
+source: Rudin, Principles of Mathematical Analysis, Theorem 6.12 (proof)
 tags: supremum
 -/
 theorem isLUB_add_le {ι : Type*} (f g : ι → ℝ) (a b c : ℝ) (ha : IsLUB (Set.range f) a)
@@ -19,7 +19,7 @@ theorem isLUB_add_le {ι : Type*} (f g : ι → ℝ) (a b c : ℝ) (ha : IsLUB (
 bounds of the values of f and g, then |a - b| ≤ ε.
 
 topic: suprema and continuity
-source: Rudin, Principles of Mathematical Analysis, Chapter 7 (standard)
+source: Sargent and Stachurski, Dynamic Programming, Volume 1, Lemma 2.2.2
 tags: supremum, stability
 -/
 theorem abs_isLUB_sub_isLUB_le {ι : Type*} (f g : ι → ℝ) (a b ε : ℝ) (ha : IsLUB (Set.range f) a)
@@ -42,7 +42,7 @@ theorem abs_isLUB_sub_isLUB_le {ι : Type*} (f g : ι → ℝ) (a b ε : ℝ) (h
 -f i, then -a is the greatest lower bound of the values f i.
 
 topic: suprema and continuity
-source: Boyd and Vandenberghe, Convex Optimization, §4.1 (maximisation as minimisation)
+source: Rudin, Principles of Mathematical Analysis, Exercise 1.5
 tags: infimum, negation
 -/
 theorem isGLB_range_of_isLUB_neg {ι : Type*} (f : ι → ℝ) (a : ℝ) (h : IsLUB (Set.range fun i => -f i) a) :
@@ -65,7 +65,7 @@ if |f i x - f i y| ≤ L ‖x - y‖ for all i, x, y and g x is the least upper 
 |g x - g y| ≤ L ‖x - y‖.
 
 topic: suprema and continuity
-source: Bauschke and Combettes, Convex Analysis and Monotone Operator Theory, Chapter 1 (Exercise)
+source: Heinonen, Lectures on Lipschitz Analysis, §2
 tags: lipschitz, supremum
 -/
 theorem lipschitz_of_isLUB_range {E : Type*} [NormedAddCommGroup E] {ι : Type*} (f : ι → E → ℝ) (g : E → ℝ)
@@ -123,7 +123,7 @@ theorem exists_fixed_point_unit_interval (f : ℝ → ℝ) (hf : ContinuousOn f 
 /-- Scaling a nonempty bounded set of reals scales its supremum: for c ≥ 0, sup {c x : x in s} = c sup s.
 
 topic: suprema and continuity
-source: Rudin, Principles of Mathematical Analysis, Chapter 1 (standard)
+source: Abbott, Understanding Analysis, §1.3
 tags: supremum, scaling
 -/
 theorem sSup_image_mul_left (s : Set ℝ) (c : ℝ) (hc : 0 ≤ c) (hs : s.Nonempty) (hb : BddAbove s) :

@@ -93,7 +93,7 @@ theorem strict_local_min_of_second_deriv_pos {f f' : ℝ → ℝ} {a c : ℝ} (h
 |f x − f y| ≤ G ‖x − y‖ for all x and y.
 
 topic: derivatives
-source: Nocedal and Wright, Numerical Optimization, Appendix A.2; Beck, First-Order Methods in Optimization, Theorem 3.61
+source: Rudin, Principles of Mathematical Analysis, Theorem 9.19
 tags: mean value theorem, Lipschitz
 -/
 theorem abs_sub_le_of_gradient_bound [CompleteSpace E] {f : E → ℝ} {f' : E → E} {G : ℝ} (hf : ∀ v, HasGradientAt f (f' v) v)
@@ -149,7 +149,7 @@ theorem hasDerivAt_half_norm_sq_line (x d : E) (t : ℝ) :
 /-- An even function is stationary at the origin. Let f (−x) = f x for all x and let f have derivative d at 0. Then d = 0.
 
 topic: derivatives
-source: Beck, Introduction to Nonlinear Optimization, §2.1
+source: Rudin, Principles of Mathematical Analysis, Chapter 5
 tags: symmetry, stationary point
 -/
 theorem deriv_zero_of_even {f : ℝ → ℝ} {d : ℝ} (heven : ∀ x, f (-x) = f x) (hf : HasDerivAt f d 0) : d = 0 := by
@@ -205,7 +205,7 @@ theorem critical_point_unique_of_second_deriv_pos {f' f'' : ℝ → ℝ} {a b : 
 gradient g at x. Then ⟨g, x⟩ = p f x.
 
 topic: derivatives
-source: Rockafellar, Convex Analysis, §23; Bertsekas, Nonlinear Programming, Appendix A
+source: Mas-Colell, Whinston and Green, Microeconomic Theory, Theorem M.B.2
 tags: homogeneous functions, chain rule
 -/
 theorem euler_homogeneous_inner_gradient [CompleteSpace E] {f : E → ℝ} {g x : E} {p : ℕ} (hg : HasGradientAt f g x)
@@ -224,7 +224,7 @@ theorem euler_homogeneous_inner_gradient [CompleteSpace E] {f : E → ℝ} {g x 
 /-- The gradient of the norm away from the origin. For x ≠ 0 the norm has gradient x/‖x‖ at x.
 
 topic: derivatives
-source: Beck, First-Order Methods in Optimization, Example 3.34; Bauschke and Combettes, Example 16.32
+source: Beck, First-Order Methods in Optimization, Example 3.34; Bauschke and Combettes, Convex Analysis and Monotone Operator Theory, Example 16.32
 tags: norm, gradient
 -/
 theorem hasGradientAt_norm [CompleteSpace E] {x : E} (hx : x ≠ 0) : HasGradientAt (fun y : E => ‖y‖) ((1 / ‖x‖) • x) x := by
@@ -248,7 +248,7 @@ theorem hasGradientAt_norm [CompleteSpace E] {x : E} (hx : x ≠ 0) : HasGradien
 y ↦ ½‖y − P y‖² has gradient x − P x at every x.
 
 topic: derivatives
-source: Beck, First-Order Methods in Optimization, Example 3.49; Bauschke and Combettes, Corollary 12.31
+source: Beck, First-Order Methods in Optimization, Example 3.31; Bauschke and Combettes, Convex Analysis and Monotone Operator Theory, Corollary 12.31
 tags: projection, distance, gradient
 -/
 theorem hasGradientAt_half_sq_distance [CompleteSpace E] {C : Set E} {P : E → E} (hC : Convex ℝ C)

@@ -111,7 +111,7 @@ theorem isMinOn_epigraph_form_iff (f : X → ℝ) (s : Set X) (x : X) :
 f, of g and of f + g, then a + b ≤ c.
 
 topic: extrema
-source: Bauschke and Combettes, Convex Analysis and Monotone Operator Theory, Chapter 1 (standard)
+source: Rudin, Principles of Mathematical Analysis, Theorem 6.12 (proof)
 tags: infimum, sum
 -/
 theorem add_le_of_isGLB_range_add (f g : X → ℝ) (a b c : ℝ) (ha : IsGLB (range f) a) (hb : IsGLB (range g) b)
@@ -169,7 +169,7 @@ theorem isMinOn_slack_form_iff (f g : X → ℝ) (x : X) :
 /-- If some point x of s minimises both f and g over s, then every minimiser y in s of f + g over s minimises f over s.
 
 topic: extrema
-source: Bauschke and Combettes, Convex Analysis and Monotone Operator Theory, §11.1 (standard)
+source: Bauschke and Combettes, Convex Analysis and Monotone Operator Theory, Chapter 11
 tags: interpolation, common minimiser
 -/
 theorem isMinOn_left_of_isMinOn_add (f g : X → ℝ) (s : Set X) (x y : X) (hx : x ∈ s) (hy : y ∈ s)

@@ -49,7 +49,7 @@ theorem sum_range_linear_weights (n : ℕ) :
 /-- The telescoping sum of 1/((k + 1)(k + 2)) over k < n is 1 - 1/(n + 1).
 
 topic: finite sums
-source: Bertsekas, Nonlinear Programming, Appendix A (standard)
+source: Graham, Knuth and Patashnik, Concrete Mathematics, Chapter 2
 tags: telescoping, step sizes
 -/
 theorem sum_range_one_div_mul_succ (n : ℕ) :
@@ -65,7 +65,7 @@ theorem sum_range_one_div_mul_succ (n : ℕ) :
 /-- The partial sums of a nonnegative sequence increase.
 
 topic: finite sums
-source: Bertsekas, Nonlinear Programming, Appendix A (standard)
+source: Rudin, Principles of Mathematical Analysis, Theorem 3.24
 tags: monotone, partial sums
 -/
 theorem monotone_sum_range_of_nonneg (a : ℕ → ℝ) (h : ∀ k, 0 ≤ a k) :
@@ -78,7 +78,7 @@ theorem monotone_sum_range_of_nonneg (a : ℕ → ℝ) (h : ∀ k, 0 ≤ a k) :
 /-- The step sizes 1/(k + 1) are square summable: the sum of 1/(k + 1)² over k ≤ n is at most 2 - 1/(n + 1).
 
 topic: finite sums
-source: Bertsekas, Nonlinear Programming, §1.2.2 (diminishing step sizes)
+source: Rudin, Principles of Mathematical Analysis, Theorem 3.28
 tags: square summable, step sizes
 -/
 theorem sum_range_one_div_sq_le (n : ℕ) :
@@ -100,7 +100,7 @@ theorem sum_range_one_div_sq_le (n : ℕ) :
 k < n.
 
 topic: finite sums
-source: Bertsekas, Nonlinear Programming, §1.2.2 (standard estimate)
+source: Hardy, Littlewood and Pólya, Inequalities, Chapter 2
 tags: product, induction
 -/
 theorem one_sub_sum_range_le_prod (γ : ℕ → ℝ) (h0 : ∀ k, 0 ≤ γ k) (h1 : ∀ k, γ k ≤ 1) (n : ℕ) :
@@ -137,7 +137,7 @@ theorem weighted_sum_le_of_forall_le {ι : Type*} (s : Finset ι) (w f : ι → 
 with f i at most the weighted sum of f.
 
 topic: finite sums
-source: Bubeck, Convex Optimization: Algorithms and Complexity, §6.1 (standard)
+source: Hardy, Littlewood and Pólya, Inequalities, Chapter 2
 tags: weighted average, best iterate
 -/
 theorem exists_le_weighted_sum {ι : Type*} (s : Finset ι) (w f : ι → ℝ) (hw : ∀ i ∈ s, 0 ≤ w i)

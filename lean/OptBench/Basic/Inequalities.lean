@@ -6,7 +6,7 @@ namespace OptBench
 the product a b is at most (ε/2) a² + b²/(2ε).
 
 topic: inequalities
-source: Nesterov, Lectures on Convex Optimization, §2.1 (standard)
+source: Evans, Partial Differential Equations, Appendix B.2 (Cauchy's inequality with ε)
 tags: young, reals
 -/
 theorem mul_le_weighted_young (a b ε : ℝ) (hε : 0 < ε) :
@@ -18,7 +18,7 @@ theorem mul_le_weighted_young (a b ε : ℝ) (hε : 0 < ε) :
 /-- The harmonic mean of two positive numbers is at most their arithmetic mean.
 
 topic: inequalities
-source: Boyd and Vandenberghe, Convex Optimization, §3.1
+source: Hardy, Littlewood and Pólya, Inequalities, Chapter 2
 tags: means, reals
 -/
 theorem harmonic_mean_le_arithmetic_mean (a b : ℝ) (ha : 0 < a) (hb : 0 < b) :
@@ -49,7 +49,7 @@ theorem add_sq_div_add_le (x y a b : ℝ) (ha : 0 < a) (hb : 0 < b) :
 its discriminant is nonpositive, that is, b² ≤ 4 a c.
 
 topic: inequalities
-source: Boyd and Vandenberghe, Convex Optimization, Appendix A (nonnegative quadratic functions)
+source: Boyd and Vandenberghe, Convex Optimization, Appendix A.5.5 (Schur complement)
 tags: quadratic, discriminant
 -/
 theorem quadratic_nonneg_iff_discrim (a b c : ℝ) (ha : 0 < a) :
@@ -68,7 +68,7 @@ theorem quadratic_nonneg_iff_discrim (a b c : ℝ) (ha : 0 < a) :
 other point is strictly larger.
 
 topic: inequalities
-source: Nocedal and Wright, Numerical Optimization, §2.1
+source: Boyd and Vandenberghe, Convex Optimization, §4.2.3 (unconstrained quadratic optimization)
 tags: quadratic, minimiser
 -/
 theorem quadratic_lt_of_ne_vertex (a b c x : ℝ) (ha : 0 < a) (hx : x ≠ -b / (2 * a)) :
@@ -82,7 +82,7 @@ theorem quadratic_lt_of_ne_vertex (a b c x : ℝ) (ha : 0 < a) (hx : x ≠ -b / 
 27 a b c ≤ (a + b + c)³.
 
 topic: inequalities
-source: Boyd and Vandenberghe, Convex Optimization, §3.1.9
+source: Hardy, Littlewood and Pólya, Inequalities, Chapter 2
 tags: am-gm, reals
 -/
 theorem mul_mul_le_cube_of_sum (a b c : ℝ) (ha : 0 ≤ a) (hb : 0 ≤ b) (hc : 0 ≤ c) :
@@ -121,7 +121,7 @@ theorem pow_mean_le_mean_pow (a b : ℝ) (ha : 0 ≤ a) (hb : 0 ≤ b) (n : ℕ)
 /-- If 0 ≤ x ≤ 1, then (1 - x)ⁿ is at most 1/(1 + n x) for every natural number n.
 
 topic: inequalities
-source: Bubeck, Convex Optimization: Algorithms and Complexity, §3.4 (standard estimate)
+source: Rudin, Principles of Mathematical Analysis, Theorem 3.20 (Bernoulli's inequality, in the proof)
 tags: bernoulli, induction
 -/
 theorem one_sub_pow_le_one_div (x : ℝ) (hx0 : 0 ≤ x) (hx1 : x ≤ 1) (n : ℕ) :
@@ -142,7 +142,7 @@ theorem one_sub_pow_le_one_div (x : ℝ) (hx0 : 0 ≤ x) (hx1 : x ≤ 1) (n : �
 /-- The maximum of two real numbers changes by at most the larger change of its arguments.
 
 topic: inequalities
-source: Bauschke and Combettes, Convex Analysis and Monotone Operator Theory, Chapter 4 (standard)
+source: Sargent and Stachurski, Dynamic Programming, Volume 1, Lemma 2.2.2
 tags: max, lipschitz
 -/
 theorem abs_max_sub_max_le (a b c d : ℝ) :

@@ -44,7 +44,7 @@ theorem apollonius_norm_identity (x y z : E) :
 /-- For every ε > 0, the squared norm of a sum satisfies ‖x + y‖² ≤ (1 + ε) ‖x‖² + (1 + 1/ε) ‖y‖².
 
 topic: inner products
-source: Bubeck, Convex Optimization: Algorithms and Complexity, §3 (standard estimate)
+source: Evans, Partial Differential Equations, Appendix B.2 (Cauchy's inequality with ε)
 tags: young, norm
 -/
 theorem norm_add_sq_le_weighted (x y : E) (ε : ℝ) (hε : 0 < ε) :
@@ -80,7 +80,7 @@ theorem norm_smul_eq_of_inner_eq_mul_norm (x y : E) (h : ⟪x, y⟫_ℝ = ‖x�
 ⟨x, y⟩ ≤ c ‖y‖ for every y.
 
 topic: inner products
-source: Beck, First-Order Methods in Optimization, §1.5 (dual norm of the Euclidean norm)
+source: Beck, First-Order Methods in Optimization, §1.11 (dual norm of the Euclidean norm)
 tags: dual norm, cauchy-schwarz
 -/
 theorem norm_le_iff_forall_inner_le (x : E) (c : ℝ) (hc : 0 ≤ c) :
@@ -100,7 +100,7 @@ theorem norm_le_iff_forall_inner_le (x : E) (c : ℝ) (hc : 0 ≤ c) :
 ‖x‖² = ⟨u, x⟩² + ‖x - ⟨u, x⟩ u‖².
 
 topic: inner products
-source: Nocedal and Wright, Numerical Optimization, Appendix A.1 (standard)
+source: Axler, Linear Algebra Done Right, Chapter 6
 tags: pythagoras, projection
 -/
 theorem norm_sq_eq_inner_sq_add_norm_sq_residual (u x : E) (hu : ‖u‖ = 1) :
@@ -112,7 +112,7 @@ theorem norm_sq_eq_inner_sq_add_norm_sq_residual (u x : E) (hu : ‖u‖ = 1) :
 t u is closer to x.
 
 topic: inner products
-source: Boyd and Vandenberghe, Convex Optimization, §8.1 (projection on a line)
+source: Axler, Linear Algebra Done Right, Chapter 6
 tags: projection, least squares
 -/
 theorem norm_sub_smul_line_projection_le (u x : E) (hu : u ≠ 0) (t : ℝ) :
@@ -162,7 +162,7 @@ theorem inner_eq_zero_iff_forall_norm_le (x y : E) :
 midpoint has norm strictly less than r.
 
 topic: inner products
-source: Bauschke and Combettes, Convex Analysis and Monotone Operator Theory, §2.4 (Exercise)
+source: Bauschke and Combettes, Convex Analysis and Monotone Operator Theory, Corollary 2.15
 tags: strict convexity, midpoint
 -/
 theorem norm_midpoint_lt_of_ne (x y : E) (r : ℝ) (hx : ‖x‖ ≤ r) (hy : ‖y‖ ≤ r) (hxy : x ≠ y) :
@@ -182,7 +182,7 @@ theorem norm_midpoint_lt_of_ne (x y : E) (r : ℝ) (hx : ‖x‖ ≤ r) (hy : �
 nonzero x and y, ‖x/‖x‖² - y/‖y‖²‖ = ‖x - y‖/(‖x‖ ‖y‖).
 
 topic: inner products
-source: Bauschke and Combettes, Convex Analysis and Monotone Operator Theory, §2 (Exercise)
+source: Beardon, The Geometry of Discrete Groups, §3.1
 tags: inversion, identity
 -/
 theorem norm_inversion_sub_inversion (x y : E) (hx : x ≠ 0) (hy : y ≠ 0) :

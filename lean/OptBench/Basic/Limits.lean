@@ -57,7 +57,7 @@ theorem tendsto_zero_of_lyapunov_decrease (a V : ℕ → ℝ) (v : ℝ) (ha : �
 /-- A sequence bounded by C/√(k+1) in norm tends to 0: if ‖x(k)‖ ≤ C/√(k+1) for all k, then x(k) → 0.
 
 topic: limits
-source: Bubeck, Convex Optimization: Algorithms and Complexity, §3.1 (rates)
+source: Rudin, Principles of Mathematical Analysis, Theorem 3.20
 tags: sublinear rate, squeeze
 -/
 theorem tendsto_zero_of_norm_le_div_sqrt (x : ℕ → E) (C : ℝ) (h : ∀ k : ℕ, ‖x k‖ ≤ C / √((k : ℝ) + 1)) :
@@ -79,7 +79,7 @@ theorem tendsto_zero_of_norm_le_div_sqrt (x : ℕ → E) (C : ℝ) (h : ∀ k : 
 converges to p, then T p = p.
 
 topic: limits
-source: Bauschke and Combettes, Convex Analysis and Monotone Operator Theory, §1.11 (Picard iteration)
+source: Süli and Mayers, An Introduction to Numerical Analysis, §1.2 (simple iteration)
 tags: fixed point, continuity
 -/
 theorem fixed_point_of_tendsto_iterate (T : E → E) (hT : Continuous T) (x : ℕ → E)

@@ -21,7 +21,7 @@ theorem sq_convex_combination_le (a b t : ℝ) (h0 : 0 ≤ t) (h1 : t ≤ 1) :
 /-- A convex combination of two numbers lies between their minimum and their maximum.
 
 topic: inequalities
-source: Boyd and Vandenberghe, Convex Optimization, §2.1.2
+source: Boyd and Vandenberghe, Convex Optimization, §2.1.1
 tags: max, convex combination
 -/
 theorem min_le_convex_combination_le_max (a b t : ℝ) (h0 : 0 ≤ t) (h1 : t ≤ 1) :
@@ -73,7 +73,7 @@ theorem pos_part_neg_part_split (x : ℝ) :
 /-- The squared distance of two points of an interval [l, u] is at most the squared length of the interval.
 
 topic: inequalities
-source: Bubeck, Convex Optimization: Algorithms and Complexity, §3.1 (diameter of a box)
+source: Rudin, Principles of Mathematical Analysis, Theorem 2.40 (diameter of a box, in the proof)
 tags: diameter, interval
 -/
 theorem sq_sub_le_of_mem_Icc (l u x y : ℝ) (hx : x ∈ Set.Icc l u) (hy : y ∈ Set.Icc l u) :
@@ -87,7 +87,7 @@ theorem sq_sub_le_of_mem_Icc (l u x y : ℝ) (hx : x ∈ Set.Icc l u) (hy : y �
 /-- The four-point identity: 2⟨x - y, u - v⟩ = ‖x - v‖² + ‖y - u‖² - ‖x - u‖² - ‖y - v‖².
 
 topic: inner products
-source: Bauschke and Combettes, Convex Analysis and Monotone Operator Theory, Lemma 2.12
+source: He and Yuan, On the O(1/n) Convergence Rate of the Douglas-Rachford Alternating Direction Method
 tags: identity, inner product
 -/
 theorem two_mul_inner_sub_sub_four_point (x y u v : E) :
@@ -98,7 +98,7 @@ theorem two_mul_inner_sub_sub_four_point (x y u v : E) :
 /-- The squared norm of a sum of three vectors is at most three times the sum of their squared norms.
 
 topic: inner products
-source: Bubeck, Convex Optimization: Algorithms and Complexity, §6.3 (standard estimate)
+source: Boyd and Vandenberghe, Convex Optimization, §3.1.8
 tags: norm, sum of squares
 -/
 theorem norm_add_add_sq_le (x y z : E) :
@@ -126,7 +126,7 @@ theorem inner_le_scaled_norm_sq (x y : E) (L : ℝ) (hL : 0 < L) :
 ⟨x + y, x - y⟩ = 0 if and only if ‖x‖ = ‖y‖.
 
 topic: inner products
-source: Bauschke and Combettes, Convex Analysis and Monotone Operator Theory, §2.1 (Exercise)
+source: Axler, Linear Algebra Done Right, Chapter 6
 tags: orthogonality, rhombus
 -/
 theorem inner_add_sub_eq_zero_iff_norm_eq (x y : E) : ⟪x + y, x - y⟫_ℝ = 0 ↔ ‖x‖ = ‖y‖ := by

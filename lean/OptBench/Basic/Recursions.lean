@@ -23,7 +23,7 @@ theorem le_pow_mul_of_contraction (a : ℕ → ℝ) (c : ℝ) (hc : c ≤ 1)
 a(k) ≤ qᵏ a(0) + b (1 - qᵏ)/(1 - q) for every k.
 
 topic: recursions
-source: Bertsekas, Convex Optimization Algorithms, Chapter 3 (estimates with a constant step size)
+source: Polyak, Introduction to Optimization, §2.2
 tags: linear rate, noise
 -/
 theorem le_of_contraction_add_const (a : ℕ → ℝ) (q b : ℝ) (hq0 : 0 ≤ q) (hq1 : q < 1)
@@ -95,7 +95,7 @@ theorem mul_le_pow_two_pow_of_quadratic (a : ℕ → ℝ) (M : ℝ) (hM : 0 ≤ 
 /-- A weighted potential argument: if (k+1) a(k+1) ≤ k a(k) + c for every k, then a(n) ≤ c for every n ≥ 1.
 
 topic: recursions
-source: Bubeck, Convex Optimization: Algorithms and Complexity, §3.7 (potential arguments)
+source: Bansal and Gupta, Potential-Function Proofs for Gradient Methods
 tags: potential, telescoping
 -/
 theorem le_of_weighted_increment (a : ℕ → ℝ) (c : ℝ)
@@ -115,7 +115,7 @@ theorem le_of_weighted_increment (a : ℕ → ℝ) (c : ℝ)
 some a(k) is nonpositive.
 
 topic: recursions
-source: Bertsekas, Nonlinear Programming, §1.2 (finite termination arguments)
+source: Rudin, Principles of Mathematical Analysis, Theorem 1.20 (archimedean property)
 tags: finite termination, archimedean
 -/
 theorem exists_nonpos_of_constant_decrease (a : ℕ → ℝ) (c : ℝ) (hc : 0 < c)
@@ -141,7 +141,7 @@ a(k+2) ≤ α a(k+1) + β a(k) for every k, then any C ≥ 0 with a(0) ≤ C and
 a(k) ≤ C ρᵏ for every k.
 
 topic: recursions
-source: Nesterov, Lectures on Convex Optimization, §2.2 (standard estimate for momentum)
+source: Loizou and Richtárik, Momentum and Stochastic Momentum for Stochastic Gradient, Newton, Proximal Point and Subspace Descent Methods
 tags: linear rate, two-step
 -/
 theorem le_mul_pow_of_two_step (a : ℕ → ℝ) (α β ρ C : ℝ) (hα : 0 ≤ α) (hβ : 0 ≤ β) (hρ : 0 ≤ ρ)
@@ -169,7 +169,7 @@ theorem le_mul_pow_of_two_step (a : ℕ → ℝ) (α β ρ C : ℝ) (hα : 0 ≤
 a(k) ≤ (1 + c)ᵏ a(0) + ((1 + c)ᵏ - 1) b/c for every k.
 
 topic: recursions
-source: Bertsekas, Nonlinear Programming, §1.2 (standard)
+source: Süli and Mayers, An Introduction to Numerical Analysis, §12.2
 tags: gronwall, induction
 -/
 theorem le_discrete_gronwall (a : ℕ → ℝ) (b c : ℝ) (hc : 0 < c)
@@ -191,7 +191,7 @@ x(k+1) = (x(k) + s/x(k))/2, every iterate after the first is at least √s (its 
 and the iterates decrease from then on.
 
 topic: recursions
-source: Nocedal and Wright, Numerical Optimization, §11.1 (Newton's method for equations)
+source: Rudin, Principles of Mathematical Analysis, Exercise 3.16
 tags: newton, square root
 -/
 theorem heron_sq_ge_and_antitone (x : ℕ → ℝ) (s : ℝ) (hs : 0 < s) (h0 : 0 < x 0)

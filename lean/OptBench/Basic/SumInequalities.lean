@@ -6,7 +6,7 @@ namespace OptBench
 and m = ∑ w i x i, then ∑ w i (x i - m)² ≤ ∑ w i (x i - c)² for every real c.
 
 topic: sum inequalities
-source: Boyd and Vandenberghe, Convex Optimization, §7.1 (standard)
+source: Banerjee, Merugu, Dhillon and Ghosh, Clustering with Bregman Divergences, §3
 tags: variance, least squares
 -/
 theorem weighted_variance_le {ι : Type*} (s : Finset ι) (w x : ι → ℝ) (m c : ℝ)
@@ -81,7 +81,7 @@ theorem sum_range_by_parts (a b : ℕ → ℝ) (n : ℕ) :
 /-- Sums of reciprocal square roots: ∑_{k<n} 1/√(k+1) ≤ 2 √n.
 
 topic: sum inequalities
-source: Bubeck, Convex Optimization: Algorithms and Complexity, §3.1 (step size sums)
+source: Zinkevich, Online Convex Programming and Generalized Infinitesimal Gradient Ascent, Theorem 1 (proof)
 tags: square root, step sizes
 -/
 theorem sum_range_one_div_sqrt_le (n : ℕ) : ∑ k ∈ Finset.range n, 1 / √((k : ℝ) + 1) ≤ 2 * √(n : ℝ) := by

@@ -184,7 +184,7 @@ theorem convexOn_perspective (f : E → ℝ) (hf : ConvexOn ℝ Set.univ f) :
 f x = f y for all x and y.
 
 topic: convex functions
-source: Bauschke and Combettes, Convex Analysis and Monotone Operator Theory, Chapter 8 (Exercise)
+source: Rockafellar, Convex Analysis, Corollary 8.6.2
 tags: boundedness, liouville
 -/
 theorem convexOn_eq_of_bddAbove (f : E → ℝ) (hf : ConvexOn ℝ Set.univ f) (M : ℝ) (hM : ∀ x, f x ≤ M)

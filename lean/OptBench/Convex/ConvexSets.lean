@@ -44,7 +44,7 @@ theorem convex_combination_three_mem (s : Set E) (hs : Convex ℝ s) (x y z : E)
 b s: {(a + b) x : x ∈ s} = {a x + b y : x, y ∈ s}.
 
 topic: convex sets
-source: Bauschke and Combettes, Convex Analysis and Monotone Operator Theory, §3.1 (Exercise)
+source: Rockafellar, Convex Analysis, Theorem 3.2
 tags: minkowski sum, scaling
 -/
 theorem image_add_smul_eq_of_convex (s : Set E) (hs : Convex ℝ s) (a b : ℝ) (ha : 0 ≤ a) (hb : 0 ≤ b) :
@@ -99,7 +99,7 @@ theorem convex_second_order_cone : Convex ℝ {p : E × ℝ | ‖p.1‖ ≤ p.2}
 /-- The set of points at least as close to u as to v is convex.
 
 topic: convex sets
-source: Boyd and Vandenberghe, Convex Optimization, Exercise 2.9 (Voronoi sets)
+source: Boyd and Vandenberghe, Convex Optimization, Exercise 2.7 (Voronoi description of halfspace)
 tags: half-space, voronoi
 -/
 theorem convex_setOf_norm_sub_le_norm_sub (u v : E) : Convex ℝ {x : E | ‖x - u‖ ≤ ‖x - v‖} := by
@@ -141,7 +141,7 @@ theorem convex_conic_hull_of_convex (s : Set E) (hs : Convex ℝ s) :
 /-- The union of an increasing sequence of convex sets is convex.
 
 topic: convex sets
-source: Bauschke and Combettes, Convex Analysis and Monotone Operator Theory, §3.1 (Exercise)
+source: Bauschke and Combettes, Convex Analysis and Monotone Operator Theory, Chapter 3
 tags: union, monotone
 -/
 theorem convex_iUnion_of_increasing (s : ℕ → Set E) (hs : ∀ n, Convex ℝ (s n))
@@ -158,8 +158,7 @@ theorem convex_iUnion_of_increasing (s : ℕ → Set E) (hs : ∀ n, Convex ℝ 
   rw [Nat.add_comm m n]
   exact hle n m y hn
 
-/-- The closed r-neighbourhood of a convex set, all points within distance r of some point of s,
-is convex.
+/-- The r-thickening of a convex set s, all points within distance r of some point of s, is convex.
 
 topic: convex sets
 source: Boyd and Vandenberghe, Convex Optimization, Exercise 2.14

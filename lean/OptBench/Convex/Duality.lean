@@ -146,7 +146,7 @@ L(x₀, y) ≤ L(x₀, y₀) ≤ L(x, y₀) for all x and y and likewise for (x�
 (x₀, y₁) is a saddle point too.
 
 topic: conjugates and duality
-source: Boyd and Vandenberghe, Convex Optimization, §5.4.2
+source: Rockafellar, Convex Analysis, Lemma 36.2
 tags: saddle point, interchange
 -/
 theorem saddle_point_interchange {X Y : Type*} (L : X → Y → ℝ) (x₀ x₁ : X) (y₀ y₁ : Y)

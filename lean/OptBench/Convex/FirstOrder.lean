@@ -27,7 +27,7 @@ theorem subgradient_eq_of_hasGradientAt (f : E → ℝ) (f' g x : E) (hf : HasGr
 gradient f' at x in s, and y in s satisfies f(y) < f(x), then ⟨f', y - x⟩ < 0.
 
 topic: first-order conditions
-source: Bertsekas, Nonlinear Programming, §1.1 (pseudoconvexity)
+source: Boyd and Vandenberghe, Convex Optimization, §9.2
 tags: descent direction
 -/
 theorem inner_gradient_neg_of_lt (s : Set E) (f : E → ℝ) (hf : ConvexOn ℝ s f) (f' x y : E) (hx : x ∈ s)
@@ -39,7 +39,7 @@ theorem inner_gradient_neg_of_lt (s : Set E) (f : E → ℝ) (hf : ConvexOn ℝ 
 has the same gradient g at x and at y, then x = y.
 
 topic: first-order conditions
-source: Bauschke and Combettes, Convex Analysis and Monotone Operator Theory, §17.2 (strict monotonicity)
+source: Bauschke and Combettes, Convex Analysis and Monotone Operator Theory, Proposition 17.10
 tags: strict convexity, injectivity
 -/
 theorem eq_of_gradient_eq_of_strictConvexOn (f : E → ℝ) (hf : StrictConvexOn ℝ Set.univ f) (g x y : E)
@@ -79,7 +79,7 @@ theorem mul_norm_sub_le_norm_gradient (f : E → ℝ) (m : ℝ) (hf : StrongConv
 |f(y) - f(z)| ≤ L ‖y - z‖ for all y and z, and f has gradient g at x, then ‖g‖ ≤ L.
 
 topic: first-order conditions
-source: Bubeck, Convex Optimization: Algorithms and Complexity, §3.1
+source: Rockafellar and Wets, Variational Analysis, Chapter 9
 tags: lipschitz, gradient
 -/
 theorem norm_gradient_le_of_lipschitz (f : E → ℝ) (L : ℝ) (hL : 0 ≤ L)
@@ -118,7 +118,7 @@ theorem convexOn_of_second_deriv_nonneg (f f' f'' : ℝ → ℝ) (hf : ∀ x, Ha
 γ > 0, the point x minimises f over s exactly when x is a nearest point of s to the gradient step x - γ g.
 
 topic: first-order conditions
-source: Bertsekas, Nonlinear Programming, §2.3 (gradient projection methods)
+source: Bertsekas, Nonlinear Programming, §3.3 (gradient projection methods)
 tags: projected gradient, variational inequality
 -/
 theorem isMinOn_iff_isProjOn_gradient_step (s : Set E) (f : E → ℝ) (hf : ConvexOn ℝ s f) (g x : E)

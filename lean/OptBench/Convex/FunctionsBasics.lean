@@ -105,7 +105,7 @@ theorem subadditive_of_convexOn_homogeneous (f : E → ℝ) (hf : ConvexOn ℝ S
 /-- A convex function that is even, f (-x) = f x, has its minimum at the origin.
 
 topic: convex functions
-source: Boyd and Vandenberghe, Convex Optimization, Chapter 3 (standard)
+source: Boyd and Vandenberghe, Convex Optimization, §3.1.8 (Jensen's inequality)
 tags: even function, minimiser
 -/
 theorem isMinOn_zero_of_convexOn_even (f : E → ℝ) (hf : ConvexOn ℝ Set.univ f) (heven : ∀ x, f (-x) = f x) :

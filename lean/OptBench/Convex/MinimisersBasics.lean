@@ -10,7 +10,7 @@ variable {E : Type*} [NormedAddCommGroup E] [InnerProductSpace ℝ E]
 points z with g z ≤ g x.
 
 topic: conjugates and duality
-source: Bertsekas, Nonlinear Programming, Chapter 5 (Everett's theorem)
+source: Everett, Generalized Lagrange Multiplier Method for Solving Problems of Optimum Allocation of Resources
 tags: Lagrangian, multiplier
 -/
 theorem isMinOn_of_lagrangian_minimiser {X : Type*} (f g : X → ℝ) (μ : ℝ) (hμ : 0 ≤ μ) (x : X)
@@ -25,7 +25,7 @@ theorem isMinOn_of_lagrangian_minimiser {X : Type*} (f g : X → ℝ) (μ : ℝ)
 multiplier l, and h x = 0, then x minimises f over all points z with h z = 0.
 
 topic: conjugates and duality
-source: Nocedal and Wright, Numerical Optimization, §12.9
+source: Boyd and Vandenberghe, Convex Optimization, §5.1.3
 tags: Lagrangian, equality constraint
 -/
 theorem isMinOn_of_lagrangian_equality {X : Type*} (f h : X → ℝ) (l : ℝ) (x : X) (hx : h x = 0)
@@ -87,7 +87,7 @@ theorem isSubgradientAt_of_touching_minorant (f h : E → ℝ) (g x : E) (hle : 
 /-- Zero is an ε-subgradient of f at x exactly when x is an ε-minimiser: f x ≤ f y + ε for every y.
 
 topic: subgradients
-source: Bertsekas, Nonlinear Programming, Appendix B (ε-subgradients)
+source: Hiriart-Urruty and Lemaréchal, Convex Analysis and Minimization Algorithms II, Chapter XI
 tags: epsilon-subgradient, approximate minimiser
 -/
 theorem isEpsSubgradientAt_zero_iff (f : E → ℝ) (ε : ℝ) (x : E) :
@@ -107,7 +107,7 @@ theorem isEpsSubgradientAt_zero_iff (f : E → ℝ) (ε : ℝ) (x : E) :
 ε = f z - f x - ⟨g, z - x⟩.
 
 topic: subgradients
-source: Bertsekas, Nonlinear Programming, Appendix B (ε-subgradients)
+source: Hiriart-Urruty and Lemaréchal, Convex Analysis and Minimization Algorithms II, Chapter XI (transportation formula)
 tags: epsilon-subgradient, transport
 -/
 theorem isEpsSubgradientAt_transport (f : E → ℝ) (g x z : E) (hg : IsSubgradientAt f g x) :
@@ -138,7 +138,7 @@ theorem isProx_add_const_iff (f : E → ℝ) (c γ : ℝ) (x p : E) :
 the translated set c + s.
 
 topic: projections
-source: Beck, First-Order Methods in Optimization, §6.4 (standard)
+source: Beck, First-Order Methods in Optimization, §6.3
 tags: projection, translation
 -/
 theorem isProjOn_translate (s : Set E) (x p c : E) (h : IsProjOn s x p) :
@@ -168,7 +168,7 @@ theorem firmlyNonexpansive_complement (T : E → E) (h : FirmlyNonexpansive T) :
 /-- A linear function on a segment is at least its smaller value at the two end points x and y.
 
 topic: convex sets
-source: Bertsekas, Nonlinear Programming, §2.1 (linear programs, extreme points)
+source: Bertsimas and Tsitsiklis, Introduction to Linear Optimization, §2.6
 tags: linear program, segment
 -/
 theorem min_inner_le_of_mem_segment (c x y z : E) (hz : z ∈ segment ℝ x y) :

@@ -177,7 +177,7 @@ theorem isProjOn_ball_of_lt (c x : E) (r : ℝ) (hr : 0 ≤ r) (hx : r < ‖x - 
 ‖q - z‖² ≤ ‖x - z‖² - ‖x - p‖² - ‖p - q‖².
 
 topic: projections
-source: Bauschke and Combettes, Convex Analysis and Monotone Operator Theory, §5.2
+source: Bauschke and Combettes, Convex Analysis and Monotone Operator Theory, §5.3
 tags: alternating projections, fejer
 -/
 theorem alternating_projection_fejer (s t : Set E) (x p q z : E)

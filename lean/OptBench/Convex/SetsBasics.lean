@@ -118,7 +118,7 @@ theorem convex_of_add_mem_of_smul_mem (K : Set E) (hadd : ∀ x ∈ K, ∀ y ∈
 /-- A nonempty convex set that contains the negative of each of its points contains the origin.
 
 topic: convex sets
-source: Bauschke and Combettes, Convex Analysis and Monotone Operator Theory, §3.1 (standard)
+source: Bauschke and Combettes, Convex Analysis and Monotone Operator Theory, Chapter 3
 tags: symmetric set, midpoint
 -/
 theorem zero_mem_of_convex_symmetric (s : Set E) (hs : Convex ℝ s) (hne : s.Nonempty)

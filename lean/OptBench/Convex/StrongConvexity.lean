@@ -47,7 +47,7 @@ convex with parameter m on s, c is a lower bound of f on s, and x, y in s have v
 (m/8) ‖x - y‖² ≤ ε.
 
 topic: strong convexity
-source: Bauschke and Combettes, Convex Analysis and Monotone Operator Theory, §11.4 (uniform convexity)
+source: Bauschke and Combettes, Convex Analysis and Monotone Operator Theory, Chapter 11
 tags: well-posedness, near-minimisers
 -/
 theorem strongConvexOn_near_minimisers_close (s : Set E) (f : E → ℝ) (m c ε : ℝ)
@@ -85,7 +85,7 @@ theorem strongConvexOn_add_half_mul_norm_sub_sq (s : Set E) (f : E → ℝ) (m :
 parameter.
 
 topic: strong convexity
-source: Beck, First-Order Methods in Optimization, §5.2 (Exercise)
+source: Nesterov, Lectures on Convex Optimization, §2.3.1 (the minimax problem)
 tags: maximum
 -/
 theorem strongConvexOn_max (s : Set E) (f g : E → ℝ) (m : ℝ) (hf : StrongConvexOn s m f)

@@ -143,7 +143,7 @@ theorem subgradient_comp_scalar (f : E → ℝ) (φ : ℝ → ℝ) (g x : E) (c 
 f(x) + ⟨g, y - x⟩ ≤ f(y) holds for all y in some ball of radius r > 0 around x, then g is a subgradient of f at x.
 
 topic: subgradients
-source: Bauschke and Combettes, Convex Analysis and Monotone Operator Theory, §16.1 (local character)
+source: Bauschke and Combettes, Convex Analysis and Monotone Operator Theory, Proposition 11.4
 tags: locality, convexity
 -/
 theorem subgradient_of_local_inequality (f : E → ℝ) (hf : ConvexOn ℝ Set.univ f) (g x : E) (r : ℝ)
