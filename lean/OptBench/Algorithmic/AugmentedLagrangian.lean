@@ -150,4 +150,15 @@ theorem dual_ascent_fejer {f : E → ℝ} {A : E → F} {B : F → E} {b y w : F
     mul_pow, Real.norm_eq_abs, sq_abs]
   linarith
 
+/-- The dual variables of consensus ADMM add up to zero. Let the consensus variable z be the mean of the x i + u i over the finite index
+set I, |I| z = ∑ (x i + u i), and let each scaled dual variable be updated to u⁺ i = u i + x i − z. Then ∑ u⁺ i = 0, the sum over I.
+
+topic: augmented Lagrangian and ADMM
+source: Boyd, Parikh, Chu, Peleato and Eckstein, Distributed Optimization and Statistical Learning via the Alternating Direction Method of Multipliers, §7.1
+tags: consensus, dual variables
+-/
+theorem consensus_admm_sum_dual_eq_zero {ι : Type*} {I : Finset ι} {x u u' : ι → E} {z : E}
+    (hz : I.card • z = ∑ i ∈ I, (x i + u i)) (hu : ∀ i, u' i = x i + u i - z) : ∑ i ∈ I, u' i = 0 := by
+  simp_all
+
 end OptBench

@@ -294,4 +294,16 @@ theorem cyclic_coordinate_descent_separable {n : ℕ} {φ : Fin n → ℝ → �
   rw [hlater n (Nat.le_refl n) i i.isLt]
   exact hmin i (y i)
 
+/-- Coordinate descent keeps the residual up to date cheaply. Let A be linear, A (u + v) = A u + A v and A (t v) = t A v for all u, v
+and t. A step x + t e along a direction e changes the residual A x − b by the multiple t A e of one column.
+
+topic: coordinate descent
+source: Nesterov, Efficiency of Coordinate Descent Methods on Huge-Scale Optimization Problems; Wright, Coordinate Descent Algorithms
+tags: least squares, residual update
+-/
+theorem residual_after_coordinate_step {E F : Type*} [NormedAddCommGroup E] [InnerProductSpace ℝ E] [NormedAddCommGroup F]
+    [InnerProductSpace ℝ F] {A : E → F} (hadd : ∀ u v, A (u + v) = A u + A v) (hsmul : ∀ (t : ℝ) v, A (t • v) = t • A v)
+    (b : F) (x e : E) (t : ℝ) : A (x + t • e) - b = A x - b + t • A e := by
+  grind
+
 end OptBench

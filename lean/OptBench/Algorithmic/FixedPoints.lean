@@ -142,4 +142,15 @@ theorem norm_sq_firmly_nonexpansive_step [InnerProductSpace ℝ E] {T : E → E}
   inner_expand at *
   linarith
 
+/-- A fixed point of a composition is a common fixed point. Let S be strictly quasinonexpansive towards z, ‖S u - z‖ < ‖u - z‖ whenever
+S u ≠ u, let T be quasinonexpansive, ‖T u - z‖ ≤ ‖u - z‖ for every u, and let S (T x) = x. Then T x = x and S x = x.
+
+topic: fixed-point iterations
+source: Bauschke and Combettes, Convex Analysis and Monotone Operator Theory, Chapter 4
+tags: quasinonexpansive, composition, common fixed point
+-/
+theorem common_fixed_point_of_comp {S T : E → E} {x z : E} (hS : ∀ u, S u ≠ u → ‖S u - z‖ < ‖u - z‖)
+    (hT : ∀ u, ‖T u - z‖ ≤ ‖u - z‖) (hx : S (T x) = x) : T x = x ∧ S x = x := by
+  grind
+
 end OptBench

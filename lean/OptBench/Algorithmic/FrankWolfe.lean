@@ -222,4 +222,30 @@ theorem linear_oracle_ball {g : E} {r : ℝ} (hg : g ≠ 0) (hr : 0 ≤ r) :
     rw [hval]
     linarith
 
+/-- The lower bound that Frank-Wolfe keeps. Let g satisfy f x + ⟨g, v − x⟩ ≤ f v for all v in C (a gradient of a convex f at x), let s
+minimise the linear model over C, ⟨g, s − x⟩ ≤ ⟨g, v − x⟩ for all v in C, and let b be a lower bound of f on C. Then the larger of b
+and f x + ⟨g, s − x⟩ is a lower bound of f on C too.
+
+topic: Frank-Wolfe
+source: Freund and Grigas, New Analysis and Results for the Frank-Wolfe Method; Jaggi, Revisiting Frank-Wolfe: Projection-Free Sparse Convex Optimization
+tags: lower bound, duality gap, certificate
+-/
+theorem frank_wolfe_lower_bound_update {f : E → ℝ} {C : Set E} {g x s : E} {b : ℝ}
+    (hg : ∀ v ∈ C, f x + ⟪g, v - x⟫_ℝ ≤ f v) (hs : ∀ v ∈ C, ⟪g, s - x⟫_ℝ ≤ ⟪g, v - x⟫_ℝ) (hb : ∀ v ∈ C, b ≤ f v) :
+    ∀ v ∈ C, max b (f x + ⟪g, s - x⟫_ℝ) ≤ f v := by
+  grind
+
+/-- The better of the Frank-Wolfe and the away direction. For every gradient g, iterate x, Frank-Wolfe vertex s and away vertex v, the
+larger of the slopes ⟨g, x − s⟩ and ⟨g, v − x⟩ is at least half the pairwise gap ⟨g, v − s⟩.
+
+topic: Frank-Wolfe
+source: Lacoste-Julien and Jaggi, On the Global Linear Convergence of Frank-Wolfe Optimization Variants
+tags: away steps, pairwise gap
+-/
+theorem pairwise_gap_le_two_mul_max (g x s v : E) : ⟪g, v - s⟫_ℝ ≤ 2 * max ⟪g, x - s⟫_ℝ ⟪g, v - x⟫_ℝ := by
+  have h1 := le_max_left ⟪g, x - s⟫_ℝ ⟪g, v - x⟫_ℝ
+  have h2 := le_max_right ⟪g, x - s⟫_ℝ ⟪g, v - x⟫_ℝ
+  rw [show v - s = (x - s) + (v - x) by module, inner_add_right]
+  linarith
+
 end OptBench

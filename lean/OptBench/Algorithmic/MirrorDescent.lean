@@ -155,4 +155,17 @@ theorem bregman_gradient_rate {f h : E → ℝ} {f' h' : E → E} {L : ℝ} {x :
   have h3 := mul_nonneg hL.le (hD u (x k))
   linarith [key k]
 
+/-- The Bregman proximal step does not move away from minimisers. Let the Bregman divergence of h be nonnegative,
+D(u, v) ≥ 0 for all u and v, let p satisfy the inequality of a Bregman proximal step from x, f p + D(p, x) + D(u, p) ≤ f u + D(u, x) for
+all u, and let z minimise f, f z ≤ f u for all u. Then D(z, p) ≤ D(z, x).
+
+topic: mirror descent
+source: Chen and Teboulle, Convergence Analysis of a Proximal-Like Minimization Algorithm Using Bregman Functions
+tags: Bregman divergence, proximal point, Fejér monotone
+-/
+theorem bregman_proximal_step_fejer {f h : E → ℝ} {h' : E → E} {x p z : E} (hD : ∀ u v, 0 ≤ bregman h h' u v)
+    (hp : ∀ u, f p + bregman h h' p x + bregman h h' u p ≤ f u + bregman h h' u x) (hz : ∀ u, f z ≤ f u) :
+    bregman h h' z p ≤ bregman h h' z x := by
+  grind
+
 end OptBench

@@ -217,4 +217,15 @@ theorem quadratic_convergence_doubling {e : ℕ → ℝ} {C : ℝ} (hC : 0 < C) 
     rw [Nat.pow_succ, pow_mul]
     linarith
 
+/-- Broyden's update. For s ≠ 0 let B⁺ v = B v + (⟨s, v⟩/⟨s, s⟩)(y − B s) for every v. Then B⁺ satisfies the secant equation
+B⁺ s = y and agrees with B on all vectors orthogonal to s.
+
+topic: Newton and quasi-Newton methods
+source: Nocedal and Wright, Numerical Optimization, §11.1; Broyden, A Class of Methods for Solving Nonlinear Simultaneous Equations
+tags: Broyden, secant equation, rank one
+-/
+theorem broyden_update_secant {B B' : E → E} {s y : E} (hs : s ≠ 0)
+    (hB : ∀ v, B' v = B v + (⟪s, v⟫_ℝ / ⟪s, s⟫_ℝ) • (y - B s)) : B' s = y ∧ ∀ v, ⟪s, v⟫_ℝ = 0 → B' v = B v := by
+  simp_all
+
 end OptBench

@@ -252,4 +252,15 @@ theorem newton_schulz_cubic_linear_rate {s : ℕ → ℝ} (h0 : 0 < s 0) (h1 : s
     rw [e2, pow_succ]
     linarith
 
+/-- Amplifying the flat part of an update leaves its sharp part as it is. Let P be a linear and idempotent map, P (P u) = P u. Then for
+every factor c the sharp part of P u + c (u − P u) is P u.
+
+topic: optimisers
+source: Zhu et al., Accelerating LLM Pre-Training through Flat-Direction Dynamics Enhancement (LITE)
+tags: projector, sharp and flat directions
+-/
+theorem sharp_part_flat_amplified {P : E →ₗ[ℝ] E} (hidem : ∀ u, P (P u) = P u) (c : ℝ) (u : E) :
+    P (P u + c • (u - P u)) = P u := by
+  simp_all
+
 end OptBench

@@ -337,4 +337,32 @@ theorem isProx_one_norm_soft_threshold {n : ℕ} {γ c : ℝ} {x p : EuclideanSp
   rw [mul_add, mul_add, h4, h4] at h3
   exact h3
 
+/-- The proximal gradient step does as well as the best trade between value and distance. Let g satisfy f x + ⟨g, v − x⟩ ≤ f v for all v
+(a gradient of a convex f), let p minimise the model ⟨g, v − x⟩ + (L/2)‖v − x‖² + h v over v, and let f p lie below the quadratic model,
+f p ≤ f x + ⟨g, p − x⟩ + (L/2)‖p − x‖². Then f p + h p ≤ f v + h v + (L/2)‖v − x‖² for every v; h need not be convex.
+
+topic: proximal gradient
+source: Nesterov, Gradient Methods for Minimizing Composite Functions
+tags: composite, model, Moreau envelope
+-/
+theorem proximal_gradient_step_le_envelope {f h : E → ℝ} {g x p : E} {L : ℝ} (hf : ∀ v, f x + ⟪g, v - x⟫_ℝ ≤ f v)
+    (hL : f p ≤ f x + ⟪g, p - x⟫_ℝ + L / 2 * ‖p - x‖ ^ 2)
+    (hp : ∀ v, ⟪g, p - x⟫_ℝ + L / 2 * ‖p - x‖ ^ 2 + h p ≤ ⟪g, v - x⟫_ℝ + L / 2 * ‖v - x‖ ^ 2 + h v) (v : E) :
+    f p + h p ≤ f v + h v + L / 2 * ‖v - x‖ ^ 2 := by
+  grind
+
+/-- The gradient mapping is an approximate subgradient. Let f x + ⟨g, z − x⟩ ≤ f z (g a gradient of a convex f at x), let f p lie below
+the quadratic model f x + ⟨g, p − x⟩ + (L/2)‖p − x‖², and let h p + ⟨u, z − p⟩ ≤ h z (u a subgradient of h at p). Then
+f p + h p + ⟨g + u, z − p⟩ ≤ f z + h z + (L/2)‖p − x‖².
+
+topic: proximal gradient
+source: Nesterov, Gradient Methods for Minimizing Composite Functions; Beck, First-Order Methods in Optimization, Chapter 10
+tags: gradient mapping, composite
+-/
+theorem gradient_mapping_inequality {f h : E → ℝ} {g u x p z : E} {L : ℝ} (hf : f x + ⟪g, z - x⟫_ℝ ≤ f z)
+    (hL : f p ≤ f x + ⟪g, p - x⟫_ℝ + L / 2 * ‖p - x‖ ^ 2) (hu : h p + ⟪u, z - p⟫_ℝ ≤ h z) :
+    f p + h p + ⟪g + u, z - p⟫_ℝ ≤ f z + h z + L / 2 * ‖p - x‖ ^ 2 := by
+  inner_expand at *
+  linarith
+
 end OptBench

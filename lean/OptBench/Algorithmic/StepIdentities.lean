@@ -123,4 +123,29 @@ theorem running_average_eq_sum {x m : ℕ → E} (h0 : m 0 = x 0)
     rw [show (k : ℝ) + 1 + 1 = k + 2 by ring, h2]
     module
 
+/-- A small error has a small gradient. Let every gradient step of length 1/L decrease f by ‖f' v‖²/(2L) at least,
+f (v - (1/L) f' v) ≤ f v - ‖f' v‖²/(2L) for all v, as for L-smooth functions, and let m ≤ f v for all v. Then
+‖f' x‖²/(2L) ≤ f x - m for every x.
+
+topic: gradient descent
+source: Nesterov, Lectures on Convex Optimization, §2.1; Boyd and Vandenberghe, Convex Optimization, §9.1.2
+tags: descent lemma, gradient norm
+-/
+theorem norm_sq_gradient_le_of_decrease {f : E → ℝ} {f' : E → E} {L m : ℝ}
+    (hdec : ∀ v, f (v - (1 / L) • f' v) ≤ f v - 1 / (2 * L) * ‖f' v‖ ^ 2) (hm : ∀ v, m ≤ f v) (x : E) :
+    1 / (2 * L) * ‖f' x‖ ^ 2 ≤ f x - m := by
+  grind
+
+/-- The error of the STORM estimator. From the estimate d of the full gradient G at the last point and the sampled gradients g and g⁺ at
+the last and at the new point, the estimate g⁺ + (1 - a)(d - g) of the full gradient G⁺ has the error
+(1 - a)(d - G) + a (g⁺ - G⁺) + (1 - a)((g⁺ - g) - (G⁺ - G)).
+
+topic: stochastic methods
+source: Cutkosky and Orabona, Momentum-Based Variance Reduction in Non-Convex SGD
+tags: variance reduction, momentum, STORM
+-/
+theorem storm_error_recursion (d g g' G G' : E) (a : ℝ) :
+    g' + (1 - a) • (d - g) - G' = (1 - a) • (d - G) + a • (g' - G') + (1 - a) • (g' - g - (G' - G)) := by
+  module
+
 end OptBench

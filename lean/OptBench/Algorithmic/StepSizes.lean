@@ -186,4 +186,28 @@ theorem backtracking_terminates {f : E → ℝ} {g x : E} {L c t₀ β : ℝ} (h
   have h1 := mul_nonneg (mul_nonneg ht'.le (sq_nonneg ‖g‖)) (show 0 ≤ 2 * (1 - c) - t * L by linarith)
   linarith
 
+/-- Nonmonotone line search with memory two. Let every new value lie below the larger of the last two by a decrease δ k ≥ 0,
+f (x (k+2)) ≤ max (f (x (k+1))) (f (x k)) − δ k for every k. Then the reference value, the larger of the last two values, never increases.
+
+topic: step sizes and line search
+source: Grippo, Lampariello and Lucidi, A Nonmonotone Line Search Technique for Newton's Method
+tags: nonmonotone line search, reference value
+-/
+theorem nonmonotone_line_search_reference_le {X : Type*} {f : X → ℝ} {x : ℕ → X} {δ : ℕ → ℝ} (hδ : ∀ k, 0 ≤ δ k)
+    (hx : ∀ k, f (x (k + 2)) ≤ max (f (x (k + 1))) (f (x k)) - δ k) (k : ℕ) :
+    max (f (x (k + 2))) (f (x (k + 1))) ≤ max (f (x (k + 1))) (f (x k)) := by
+  grind
+
+/-- The curvature condition keeps steps from being too short. Let the new gradient g⁺ after a step t p satisfy ⟨g⁺ − g, p⟩ ≤ L t ‖p‖² (as
+for an L-Lipschitz gradient) and Wolfe's condition ⟨g⁺, p⟩ ≥ c ⟨g, p⟩. Then (c − 1)⟨g, p⟩ ≤ L t ‖p‖².
+
+topic: step sizes and line search
+source: Nocedal and Wright, Numerical Optimization, §3.2
+tags: Wolfe conditions, step-size lower bound
+-/
+theorem wolfe_step_lower_bound {g g' p : E} {L t c : ℝ} (hL : ⟪g' - g, p⟫_ℝ ≤ L * t * ‖p‖ ^ 2)
+    (hw : c * ⟪g, p⟫_ℝ ≤ ⟪g', p⟫_ℝ) : (c - 1) * ⟪g, p⟫_ℝ ≤ L * t * ‖p‖ ^ 2 := by
+  rw [inner_sub_left] at hL
+  linarith
+
 end OptBench

@@ -214,4 +214,31 @@ theorem subgradient_step_fejer {f : E → ℝ} {g x z : E} {t G : ℝ} (ht : 0 <
     real_inner_smul_right, real_inner_comm]
   linarith
 
+/-- Kelley's cutting-plane model. Let a model m lie below f, and let the new model be the larger of m and the cut at x: m⁺ v =
+max (m v) (f x + ⟨g, v − x⟩) for all v, where f x + ⟨g, v − x⟩ ≤ f v for all v (g is a subgradient of f at x). If y minimises m⁺,
+m⁺ y ≤ m⁺ v for all v, then m⁺ y ≤ f z for every z.
+
+topic: subgradient and projected methods
+source: Kelley, The Cutting-Plane Method for Solving Convex Programs; Nesterov, Lectures on Convex Optimization, §3.3
+tags: cutting plane, lower bound
+-/
+theorem cutting_plane_lower_bound {f m m' : E → ℝ} {g x y : E} (hm : ∀ v, m v ≤ f v)
+    (hg : ∀ v, f x + ⟪g, v - x⟫_ℝ ≤ f v) (hm' : ∀ v, m' v = max (m v) (f x + ⟪g, v - x⟫_ℝ)) (hy : ∀ v, m' y ≤ m' v) (z : E) :
+    m' y ≤ f z := by
+  grind
+
+/-- Polyak's step aims at the target value. For g ≠ 0, the point x − t g with t = (f x − c)/‖g‖² is where the linear model
+f x + ⟨g, · − x⟩ takes the target value c.
+
+topic: subgradient and projected methods
+source: Polyak, Introduction to Optimization, §5.3; Bertsekas, Nonlinear Programming, Chapter 6
+tags: Polyak step, linearisation
+-/
+theorem polyak_step_reaches_target {f : E → ℝ} {g x : E} (hg : g ≠ 0) (c : ℝ) :
+    f x + ⟪g, x - ((f x - c) / ‖g‖ ^ 2) • g - x⟫_ℝ = c := by
+  have h : ‖g‖ ^ 2 ≠ 0 := (sq_pos_of_pos (norm_pos_iff.2 hg)).ne'
+  rw [show x - ((f x - c) / ‖g‖ ^ 2) • g - x = -(((f x - c) / ‖g‖ ^ 2) • g) by module, inner_neg_right,
+    real_inner_smul_right, real_inner_self_eq_norm_sq, div_mul_cancel₀ _ h]
+  ring
+
 end OptBench

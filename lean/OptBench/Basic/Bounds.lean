@@ -143,4 +143,26 @@ theorem sSup_image_mul_left (s : Set ℝ) (c : ℝ) (hc : 0 ≤ c) (hs : s.Nonem
         exact hbd ⟨x, hx, rfl⟩
       rwa [le_div_iff₀' hpos] at h1
 
+/-- Chebyshev approximation as inequalities: over a nonempty finite set s of indices the largest absolute residual |r i x| is at
+most t if and only if -t ≤ r i x ≤ t for every i in s.
+
+topic: suprema and continuity
+source: Boyd and Vandenberghe, Convex Optimization, §6.1.1 (Chebyshev or minimax approximation)
+tags: minimax, epigraph form, residual
+-/
+theorem sup_abs_residual_le_iff {ι X : Type*} (s : Finset ι) (hs : s.Nonempty) (r : ι → X → ℝ) (x : X) (t : ℝ) :
+    s.sup' hs (fun i => |r i x|) ≤ t ↔ ∀ i ∈ s, -t ≤ r i x ∧ r i x ≤ t := by
+  simp [abs_le]
+
+/-- Sublevel sets of a continuous function in a compact set are compact: if K is compact and f is continuous, then the points of K
+with f x ≤ c form a compact set.
+
+topic: suprema and continuity
+source: Bertsekas, Nonlinear Programming, Appendix A (Weierstrass' theorem)
+tags: compactness, sublevel set
+-/
+theorem isCompact_inter_sublevel {E : Type*} [NormedAddCommGroup E] (K : Set E) (f : E → ℝ) (c : ℝ) (hK : IsCompact K)
+    (hf : Continuous f) : IsCompact (K ∩ {x | f x ≤ c}) := by
+  exact hK.inter_right (isClosed_Iic.preimage hf)
+
 end OptBench

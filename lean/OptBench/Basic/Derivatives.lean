@@ -268,4 +268,26 @@ theorem hasGradientAt_half_sq_distance [CompleteSpace E] {C : Set E} {P : E → 
   rw [Real.norm_of_nonneg hlow]
   linarith
 
+/-- The central difference quotient is exact for quadratics. Let f y = a y² + b y + c for every y, and h ≠ 0. Then
+(f (x + h) − f (x − h))/(2 h) = 2 a x + b, the derivative of f at x.
+
+topic: derivatives
+source: Nocedal and Wright, Numerical Optimization, §8.1 (finite-difference derivative approximations)
+tags: finite differences, quadratic
+-/
+theorem central_difference_quadratic {f : ℝ → ℝ} {a b c : ℝ} (hf : ∀ y, f y = a * y ^ 2 + b * y + c) (x : ℝ) {h : ℝ} (hh : h ≠ 0) :
+    (f (x + h) - f (x - h)) / (2 * h) = 2 * a * x + b := by
+  grind
+
+/-- A local minimiser stays where it is under every gradient step. Let f have gradient g at x, and let x be a local minimum of f. Then
+x − t g = x for every real t.
+
+topic: derivatives
+source: Nocedal and Wright, Numerical Optimization, Theorem 2.2; Nesterov, Lectures on Convex Optimization, §1.2.1
+tags: necessary condition, gradient step, fixed point
+-/
+theorem gradient_step_eq_self_of_isLocalMin [CompleteSpace E] {f : E → ℝ} {g x : E} (hg : HasGradientAt f g x)
+    (hmin : IsLocalMin f x) (t : ℝ) : x - t • g = x := by
+  rw [hmin.hasGradientAt_eq_zero hg, smul_zero, sub_zero]
+
 end OptBench

@@ -181,4 +181,34 @@ theorem isMinOn_left_of_isMinOn_add (f g : X → ℝ) (s : Set X) (x y : X) (hx 
   simp only [mem_setOf_eq] at *
   linarith
 
+/-- Minimising an approximation of the objective: let |f y - g y| ≤ δ for every y ∈ s, and let x ∈ s minimise g over s up
+to ε, g x ≤ g y + ε for every y ∈ s. Then x minimises f over s up to ε + 2 δ.
+
+topic: extrema
+source: Shalev-Shwartz and Ben-David, Understanding Machine Learning, Lemma 4.2
+tags: approximate minimiser, stability, empirical risk
+-/
+theorem approx_min_of_uniformly_close (f g : X → ℝ) (s : Set X) (x : X) (δ ε : ℝ) (hx : x ∈ s)
+    (hfg : ∀ y ∈ s, |f y - g y| ≤ δ) (hmin : ∀ y ∈ s, g x ≤ g y + ε) : ∀ y ∈ s, f x ≤ f y + ε + 2 * δ := by
+  intro y hy
+  have h1 := abs_le.1 (hfg x hx)
+  have h2 := abs_le.1 (hfg y hy)
+  have h3 := hmin y hy
+  linarith
+
+/-- Scalarisation gives Pareto optimal points: if f x + g x ≤ f y + g y for every y ∈ s, then no y ∈ s improves on x in one
+of the two objectives f and g without being worse in the other: f y ≤ f x and g y ≤ g x only with equality in both.
+
+topic: extrema
+source: Boyd and Vandenberghe, Convex Optimization, §4.7.4 (scalarization)
+tags: multi-objective, Pareto optimality
+-/
+theorem pareto_of_min_sum (f g : X → ℝ) (s : Set X) (x : X) (hmin : ∀ y ∈ s, f x + g x ≤ f y + g y) :
+    ∀ y ∈ s, f y ≤ f x → g y ≤ g x → f y = f x ∧ g y = g x := by
+  intro y hy h1 h2
+  have h3 := hmin y hy
+  constructor
+  · linarith
+  · linarith
+
 end OptBench

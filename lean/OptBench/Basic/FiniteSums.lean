@@ -156,4 +156,17 @@ theorem exists_le_weighted_sum {ι : Type*} (s : Finset ι) (w f : ι → ℝ) (
   rw [← Finset.sum_mul, hsum, one_mul] at h1
   exact h1
 
+/-- Importance sampling is unbiased: an index i drawn with probability p i and its value g i divided by p i give the sum of the
+values on average, ∑ p i (g i / p i) = ∑ g i over a finite set s, whatever the weights p i ≠ 0.
+
+topic: finite sums
+source: Zhao and Zhang, Stochastic Optimization with Importance Sampling for Regularized Loss Minimization (unbiased estimates)
+tags: importance sampling, expectation
+-/
+theorem sum_importance_weights {ι : Type*} (s : Finset ι) (p g : ι → ℝ) (hp : ∀ i, p i ≠ 0) :
+    ∑ i ∈ s, p i * (g i / p i) = ∑ i ∈ s, g i := by
+  refine Finset.sum_congr rfl fun i _ => ?_
+  have := hp i
+  field_simp
+
 end OptBench

@@ -197,4 +197,15 @@ theorem norm_inversion_sub_inversion (x y : E) (hx : x ≠ 0) (hy : y ≠ 0) :
   generalize ‖y‖ = b at *
   grind
 
+/-- A solution of the normal equations has a residual orthogonal to the range: let A and B be adjoint maps between inner product
+spaces, ⟨A u, v⟩ = ⟨u, B v⟩ for all u and v, and B (A x - b) = 0. Then ⟨A u, A x - b⟩ = 0 for every u.
+
+topic: inner products
+source: Nocedal and Wright, Numerical Optimization, §10.2
+tags: least squares, normal equations, orthogonality
+-/
+theorem inner_residual_eq_zero_of_normal_equations {F : Type*} [NormedAddCommGroup F] [InnerProductSpace ℝ F] (A : E → F) (B : F → E)
+    (hB : ∀ u v, ⟪A u, v⟫_ℝ = ⟪u, B v⟫_ℝ) (b : F) (x : E) (hx : B (A x - b) = 0) (u : E) : ⟪A u, A x - b⟫_ℝ = 0 := by
+  rw [hB, hx, inner_zero_right]
+
 end OptBench

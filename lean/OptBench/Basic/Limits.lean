@@ -264,4 +264,29 @@ theorem tendsto_cesaro_means (a : ℕ → ℝ) (l : ℝ) (ha : Tendsto a atTop (
   rw [Nat.cast_add_one] at h2
   linarith
 
+/-- Two inequality constraints as one: along a sequence x(k) the violation of max(g, h) ≤ 0 vanishes, that is, for every ε > 0
+max(g(x(k)), h(x(k))) ≤ ε for all large k, if and only if the violations of g ≤ 0 and of h ≤ 0 vanish in the same sense.
+
+topic: limits
+source: Nocedal and Wright, Numerical Optimization, Chapter 17 (measures of infeasibility)
+tags: feasibility, constraint violation, max
+-/
+theorem vanishing_violation_max_iff {X : Type*} (g h : X → ℝ) (x : ℕ → X) :
+    (∀ ε > 0, ∀ᶠ k in atTop, max (g (x k)) (h (x k)) ≤ ε) ↔
+      (∀ ε > 0, ∀ᶠ k in atTop, g (x k) ≤ ε) ∧ (∀ ε > 0, ∀ᶠ k in atTop, h (x k) ≤ ε) := by
+  simp only [max_le_iff, eventually_and]
+  grind
+
+/-- The steps of a gradient method vanish with the gradients: if the step sizes t(k) converge to s and the gradients g(k) tend to
+0, then the steps t(k) g(k) tend to 0.
+
+topic: limits
+source: Nesterov, Lectures on Convex Optimization, §1.2.3
+tags: step sizes, vanishing gradient
+-/
+theorem tendsto_smul_gradient_zero [NormedSpace ℝ E] (g : ℕ → E) (t : ℕ → ℝ) (s : ℝ) (ht : Tendsto t atTop (𝓝 s))
+    (hg : Tendsto g atTop (𝓝 0)) : Tendsto (fun k => t k • g k) atTop (𝓝 0) := by
+  have h := ht.smul hg
+  rwa [smul_zero] at h
+
 end OptBench

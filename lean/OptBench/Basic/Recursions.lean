@@ -223,4 +223,33 @@ theorem heron_sq_ge_and_antitone (x : ℕ → ℝ) (s : ℝ) (hs : 0 < s) (h0 : 
   rw [show k + 2 = k + 1 + 1 from rfl, h (k + 1)]
   linarith
 
+/-- Bisection keeps a sign change: let the interval [l(k), u(k)] be followed by its right half if f is at most 0 at the midpoint,
+and by its left half if f is at least 0 there. If f(l(k)) ≤ 0 ≤ f(u(k)), then f(l(k+1)) ≤ 0 ≤ f(u(k+1)).
+
+topic: recursions
+source: Boyd and Vandenberghe, Convex Optimization, §4.2.5 (bisection)
+tags: bisection, invariant
+-/
+theorem bisection_sign_change (f : ℝ → ℝ) (l u : ℕ → ℝ)
+    (h : ∀ k, (f ((l k + u k) / 2) ≤ 0 ∧ l (k + 1) = (l k + u k) / 2 ∧ u (k + 1) = u k) ∨
+      (0 ≤ f ((l k + u k) / 2) ∧ l (k + 1) = l k ∧ u (k + 1) = (l k + u k) / 2))
+    (k : ℕ) (hl : f (l k) ≤ 0) (hu : 0 ≤ f (u k)) : f (l (k + 1)) ≤ 0 ∧ 0 ≤ f (u (k + 1)) := by
+  grind
+
+/-- Bisection halves its interval in every step: if for every k the interval [l(k+1), u(k+1)] is the left or the right half of
+[l(k), u(k)], then u(k) - l(k) = (u(0) - l(0))/2ᵏ for every k.
+
+topic: recursions
+source: Boyd and Vandenberghe, Convex Optimization, §4.2.5 (bisection)
+tags: bisection, linear rate, induction
+-/
+theorem bisection_width (l u : ℕ → ℝ)
+    (h : ∀ k, (l (k + 1) = l k ∧ u (k + 1) = (l k + u k) / 2) ∨ (l (k + 1) = (l k + u k) / 2 ∧ u (k + 1) = u k))
+    (k : ℕ) : u k - l k = (u 0 - l 0) / 2 ^ k := by
+  induction k with
+  | zero => simp
+  | succ k ih =>
+    have e : u (k + 1) - l (k + 1) = (u k - l k) / 2 := by grind
+    rw [e, ih, pow_succ, div_div]
+
 end OptBench

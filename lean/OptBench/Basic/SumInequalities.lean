@@ -101,4 +101,26 @@ theorem sum_range_one_div_sqrt_le (n : ℕ) : ∑ k ∈ Finset.range n, 1 / √(
       linarith
     linarith
 
+/-- The smoothed ℓ¹ norm grows with the smoothing parameter: if 0 ≤ δ ≤ ε, then ∑ √(x i² + δ²) ≤ ∑ √(x i² + ε²) over a finite
+set s.
+
+topic: sum inequalities
+source: Beck, First-Order Methods in Optimization, Chapter 10 (smoothing)
+tags: smoothing, square root, monotone
+-/
+theorem sum_sqrt_smoothing_mono {ι : Type*} (s : Finset ι) (x : ι → ℝ) (δ ε : ℝ) (h0 : 0 ≤ δ) (h : δ ≤ ε) :
+    ∑ i ∈ s, √(x i ^ 2 + δ ^ 2) ≤ ∑ i ∈ s, √(x i ^ 2 + ε ^ 2) := by
+  gcongr
+
+/-- The smoothed ℓ¹ norm is an upper bound of the ℓ¹ norm: ∑ |x i| ≤ ∑ √(x i² + μ²) over a finite set s, for every real μ.
+
+topic: sum inequalities
+source: Beck, First-Order Methods in Optimization, Chapter 10 (smoothing)
+tags: smoothing, square root, absolute value
+-/
+theorem sum_abs_le_sum_sqrt_smoothing {ι : Type*} (s : Finset ι) (x : ι → ℝ) (μ : ℝ) :
+    ∑ i ∈ s, |x i| ≤ ∑ i ∈ s, √(x i ^ 2 + μ ^ 2) := by
+  refine Finset.sum_le_sum fun i _ => Real.abs_le_sqrt ?_
+  linarith [sq_nonneg μ]
+
 end OptBench

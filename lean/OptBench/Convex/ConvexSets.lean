@@ -226,4 +226,15 @@ theorem convex_polar_and_subset_bipolar (s : Set E) :
     rw [real_inner_comm]
     exact hy z hz
 
+/-- A strictly separating hyperplane certifies that two sets do not meet: if ⟨a, x⟩ ≤ b for every x in s and
+b < ⟨a, y⟩ for every y in t, then no point of s lies in t.
+
+topic: convex sets
+source: Boyd and Vandenberghe, Convex Optimization, §2.5.1 (converse separating hyperplane theorems)
+tags: separation, hyperplane
+-/
+theorem notMem_of_separating_hyperplane (s t : Set E) (a : E) (b : ℝ) (hs : ∀ x ∈ s, ⟪a, x⟫_ℝ ≤ b)
+    (ht : ∀ y ∈ t, b < ⟪a, y⟫_ℝ) : ∀ z ∈ s, z ∉ t := by
+  grind
+
 end OptBench

@@ -180,4 +180,17 @@ theorem complementary_slackness_of_zero_gap {X : Type*} (f g : X → ℝ) (μ : 
   have h4 := mul_nonneg hμ (neg_nonneg.2 (show g z ≤ 0 from hz))
   linarith
 
+/-- Weak duality of cone programs: let A' be adjoint to A, ⟨y, A x⟩ = ⟨A' y, x⟩ for all x and y. If x in K satisfies
+A x = b (primal feasibility), and ⟨A' y, z⟩ ≤ ⟨c, z⟩ for every z in K (dual feasibility: c - A' y lies in the dual cone),
+then the dual value ⟨y, b⟩ is at most the primal value ⟨c, x⟩.
+
+topic: conjugates and duality
+source: Boyd and Vandenberghe, Convex Optimization, §5.9
+tags: weak duality, cone program
+-/
+theorem cone_program_weak_duality (K : Set E) (A : E → F) (A' : F → E)
+    (hA : ∀ x y, ⟪y, A x⟫_ℝ = ⟪A' y, x⟫_ℝ) (b y : F) (c x : E) (hx : x ∈ K) (hxb : A x = b)
+    (hy : ∀ z ∈ K, ⟪A' y, z⟫_ℝ ≤ ⟪c, z⟫_ℝ) : ⟪y, b⟫_ℝ ≤ ⟪c, x⟫_ℝ := by
+  grind
+
 end OptBench

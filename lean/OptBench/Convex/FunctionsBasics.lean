@@ -150,4 +150,43 @@ theorem convexOn_abs_residual (a : E) (b : ℝ) : ConvexOn ℝ Set.univ (fun x :
     rw [h2]
     exact h1
 
+/-- The maximum of two quasiconvex functions is quasiconvex. Quasiconvex means that the value at a convex combination
+a x + b y, with a, b ≥ 0 and a + b = 1, is at most the larger of the values at x and y; if f and g have this property,
+so does max(f, g).
+
+topic: convex functions
+source: Boyd and Vandenberghe, Convex Optimization, §3.4.4
+tags: quasiconvex, maximum
+-/
+theorem quasiconvex_max (f g : E → ℝ)
+    (hf : ∀ x y, ∀ a b : ℝ, 0 ≤ a → 0 ≤ b → a + b = 1 → f (a • x + b • y) ≤ max (f x) (f y))
+    (hg : ∀ x y, ∀ a b : ℝ, 0 ≤ a → 0 ≤ b → a + b = 1 → g (a • x + b • y) ≤ max (g x) (g y))
+    (x y : E) (a b : ℝ) (ha : 0 ≤ a) (hb : 0 ≤ b) (hab : a + b = 1) :
+    max (f (a • x + b • y)) (g (a • x + b • y)) ≤ max (max (f x) (g x)) (max (f y) (g y)) := by
+  grind
+
+/-- Sublevel sets of a quasiconvex function are convex: if f(a x + b y) ≤ max(f(x), f(y)) for all x and y and all
+weights a, b ≥ 0 with a + b = 1, then {x : f x ≤ r} is convex for every r.
+
+topic: convex functions
+source: Boyd and Vandenberghe, Convex Optimization, §3.4.2
+tags: quasiconvex, sublevel set
+-/
+theorem convex_sublevel_of_quasiconvex (f : E → ℝ)
+    (hf : ∀ x y, ∀ a b : ℝ, 0 ≤ a → 0 ≤ b → a + b = 1 → f (a • x + b • y) ≤ max (f x) (f y)) (r : ℝ) :
+    Convex ℝ {x : E | f x ≤ r} := by
+  intro x hx y hy a b ha hb hab
+  exact le_trans (hf x y a b ha hb hab) (max_le hx hy)
+
+/-- A local minimiser of the sum of two convex functions is a global one: if f and g are convex on s, and x ∈ s is a
+local minimiser of f + g on s, then x minimises f + g over all of s.
+
+topic: convex functions
+source: Boyd and Vandenberghe, Convex Optimization, §4.2.2
+tags: local minimum, sum
+-/
+theorem isMinOn_add_of_isLocalMinOn (s : Set E) (f g : E → ℝ) (hf : ConvexOn ℝ s f) (hg : ConvexOn ℝ s g) (x : E)
+    (hx : x ∈ s) (hmin : IsLocalMinOn (f + g) s x) : IsMinOn (f + g) s x := by
+  exact IsMinOn.of_isLocalMinOn_of_convexOn hx hmin (hf.add hg)
+
 end OptBench

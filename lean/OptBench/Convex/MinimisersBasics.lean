@@ -182,4 +182,17 @@ theorem min_inner_le_of_mem_segment (c x y z : E) (hz : z ∈ segment ℝ x y) :
   · rw [min_eq_right h]
     nlinarith [mul_nonneg ha (sub_nonneg.2 h)]
 
+/-- Minty's variational inequality: let the map A, such as the gradient map of a convex function, be monotone on C,
+⟨A u, v - u⟩ ≤ ⟨A v, v - u⟩ for all u and v in C. If x in C satisfies the optimality condition ⟨A x, v - x⟩ ≥ 0 for
+every v in C, then ⟨A v, v - x⟩ ≥ 0 for every v in C.
+
+topic: first-order conditions
+source: Kinderlehrer and Stampacchia, An Introduction to Variational Inequalities and Their Applications, Chapter III
+tags: variational inequality, monotone
+-/
+theorem minty_variational_inequality (C : Set E) (A : E → E)
+    (hA : ∀ u ∈ C, ∀ v ∈ C, ⟪A u, v - u⟫_ℝ ≤ ⟪A v, v - u⟫_ℝ) (x : E) (hx : x ∈ C)
+    (hvi : ∀ v ∈ C, 0 ≤ ⟪A x, v - x⟫_ℝ) : ∀ v ∈ C, 0 ≤ ⟪A v, v - x⟫_ℝ := by
+  grind
+
 end OptBench

@@ -246,4 +246,31 @@ theorem convexOn_dist_of_isProjOn (s : Set E) (hs : Convex ℝ s) (P : E → E)
   rw [e] at h1
   exact le_trans h1 h2
 
+/-- Projections onto several sets, taken in any order, never move away from a common point of the sets. Let P i be
+maps that do not increase the distance to points of C i, ‖P i y - z‖ ≤ ‖y - z‖ for z in C i and all y, as projections
+onto convex sets do. If x (k + 1) = P (σ k) (x k) for every k, with any choice σ of the sets, then
+‖x (k + 1) - z‖ ≤ ‖x k - z‖ for every k and every z in the intersection of the sets.
+
+topic: projections
+source: Bauschke and Combettes, Convex Analysis and Monotone Operator Theory, Chapter 5 (Fejér monotonicity)
+tags: successive projections, fejér monotone
+-/
+theorem successive_projections_fejer {ι : Type*} (C : ι → Set E) (P : ι → E → E)
+    (hP : ∀ i, ∀ z ∈ C i, ∀ y, ‖P i y - z‖ ≤ ‖y - z‖) (σ : ℕ → ι) (x : ℕ → E)
+    (hx : ∀ k, x (k + 1) = P (σ k) (x k)) : ∀ z ∈ ⋂ i, C i, ∀ k, ‖x (k + 1) - z‖ ≤ ‖x k - z‖ := by
+  intro z hz k
+  rw [hx k]
+  exact hP (σ k) z (Set.mem_iInter.1 hz (σ k)) (x k)
+
+/-- Nearest points of two sets are projections of each other: if p in s and q in t attain the least distance,
+‖p - q‖ ≤ ‖u - v‖ for all u in s and v in t, then q is a projection of p onto t. (By symmetry p is one of q onto s.)
+
+topic: projections
+source: Boyd and Vandenberghe, Convex Optimization, §8.2 (distance between sets)
+tags: distance between sets, nearest points
+-/
+theorem isProjOn_of_nearest_pair (s t : Set E) (p q : E) (hp : p ∈ s) (hq : q ∈ t)
+    (h : ∀ u ∈ s, ∀ v ∈ t, ‖p - q‖ ≤ ‖u - v‖) : IsProjOn t p q := by
+  exact ⟨hq, fun v hv => h p hp v hv⟩
+
 end OptBench

@@ -269,4 +269,43 @@ theorem moreau_envelope_quadratic_bounds (f : E → ℝ) (γ : ℝ) (hγ : 0 < �
     rw [h2] at h1
     linarith
 
+/-- The proximal map of a function on ℝ, convex or not, is monotone: if p minimises f + (· - x)²/2 and q minimises
+f + (· - y)²/2, then (p - q)(x - y) ≥ 0.
+
+topic: proximal operators
+source: Rockafellar and Wets, Variational Analysis, Chapter 12 (proximal mappings)
+tags: monotone, one variable
+-/
+theorem prox_real_monotone (f : ℝ → ℝ) (x y p q : ℝ)
+    (hp : ∀ u, f p + 1 / 2 * (p - x) ^ 2 ≤ f u + 1 / 2 * (u - x) ^ 2)
+    (hq : ∀ u, f q + 1 / 2 * (q - y) ^ 2 ≤ f u + 1 / 2 * (u - y) ^ 2) : 0 ≤ (p - q) * (x - y) := by
+  grind
+
+/-- A proximal step comes nearer to every point that is not worse: if x - p is a subgradient of f at p, so that p is the
+proximal point of f at x with step 1, and f(z) ≤ f(p), then ‖p - z‖² ≤ ‖x - z‖² - ‖x - p‖².
+
+topic: proximal operators
+source: Rockafellar, Monotone Operators and the Proximal Point Algorithm
+tags: proximal point, fejér monotone
+-/
+theorem norm_sq_prox_sub_le (f : E → ℝ) (x p z : E) (hp : IsSubgradientAt f (x - p) p) (hz : f z ≤ f p) :
+    ‖p - z‖ ^ 2 ≤ ‖x - z‖ ^ 2 - ‖x - p‖ ^ 2 := by
+  have h := hp z
+  inner_expand at *
+  linarith
+
+/-- Proximal points are firmly nonexpansive in their arguments: if x - p is a subgradient of f at p and y - q one at q,
+so that p and q are the proximal points of f at x and y with step 1, then ‖p - q‖² ≤ ⟨x - y, p - q⟩.
+
+topic: proximal operators
+source: Beck, First-Order Methods in Optimization, Theorem 6.42
+tags: firmly nonexpansive
+-/
+theorem norm_sq_prox_sub_prox_le_inner (f : E → ℝ) (p q x y : E) (hp : IsSubgradientAt f (x - p) p)
+    (hq : IsSubgradientAt f (y - q) q) : ‖p - q‖ ^ 2 ≤ ⟪x - y, p - q⟫_ℝ := by
+  have h1 := hp q
+  have h2 := hq p
+  inner_expand at *
+  linarith
+
 end OptBench

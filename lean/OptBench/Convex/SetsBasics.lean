@@ -153,4 +153,16 @@ theorem dual_cone_add_iff (s t : Set E) (hs : (0 : E) ∈ s) (ht : (0 : E) ∈ t
     rw [inner_add_right]
     exact add_nonneg (h1 x hx) (h2 y hy)
 
+/-- Affine sets are convex: if s contains the sum a x + b y of multiples of any two of its points x and y whenever
+a + b = 1, also with a negative coefficient, then s is convex.
+
+topic: convex sets
+source: Boyd and Vandenberghe, Convex Optimization, §2.1.4
+tags: affine set
+-/
+theorem convex_of_affine_combination_mem (s : Set E)
+    (hs : ∀ x ∈ s, ∀ y ∈ s, ∀ a b : ℝ, a + b = 1 → a • x + b • y ∈ s) : Convex ℝ s := by
+  intro x hx y hy a b _ _ hab
+  exact hs x hx y hy a b hab
+
 end OptBench

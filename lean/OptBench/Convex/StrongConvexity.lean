@@ -187,4 +187,17 @@ theorem strongConvexOn_of_quadratic_lower_bound (s : Set E) (hs : Convex ℝ s) 
   clear hz ex ey h hs
   linarith
 
+/-- Certified accuracy with strong convexity: let f(v) ≥ f(x) + ⟨g, v - x⟩ + (m/2) ‖v - x‖² for every v in s, and let x be
+stationary on s up to ε, that is, ⟨g, v - x⟩ ≥ -ε for every v in s. Then f(x) - f(v) + (m/2) ‖v - x‖² ≤ ε for every v
+in s.
+
+topic: strong convexity
+source: Boyd and Vandenberghe, Convex Optimization, §9.1.2 (for constrained problems)
+tags: stationarity, error bound
+-/
+theorem strongly_convex_gap_le_of_stationary (s : Set E) (f : E → ℝ) (g x : E) (m ε : ℝ)
+    (hf : ∀ v ∈ s, f x + ⟪g, v - x⟫_ℝ + m / 2 * ‖v - x‖ ^ 2 ≤ f v) (hg : ∀ v ∈ s, -ε ≤ ⟪g, v - x⟫_ℝ) :
+    ∀ v ∈ s, f x - f v + m / 2 * ‖v - x‖ ^ 2 ≤ ε := by
+  grind
+
 end OptBench

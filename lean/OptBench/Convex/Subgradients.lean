@@ -182,4 +182,16 @@ theorem subgradient_cyclic_monotone_three (f : E → ℝ) (g₁ g₂ g₃ x₁ x
   have e3 := h₃ x₁
   linarith
 
+/-- The difference-of-convex algorithm decreases its objective f - h: let g be a subgradient of h at x,
+h(x) + ⟨g, y - x⟩ ≤ h(y) for all y, and let p minimise f - ⟨g, ·⟩, that is, f(p) - f(y) ≤ ⟨g, p - y⟩ for all y. Then
+f(p) - h(p) ≤ f(x) - h(x).
+
+topic: subgradients
+source: Lipp and Boyd, Variations and Extension of the Convex-Concave Procedure
+tags: difference of convex functions, decrease
+-/
+theorem difference_of_convex_step_le (f h : E → ℝ) (g x p : E) (hg : ∀ y, h x + ⟪g, y - x⟫_ℝ ≤ h y)
+    (hp : ∀ y, f p - f y ≤ ⟪g, p - y⟫_ℝ) : f p - h p ≤ f x - h x := by
+  grind
+
 end OptBench
