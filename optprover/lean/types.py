@@ -69,6 +69,11 @@ class Rejected:
 
     message: str
 
+    @property
+    def exhausted(self) -> bool:
+        """Whether the tactic ran into Lean's deterministic limit (``maxHeartbeats``), the same on every machine."""
+        return "maximum number of heartbeats" in self.message
+
 
 class Reason(StrEnum):
     """Why a tactic has no answer."""

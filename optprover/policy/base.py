@@ -29,7 +29,7 @@ class Policy(Protocol):
             goals: as Lean prints them.
             width: how many to return at most.
             rng: the attempt's own source of randomness.
-            tried: tactics that were tried at this state before; not to be proposed again.
+            tried: tactics not to be proposed again: those tried at this state before, and those the attempt has given up.
         """
         ...
 

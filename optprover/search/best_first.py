@@ -6,6 +6,7 @@ import heapq
 import random
 import threading
 import time
+from collections import Counter
 from dataclasses import dataclass
 
 from optprover.errors import InfrastructureError
@@ -17,6 +18,7 @@ from optprover.store import EdgeRecord, NodeRecord, Outcome, Status, Store
 _INTERRUPTED = {Reason.DEADLINE: Outcome.DEADLINE, Reason.MEMORY: Outcome.MEMORY, Reason.CRASH: Outcome.CRASH}
 _MAX_CRASHES = 5  # of one attempt, before it is given up as infrastructure
 _MESSAGE_CHARS = 2000
+_EXHAUSTIONS = 2  # states at which a tactic may run into Lean's limit in one attempt; then it is not proposed any more
 _REVISIT_PENALTY = 1.2  # in units of log-probability, for every time a state was expanded before: it widens as the search goes on
 
 
@@ -87,6 +89,8 @@ class _Search:
         self.tree = Tree(alpha)
         self.frontier: list[tuple[float, int, Node]] = []
         self.expansions = self.tactics = self.crashes = 0
+        self.exhaustions: Counter[str] = Counter()
+        self.given_up: set[str] = set()
         self.begin = time.monotonic()
         self.restarts_before = _restarts(session)
 
@@ -115,7 +119,7 @@ class _Search:
 
     def _expand(self, node: Node) -> Attempt | None:
         """Try the policy's tactics at a node; the finished attempt if one of them completes an accepted proof."""
-        suggestions = self.policy.suggest(node.state.goals, self.budget.width, self.rng, node.tried)
+        suggestions = self.policy.suggest(node.state.goals, self.budget.width, self.rng, node.tried | self.given_up)
         if not suggestions:
             return None
         if node.expanded is None:
@@ -149,6 +153,7 @@ class _Search:
                     outcome, message, result = self._verify([*node.path(), suggestion.tactic])
                 case Rejected():
                     outcome, message = Outcome.REJECTED, answer.message
+                    self._note_cost(suggestion.tactic, answer)
                 case Interrupted():
                     outcome, message = _INTERRUPTED[answer.reason], answer.message
                     self.crashes += answer.reason is not Reason.DEADLINE
@@ -158,6 +163,11 @@ class _Search:
         self.store.add(self.attempt, nodes, edges)
         self._push(node)
         return self._finish(Status.PROVED, **result) if result else None
+
+    def _note_cost(self, tactic: str, answer: Rejected) -> None:
+        self.exhaustions[tactic] += answer.exhausted
+        if self.exhaustions[tactic] >= _EXHAUSTIONS:
+            self.given_up.add(tactic)
 
     def _verify(self, tactics: list[str]) -> tuple[Outcome, str, dict[str, object] | None]:
         script = "\n".join(tactics)

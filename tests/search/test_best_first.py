@@ -100,6 +100,18 @@ def test_crashes_are_infrastructure_and_never_rejections() -> None:
     assert outcomes.count(Outcome.CRASH) == 5 and Outcome.REJECTED not in outcomes
 
 
+def test_a_tactic_that_keeps_meeting_leans_limit_is_given_up() -> None:
+    result, store, session = run(1000, ToyPolicy(slow=-0.1, add1=-1.0), width=2, expansions=6)
+    assert result.expansions == 6
+    assert [t for _, t in session.ran].count("slow") == 2
+    assert [e.tactic for e in store.edges(1) if e.outcome is Outcome.REJECTED] == ["slow", "slow"]
+
+
+def test_a_plain_rejection_is_tried_elsewhere_again() -> None:
+    _, _, session = run(1000, ToyPolicy(mul9=-0.1, add300=-1.0), width=2, expansions=4)
+    assert [t for _, t in session.ran].count("*9") == 4
+
+
 def test_stop_leaves_no_result() -> None:
     stop = threading.Event()
     stop.set()

@@ -10,7 +10,7 @@ from optprover.policy.base import Suggestion
 
 
 class ToySession:
-    """Proves ``target n`` by reaching n from 1; ``crash`` interrupts, ``lie`` claims a proof that the check refuses."""
+    """Proves ``target n`` by reaching n from 1; ``crash`` interrupts, ``lie`` claims a proof that the check refuses, ``slow`` meets Lean's limit."""
 
     def __init__(self, target: int) -> None:
         self.target, self.count, self.ran = target, 0, []
@@ -28,6 +28,8 @@ class ToySession:
             return Interrupted(Reason.CRASH, "gone")
         if tactic == "lie":
             return Proved()
+        if tactic == "slow":
+            return Rejected("(deterministic) timeout at `whnf`, maximum number of heartbeats (4000) has been reached")
         value = int(state.goals[0][2:])
         value = value + int(tactic[1:]) if tactic[0] == "+" else value * int(tactic[1:])
         if value == self.target:

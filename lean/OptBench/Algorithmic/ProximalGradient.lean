@@ -353,7 +353,7 @@ theorem proximal_gradient_step_le_envelope {f h : E → ℝ} {g x p : E} {L : �
 
 /-- The gradient mapping is an approximate subgradient. Let f x + ⟨g, z − x⟩ ≤ f z (g a gradient of a convex f at x), let f p lie below
 the quadratic model f x + ⟨g, p − x⟩ + (L/2)‖p − x‖², and let h p + ⟨u, z − p⟩ ≤ h z (u a subgradient of h at p). Then
-f p + h p + ⟨g + u, z − p⟩ ≤ f z + h z + (L/2)‖p − x‖².
+f p + h p + ⟨g + u, z − p⟩ ≤ f z + h z + (L/2)‖p − x‖². (At the proximal gradient step g + u is the gradient mapping L (x − p).)
 
 topic: proximal gradient
 source: Nesterov, Gradient Methods for Minimizing Composite Functions; Beck, First-Order Methods in Optimization, Chapter 10

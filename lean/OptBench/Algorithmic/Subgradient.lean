@@ -231,7 +231,7 @@ theorem cutting_plane_lower_bound {f m m' : E → ℝ} {g x y : E} (hm : ∀ v, 
 f x + ⟨g, · − x⟩ takes the target value c.
 
 topic: subgradient and projected methods
-source: Polyak, Introduction to Optimization, §5.3; Bertsekas, Nonlinear Programming, Chapter 6
+source: Polyak, Introduction to Optimization, §5.3; Bertsekas, Nonlinear Programming, §7.5 (subgradient methods)
 tags: Polyak step, linearisation
 -/
 theorem polyak_step_reaches_target {f : E → ℝ} {g x : E} (hg : g ≠ 0) (c : ℝ) :

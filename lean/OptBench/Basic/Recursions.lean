@@ -227,7 +227,7 @@ theorem heron_sq_ge_and_antitone (x : ℕ → ℝ) (s : ℝ) (hs : 0 < s) (h0 : 
 and by its left half if f is at least 0 there. If f(l(k)) ≤ 0 ≤ f(u(k)), then f(l(k+1)) ≤ 0 ≤ f(u(k+1)).
 
 topic: recursions
-source: Boyd and Vandenberghe, Convex Optimization, §4.2.5 (bisection)
+source: Süli and Mayers, An Introduction to Numerical Analysis, §1.6 (bisection method)
 tags: bisection, invariant
 -/
 theorem bisection_sign_change (f : ℝ → ℝ) (l u : ℕ → ℝ)

@@ -192,7 +192,7 @@ stationary on s up to ε, that is, ⟨g, v - x⟩ ≥ -ε for every v in s. Then
 in s.
 
 topic: strong convexity
-source: Boyd and Vandenberghe, Convex Optimization, §9.1.2 (for constrained problems)
+source: Boyd and Vandenberghe, Convex Optimization, §9.1.2 (unconstrained there)
 tags: stationarity, error bound
 -/
 theorem strongly_convex_gap_le_of_stationary (s : Set E) (f : E → ℝ) (g x : E) (m ε : ℝ)
