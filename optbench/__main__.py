@@ -216,7 +216,7 @@ def measure(
     expansions: Annotated[int, typer.Option(help="Expansions of the short symbolic search; 0 for none.")] = 100,
     width: Annotated[int, typer.Option(help="Tactics an expansion.")] = 4,
     workers: Annotated[int, typer.Option(help="Lean processes.")] = 2,
-    run: Annotated[Path | None, typer.Option(help="Take the search's figures from this run of the main command, at this budget and seed 0.")] = None,
+    run: Annotated[Path | None, typer.Option(help="Take the search's figures, over earlier ones, from this run of the main command (this budget, seed 0).")] = None,
     again: Annotated[bool, typer.Option(help="Measure what has a figure already, too.")] = False,
 ) -> None:
     """Measure difficulty: one-shot automation, then a short symbolic search. Keeps every figure as it comes; run again to go on."""
@@ -236,7 +236,7 @@ def measure(
     todo = [p for p in problems if record.of(p) is None]
     for p, figure in _tracked(measure_one_shot(todo, environment, workers), "Single tactics", len(todo)):
         keep(p.name, figure)
-    left = {p.name: p for p in problems if (f := record.of(p)) and f.one_shot is None and not f.searched}
+    left = {p.name: p for p in problems if (f := record.of(p)) and f.one_shot is None and (run is not None or not f.searched)}
 
     def searched(name: str, taken: int | None) -> None:
         keep(name, Figure(fingerprint=fingerprint(left[name]), one_shot=None, searched=True, expansions=taken))
