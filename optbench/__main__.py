@@ -216,7 +216,7 @@ def measure(
     expansions: Annotated[int, typer.Option(help="Expansions of the short symbolic search; 0 for none.")] = 100,
     width: Annotated[int, typer.Option(help="Tactics an expansion.")] = 4,
     workers: Annotated[int, typer.Option(help="Lean processes.")] = 2,
-    run: Annotated[Path | None, typer.Option(help="Take the search's figures, over earlier ones, from this run of the main command (this budget, seed 0).")] = None,
+    run: Annotated[Path | None, typer.Option(help="Take the search's figures, over earlier ones, from this run of the main command.")] = None,
     again: Annotated[bool, typer.Option(help="Measure what has a figure already, too.")] = False,
 ) -> None:
     """Measure difficulty: one-shot automation, then a short symbolic search. Keeps every figure as it comes; run again to go on."""

@@ -8,14 +8,14 @@ from optprover.store import ProblemRecord, Status, Store
 
 
 def summary(store: Store) -> Table:
-    """Per category: problems, solved ones, their share, both sides of the split if the run has both, tactics and their rate per worker."""
+    """Per category: solved problems of how many, their share, both sides of the split if the run has both, tactics and their rate per worker."""
     problems, attempts, info = store.problems(), store.attempts(), store.info()
     solved = {a.problem for a in attempts if a.status is Status.PROVED}
     splits = sorted({p.split for p in problems})
     shown = splits if len(splits) > 1 else []
     table = Table(title=f"{info.bench}: {info.policy}, seed {info.seed}, budget {info.passes} x {info.width} x {info.expansions}", title_justify="left")
-    for heading in ("category", "problems", "solved", "share", *shown, "tactics", "tactics/s"):
-        table.add_column(heading, justify="left" if heading == "category" else "right")
+    for heading in ("category", "solved", "share", *shown, "tactics", "tactics/s"):
+        table.add_column(heading, justify="left" if heading == "category" else "right", no_wrap=True)
     for category in [*dict.fromkeys(p.category for p in problems), "all"]:
         mine = [p for p in problems if category in (p.category, "all")]
         names = {p.name for p in mine}
@@ -24,7 +24,7 @@ def summary(store: Store) -> Table:
         if category == "all":
             table.add_section()
         table.add_row(
-            category, str(len(mine)), str(len(names & solved)), f"{len(names & solved) / len(mine):.1%}",
+            category, _share(mine, solved), f"{len(names & solved) / len(mine):.1%}",
             *(_share([p for p in mine if p.split == split], solved) for split in shown),
             str(tactics), f"{tactics / seconds:.0f}" if seconds else "–",
         )  # fmt: skip
