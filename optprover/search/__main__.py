@@ -61,7 +61,7 @@ def main(
     seed: Annotated[int, typer.Option(help="The same seed gives the same trees.")] = 0,
     passes: Annotated[int, typer.Option(min=1, help="Independent attempts per problem.")] = 1,
     width: Annotated[int, typer.Option(min=1, help="Tactics tried per expanded state.")] = 4,
-    expansions: Annotated[int, typer.Option(min=1, help="States expanded per attempt.")] = 64,
+    expansions: Annotated[int, typer.Option(min=1, help="States expanded per attempt.")] = 75,
     alpha: Annotated[float, typer.Option(help="Length normalisation of a path's score: sum of log-probabilities / length^alpha.")] = 0.5,
     tactic_deadline: Annotated[float, typer.Option(min=0.1, help="Seconds per tactic; a safety net, Lean's own limit comes first.")] = 10.0,
     attempt_deadline: Annotated[float, typer.Option(min=1, help="Seconds per attempt; a safety net.")] = 300.0,
