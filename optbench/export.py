@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -55,12 +55,13 @@ def export(root: Path, environment: LeanEnvironment, files: Iterable[tuple[Categ
     """
     host = environment.host()
     try:
-        return [entry for category, path in files for entry in _read(host, category, path, root)]
+        known = sides()
+        return [entry for category, path in files for entry in _read(host, category, path, root, known)]
     finally:
         host.close()
 
 
-def _read(host: Host, category: Category, path: Path, root: Path) -> list[Entry]:
+def _read(host: Host, category: Category, path: Path, root: Path, known: Mapping[str, Split]) -> list[Entry]:
     text = path.read_text(encoding="utf-8")
     raw = text.encode()
     outline = host.request({"outline": text, "elaborate": False, "deadline": _SECONDS * 1000}, _SECONDS + 10)
@@ -75,7 +76,7 @@ def _read(host: Host, category: Category, path: Path, root: Path) -> list[Entry]
     header, entries = "", []
     for item in outline["items"]:
         if item["kind"] == "theorem":
-            entries.append(_entry(item, slice_, category, header.strip(), tuple(outline["imports"]), path.relative_to(root).as_posix()))
+            entries.append(_entry(item, slice_, category, header.strip(), tuple(outline["imports"]), path.relative_to(root).as_posix(), known))
         elif item["kind"] in _HEADER_KINDS and not entries:
             if item["kind"] != "moduleDoc":
                 header += slice_(item["range"]) + "\n"
@@ -84,7 +85,7 @@ def _read(host: Host, category: Category, path: Path, root: Path) -> list[Entry]
     return entries
 
 
-def _entry(item: dict[str, Any], slice_: Any, category: Category, header: str, imports: tuple[str, ...], file: str) -> Entry:
+def _entry(item: dict[str, Any], slice_: Any, category: Category, header: str, imports: tuple[str, ...], file: str, known: Mapping[str, Split]) -> Entry:
     name, doc = item["name"], item["doc"]
     fields = dict(_FIELD.findall(doc))
     informal = " ".join(_FIELD.sub("", doc).split())
@@ -99,13 +100,13 @@ def _entry(item: dict[str, Any], slice_: Any, category: Category, header: str, i
     problem = Problem(
         name=name, category=category, topic=fields["topic"].strip(), tags=tuple(t.strip() for t in fields.get("tags", "").split(",") if t.strip()),
         informal=informal, source=fields["source"].strip(), imports=imports, header=header, statement=statement, file=file,
-        reference_lines=len([line for line in proof.splitlines() if line.strip()]), split=_split(name),
+        reference_lines=len([line for line in proof.splitlines() if line.strip()]), split=_split(name, known),
     )  # fmt: skip
     return Entry(problem, proof)
 
 
-def _split(name: str) -> Split:
-    return "train" if name.startswith("OptBench.Train.") else sides().get(name, split_of(name))
+def _split(name: str, known: Mapping[str, Split]) -> Split:
+    return "train" if name.startswith("OptBench.Train.") else known.get(name, split_of(name))
 
 
 def _dedent(block: str) -> str:

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 from optbench.difficulty import Difficulties
 from optbench.gates.finding import Finding
-from optbench.problem import Problem
+from optbench.problem import DIFFICULTIES, Problem
 
 ONE_SHOT_SHARE, SEARCH_SHARE = 0.20, 0.45  # of a release, at most
-LEVELS = ("easy", "middle", "hard")
 
 
 def measured(problems: Sequence[Problem], record: Difficulties) -> list[Finding]:
@@ -28,9 +27,8 @@ def measured(problems: Sequence[Problem], record: Difficulties) -> list[Finding]
         if p.name in found:
             topics.setdefault((p.category, p.topic), set()).add(found[p.name].difficulty)
     for (category, topic), difficulties in topics.items():
-        findings += [
-            Finding("release", "difficulty", f"{category}, {topic}: no {level} problem", f"{topic}: {level}") for level in LEVELS if level not in difficulties
-        ]
+        absent = [level for level in DIFFICULTIES if level not in difficulties | {"unmeasured"}]
+        findings += [Finding("release", "difficulty", f"{category}, {topic}: no {level} problem", f"{topic}: {level}") for level in absent]
     easy = sum(f.difficulty == "easy" for f in found.values())
     solved = easy + sum(f.difficulty == "middle" for f in found.values())
     for count, most, what in ((easy, ONE_SHOT_SHARE, "one automatic tactic"), (solved, SEARCH_SHARE, "a short symbolic search")):

@@ -90,7 +90,6 @@ class _Search:
         self.frontier: list[tuple[float, int, Node]] = []
         self.expansions = self.tactics = self.crashes = 0
         self.exhaustions: Counter[str] = Counter()
-        self.given_up: set[str] = set()
         self.begin = time.monotonic()
         self.restarts_before = _restarts(session)
 
@@ -119,7 +118,8 @@ class _Search:
 
     def _expand(self, node: Node) -> Attempt | None:
         """Try the policy's tactics at a node; the finished attempt if one of them completes an accepted proof."""
-        suggestions = self.policy.suggest(node.state.goals, self.budget.width, self.rng, node.tried | self.given_up)
+        given_up = {tactic for tactic, count in self.exhaustions.items() if count >= _EXHAUSTIONS}
+        suggestions = self.policy.suggest(node.state.goals, self.budget.width, self.rng, node.tried | given_up)
         if not suggestions:
             return None
         if node.expanded is None:
@@ -153,7 +153,7 @@ class _Search:
                     outcome, message, result = self._verify([*node.path(), suggestion.tactic])
                 case Rejected():
                     outcome, message = Outcome.REJECTED, answer.message
-                    self._note_cost(suggestion.tactic, answer)
+                    self.exhaustions[suggestion.tactic] += answer.exhausted
                 case Interrupted():
                     outcome, message = _INTERRUPTED[answer.reason], answer.message
                     self.crashes += answer.reason is not Reason.DEADLINE
@@ -163,11 +163,6 @@ class _Search:
         self.store.add(self.attempt, nodes, edges)
         self._push(node)
         return self._finish(Status.PROVED, **result) if result else None
-
-    def _note_cost(self, tactic: str, answer: Rejected) -> None:
-        self.exhaustions[tactic] += answer.exhausted
-        if self.exhaustions[tactic] >= _EXHAUSTIONS:
-            self.given_up.add(tactic)
 
     def _verify(self, tactics: list[str]) -> tuple[Outcome, str, dict[str, object] | None]:
         script = "\n".join(tactics)
