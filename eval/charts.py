@@ -67,10 +67,14 @@ def budget_chart(curves: Sequence[Curve], series: Sequence[str], *, problems: in
         parts.append(Markup('<text x="{}" y="{}" text-anchor="end">{}</text>').format(_LEFT - 7, y(mark) + 3.5, mark))
     for tick in ticks(low, end):
         parts.append(Markup('<path class="tick" d="M{} {}v4"/>').format(x(tick), y(0)))
-        parts.append(Markup('<text x="{}" y="{}" text-anchor="middle">{}</text>').format(x(tick), y(0) + 17, number(tick)))
+        parts.append(
+            Markup('<text x="{}" y="{}" text-anchor="middle">{}</text>').format(x(tick), y(0) + 17, number(tick))
+        )
     title = "seconds per attempt" if cost == "seconds" else f"{cost} per attempt"
     middle = (_LEFT + _WIDTH - _RIGHT) / 2
-    parts.append(Markup('<text class="axis" x="{}" y="{}" text-anchor="middle">{}</text></g>').format(middle, _HEIGHT - 7, title))
+    parts.append(
+        Markup('<text class="axis" x="{}" y="{}" text-anchor="middle">{}</text></g>').format(middle, _HEIGHT - 7, title)
+    )
     told = []
     for drawn, name in zip(curves, series, strict=True):
         path = f"M{x(low)} {y(0)}"
@@ -79,7 +83,9 @@ def budget_chart(curves: Sequence[Curve], series: Sequence[str], *, problems: in
         final = drawn.solved[-1] if drawn.solved else 0.0
         path += f"H{x(max(drawn.end, low))}"
         parts.append(Markup('<path class="line {}" d="{}"/>').format(name, path))
-        parts.append(Markup('<circle class="dot {}" cx="{}" cy="{}" r="2.6"/>').format(name, x(max(drawn.end, low)), y(final)))
+        parts.append(
+            Markup('<circle class="dot {}" cx="{}" cy="{}" r="2.6"/>').format(name, x(max(drawn.end, low)), y(final))
+        )
         told.append(f"{drawn.run}: {final:.4g} of {problems} at {number(drawn.end)} {cost}")
     summary = escape("; ".join(told))
     label = f"Problems solved against {title}"

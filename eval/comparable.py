@@ -58,8 +58,7 @@ def obstacles(a: Run, b: Run, *, ignore_passes: bool = False) -> list[str]:
         name
         for name, p in ours.items()
         if name in theirs
-        and (p.statement, p.header, p.imports)
-        != (theirs[name].statement, theirs[name].header, theirs[name].imports)
+        and (p.statement, p.header, p.imports) != (theirs[name].statement, theirs[name].header, theirs[name].imports)
     ]
     if changed:
         found.append(f"statements: {len(changed)} problems are stated differently (first: {changed[0]})")

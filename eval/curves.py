@@ -43,9 +43,7 @@ def curve(run: Run, cost: str, k: int) -> Curve:
     ``seconds`` (of the search on the run's machine).
     """
     price = COSTS[cost]
-    events = sorted(
-        (price(a), name) for name, mine in run.attempts.items() for a in mine if a.status is Status.PROVED
-    )
+    events = sorted((price(a), name) for name, mine in run.attempts.items() for a in mine if a.status is Status.PROVED)
     n, total = run.n, math.comb(run.n, k)
     successes = dict.fromkeys(run.attempts, 0)
     whole = 0  # kept in integers over C(n, k), so the end meets the table exactly

@@ -40,7 +40,11 @@ def as_csv(header: Sequence[str], body: Iterable[Sequence[object]]) -> str:
     writer.writerow(header)
     for line in body:
         writer.writerow(
-            "" if cell is None else "'" + cell if isinstance(cell, str) and cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell
+            ""
+            if cell is None
+            else "'" + cell
+            if isinstance(cell, str) and cell[:1] in {"=", "+", "-", "@", "\t", "\r"}
+            else cell
             for cell in line
         )
     return out.getvalue()

@@ -104,9 +104,7 @@ def problem_views(runs: Sequence[Run]) -> list[dict[str, Any]]:
     return [_problem_view(problem, runs, known) for problem in problem_union(runs)]
 
 
-def _problem_view(
-    problem: ProblemRecord, runs: Sequence[Run], known: Sequence[dict[str, Finding]]
-) -> dict[str, Any]:
+def _problem_view(problem: ProblemRecord, runs: Sequence[Run], known: Sequence[dict[str, Finding]]) -> dict[str, Any]:
     mine = [run.attempts.get(problem.name, ()) for run in runs]
     best = [shortest(attempts) for attempts in mine]
     return {

@@ -83,7 +83,9 @@ def passk(
         _print_pair(console, found)
     if not has_control:
         console.print("[bold yellow]control missing:[/] no automation-only run at this budget. Make it with:")
-        console.print("  " + control_command(loaded[0].info, loaded[0].path.parent / "control"), soft_wrap=True, markup=False)
+        console.print(
+            "  " + control_command(loaded[0].info, loaded[0].path.parent / "control"), soft_wrap=True, markup=False
+        )
     for run in loaded:
         for note in notes(run):
             console.print(f"[bold yellow]note[/] {escape(run.label)}: {escape(note)}", highlight=False, soft_wrap=True)

@@ -127,7 +127,7 @@ class Bench:
 
 def embedded(imports: Iterable[str]) -> Bench:
     """The embedded Lean with what the problems import."""
-    from optprover.lean.environment import LeanEnvironment
+    from optprover.environment import LeanEnvironment
 
     environment = LeanEnvironment.prepare(tuple(dict.fromkeys(imports)))
     return Bench(environment.checker, environment.library.digest)

@@ -129,9 +129,7 @@ def report(
     loaded = with_control(load_all(runs, partial=partial))
     overridden = require_comparable(loaded, force=force)
     ks = choose_ks(loaded, parse_ks(k))
-    html = build(
-        loaded, ks=ks, with_trees=trees, title=title, resamples=resamples, seed=seed, overridden=overridden
-    )
+    html = build(loaded, ks=ks, with_trees=trees, title=title, resamples=resamples, seed=seed, overridden=overridden)
     write(out, html)
     console = Console(highlight=False, soft_wrap=True, markup=False)
     console.print(f"wrote {out} ({len(html) / 1e6:.1f} MB)")

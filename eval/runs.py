@@ -117,9 +117,7 @@ def load(path: Path, *, partial: bool = False) -> Run:
         raise RefusalError(f"{folder.name} has no problems.", "Check the selection the search was given.")
     _refuse_mixed(folder.name, info, by_problem)
     wanted = set(range(info.passes))
-    finished = {
-        name: tuple(a for a in mine if a.status is not Status.RUNNING) for name, mine in by_problem.items()
-    }
+    finished = {name: tuple(a for a in mine if a.status is not Status.RUNNING) for name, mine in by_problem.items()}
     missing = {name: len(wanted - {a.pass_index for a in mine}) for name, mine in finished.items()}
     short = [name for name, count in missing.items() if count]
     if short and not partial:

@@ -169,9 +169,7 @@ def pair(a: Run, b: Run, k: int, *, resamples: int = RESAMPLES, seed: int = 0) -
 def pairs(runs: Sequence[Run], k: int, *, resamples: int = RESAMPLES, seed: int = 0) -> list[Pair]:
     """Every pair of runs, each compared with the control first: a difference is then what the policy adds."""
     order = sorted(runs, key=lambda run: not run.is_control)
-    return [
-        pair(a, b, k, resamples=resamples, seed=seed) for i, a in enumerate(order) for b in order[i + 1 :]
-    ]
+    return [pair(a, b, k, resamples=resamples, seed=seed) for i, a in enumerate(order) for b in order[i + 1 :]]
 
 
 def points(value: float) -> str:

@@ -19,7 +19,11 @@ def proved_path(nodes: Iterable[NodeRecord], edges: Sequence[EdgeRecord], script
     Where several tactics closed the goals, the path that spells ``script`` is taken, else the last one.
     """
     parents = {node.id: node.parent for node in nodes}
-    into = {e.target: e for e in edges if e.outcome is Outcome.STEP and e.target is not None and parents.get(e.target) == e.source}
+    into = {
+        e.target: e
+        for e in edges
+        if e.outcome is Outcome.STEP and e.target is not None and parents.get(e.target) == e.source
+    }
     paths = []
     for closing in (e for e in edges if e.outcome is Outcome.PROVED):
         path, at = [closing], closing.source
@@ -50,7 +54,16 @@ def pack(nodes: Sequence[NodeRecord], edges: Sequence[EdgeRecord], script: str |
             for n in nodes
         ],
         "e": [
-            [e.id, e.source, e.target, e.tactic, round(e.logprob, 4), e.outcome.value, text(e.message), round(e.seconds, 3)]
+            [
+                e.id,
+                e.source,
+                e.target,
+                e.tactic,
+                round(e.logprob, 4),
+                e.outcome.value,
+                text(e.message),
+                round(e.seconds, 3),
+            ]
             for e in edges
         ],
         "p": proved_path(nodes, edges, script),

@@ -1,6 +1,6 @@
 """A depth-first search written for LeanDojo. Only the import differs: `from lean_dojo import …` there.
 
-    python examples/dojo_search.py [FILE.lean THEOREM]
+python examples/dojo_search.py [FILE.lean THEOREM]
 """
 
 from __future__ import annotations
@@ -8,7 +8,15 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from optprover.lean.dojo import Dojo, DojoTacticTimeoutError, LeanError, LeanGitRepo, ProofFinished, TacticState, Theorem
+from optprover.compat.dojo import (
+    Dojo,
+    DojoTacticTimeoutError,
+    LeanError,
+    LeanGitRepo,
+    ProofFinished,
+    TacticState,
+    Theorem,
+)
 
 TACTICS = ["assumption", "omega", "obtain ⟨h₁, h₂⟩ := h", "rcases h₂ with h₂ | h₂", "constructor", "left", "right"]
 

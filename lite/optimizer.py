@@ -13,7 +13,9 @@ from lite.groups import applicable, parameter_groups
 from lite.layout import shape_of
 from lite.rules import RULES, rule_named
 
-Params: TypeAlias = nn.Module | Classification | Iterable[Tensor] | Iterable[tuple[str, Tensor]] | Iterable[dict[str, Any]]
+Params: TypeAlias = (
+    nn.Module | Classification | Iterable[Tensor] | Iterable[tuple[str, Tensor]] | Iterable[dict[str, Any]]
+)
 
 # What state_dict carries for a group besides its rule's settings.
 BOOKKEEPING = frozenset({"params", "param_names", "algorithm", "name", "clock", "initial_lr"})

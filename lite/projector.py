@@ -30,7 +30,9 @@ def sharp_rank(rows: int, cols: int, ratio: float) -> int:
     return max(1, min(int(ratio * small) + 1, small - 1))
 
 
-def sharp_projector(m: Tensor, polar: Tensor, tau: Tensor, coefficients: str | Coefficients = "polar_express_6") -> Tensor:
+def sharp_projector(
+    m: Tensor, polar: Tensor, tau: Tensor, coefficients: str | Coefficients = "polar_express_6"
+) -> Tensor:
     """Orthogonal projector ``[B, r, r]`` on the left singular vectors with singular value above ``tau``.
 
     Args:

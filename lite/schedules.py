@@ -96,7 +96,9 @@ def chi_at(
     return torch.where(t <= warmup, torch.ones_like(t), torch.minimum(ratio, line))
 
 
-def learning_rate(kind: Kind, warmup: int, total: int | None, *, min_ratio: float = 0.1, stable_ratio: float = 0.8) -> Callable[[int], float]:
+def learning_rate(
+    kind: Kind, warmup: int, total: int | None, *, min_ratio: float = 0.1, stable_ratio: float = 0.8
+) -> Callable[[int], float]:
     """Factor of the learning rate at each step, for ``torch.optim.lr_scheduler.LambdaLR``.
 
     Linear warm-up ``(t + 1) / W``; then constant, a cosine to ``min_ratio``, or flat until

@@ -36,7 +36,9 @@ def whole(t: Tensor) -> Tensor:
 def wrap(shard: Tensor, like: Tensor) -> Tensor:
     """DTensor around a local shard, laid out like ``like``; the shard itself when ``like`` is plain."""
     if DTensor is not None and isinstance(like, DTensor):
-        return DTensor.from_local(shard, like.device_mesh, like.placements, run_check=False, shape=like.shape, stride=like.stride())
+        return DTensor.from_local(
+            shard, like.device_mesh, like.placements, run_check=False, shape=like.shape, stride=like.stride()
+        )
     return shard
 
 

@@ -73,7 +73,10 @@ class Stack:
         if self._simple():
             return list(x.unbind(0))
         parts = (x,) if len(self.counts) == 1 else torch.split(x, self.counts)
-        return [sharding.shard_of(from_matrices(part, p.shape, self.layout, self.blocks), p) for part, p in zip(parts, self.params, strict=True)]
+        return [
+            sharding.shard_of(from_matrices(part, p.shape, self.layout, self.blocks), p)
+            for part, p in zip(parts, self.params, strict=True)
+        ]
 
     def _simple(self) -> bool:
         """Whether every parameter is one plain matrix, so that stacking is all there is to do."""

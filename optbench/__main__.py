@@ -27,9 +27,9 @@ from optbench.release import draw, record
 from optbench.statement import statement_of
 from optbench.witness import search, witness_theorem, witnesses, write_witnesses
 from optbench.workers import spread
+from optprover.environment import LeanEnvironment
 from optprover.errors import OptProverError
 from optprover.lean.checker import Checker
-from optprover.lean.environment import LeanEnvironment
 from optprover.paths import lean_sources
 from optprover.store import Store
 
@@ -45,14 +45,27 @@ def show(name: Annotated[str, typer.Argument(help="Name of a problem, or its end
     if not found:
         raise BenchError(f"There is no problem {name!r}. `python -m optbench stats --names` lists all.")
     p = found[0]
-    console.print(f"{p.name}  ({p.category}, {p.topic}; {p.split}, {p.difficulty})\n\n{p.informal}\n\nSource: {p.source}\n", highlight=False)
-    console.print("".join(f"import {m}\n" for m in p.imports) + f"\n{p.header}\n\n{p.statement} := by", highlight=False, markup=False, soft_wrap=True)
+    console.print(
+        f"{p.name}  ({p.category}, {p.topic}; {p.split}, {p.difficulty})\n\n{p.informal}\n\nSource: {p.source}\n",
+        highlight=False,
+    )
+    console.print(
+        "".join(f"import {m}\n" for m in p.imports) + f"\n{p.header}\n\n{p.statement} := by",
+        highlight=False,
+        markup=False,
+        soft_wrap=True,
+    )
     if figure := Difficulties.read().of(p):
         console.print("\n" + _measured(figure), highlight=False, markup=False, soft_wrap=True)
     script = witnesses().get(p.name)
     if script is not None:
         shown = "\n".join("  " + line for line in script.splitlines())
-        console.print(f"\nIts hypotheses can hold:\n\n{witness_theorem(p).statement} := by\n{shown}", highlight=False, markup=False, soft_wrap=True)
+        console.print(
+            f"\nIts hypotheses can hold:\n\n{witness_theorem(p).statement} := by\n{shown}",
+            highlight=False,
+            markup=False,
+            soft_wrap=True,
+        )
     elif not statement_of(p).hypotheses:
         console.print("\nIt assumes nothing.", highlight=False)
     else:
@@ -114,7 +127,9 @@ def export_() -> None:
 
 @app.command()
 def check(
-    names: Annotated[str, typer.Option(help="Only proofs and witnesses of problems whose name contains this text.")] = "",
+    names: Annotated[
+        str, typer.Option(help="Only proofs and witnesses of problems whose name contains this text.")
+    ] = "",
     workers: Annotated[int, typer.Option(min=1, help="Lean processes.")] = 2,
 ) -> None:
     """Run every gate: data, names, duplicates, texts, reference proofs and their use of hypotheses, satisfiable hypotheses."""
@@ -126,7 +141,9 @@ def check(
     findings += [f for p in problems for f in gates.wording(p)]
     for path, text in _generated(entries, training).items():
         if not path.is_file() or path.read_text(encoding="utf-8") != text:
-            findings.append(gates.Finding(path.name, "data", "differs from the Lean files; run `python -m optbench export`"))
+            findings.append(
+                gates.Finding(path.name, "data", "differs from the Lean files; run `python -m optbench export`")
+            )
     environment = _environment()
     checked = [*chosen, *(e for e in training if names in e.problem.name)]
 
@@ -135,15 +152,21 @@ def check(
         return gates.proof(entry, checker) + witnessed
 
     found: dict[str, list[gates.Finding]] = {}
-    for entry, of_entry in _tracked(spread(checked, environment.checker, gate, workers), "Checking proofs and witnesses", len(checked)):
+    for entry, of_entry in _tracked(
+        spread(checked, environment.checker, gate, workers), "Checking proofs and witnesses", len(checked)
+    ):
         found[entry.problem.name] = of_entry
     findings += [finding for e in checked for finding in found[e.problem.name]]
     bare = [e.problem for e in chosen if e.problem.name not in scripts and statement_of(e.problem).hypotheses]
     released = releases().get("optbench", {})
     findings += gates.measured([p for p in problems if p.name in released], Difficulties.read())
-    findings = gates.Exceptions.read().remaining(findings + gates.consistency(bare, environment), [e.problem.name for e in chosen])
+    findings = gates.Exceptions.read().remaining(
+        findings + gates.consistency(bare, environment), [e.problem.name for e in chosen]
+    )
     for finding in findings:
-        console.print(f"{finding.problem}: {finding.gate}: {finding.message}", highlight=False, markup=False, soft_wrap=True)
+        console.print(
+            f"{finding.problem}: {finding.gate}: {finding.message}", highlight=False, markup=False, soft_wrap=True
+        )
     console.print(f"{len(chosen)} of {len(problems)} problems, {len(findings)} findings", highlight=False)
     raise typer.Exit(1 if findings else 0)
 
@@ -151,32 +174,42 @@ def check(
 @app.command()
 def witness(
     names: Annotated[str, typer.Option(help="Only problems whose name contains this text.")] = "",
-    recheck: Annotated[bool, typer.Option(help="Check the witnesses there are, too, and replace those that fail.")] = False,
+    recheck: Annotated[
+        bool, typer.Option(help="Check the witnesses there are, too, and replace those that fail.")
+    ] = False,
 ) -> None:
     """Look for witnesses of the hypotheses of problems that have none; keeps what it finds as it goes."""
     problems = [e.problem for e in _entries()]
     known = witnesses()
-    wanted = [p for p in problems if names in p.name and statement_of(p).hypotheses and (recheck or p.name not in known)]
+    wanted = [
+        p for p in problems if names in p.name and statement_of(p).hypotheses and (recheck or p.name not in known)
+    ]
     with _environment().session(heartbeats=1000) as session:
         for i, p in enumerate(wanted, 1):
             if p.name in known and session.check(witness_theorem(p), known[p.name]).accepted:
                 continue
             script = search(p, session)
-            console.print(f"[{i}/{len(wanted)}] {p.name}: {'found' if script else 'none of simple values'}", highlight=False)
+            console.print(
+                f"[{i}/{len(wanted)}] {p.name}: {'found' if script else 'none of simple values'}", highlight=False
+            )
             if script is not None:
                 known[p.name] = script
                 write_witnesses(known, problems)
 
 
 @app.command()
-def similar(least: Annotated[float, typer.Option(help="Share of common token triples from which on a pair is listed.")] = 0.6) -> None:
+def similar(
+    least: Annotated[float, typer.Option(help="Share of common token triples from which on a pair is listed.")] = 0.6,
+) -> None:
     """List pairs of statements that look alike, among the problems and between them and the training theorems."""
     for share, a, b in gates.similar(load("optbench-all"), load("optbench-train"), least=least):
         console.print(f"{share:.2f}  {a}  {b}", highlight=False, soft_wrap=True)
 
 
 @app.command(epilog="Example:\n\n  python -m optbench release names.txt")
-def release(file: Annotated[Path, typer.Argument(help="Names of the problems, one per line.", exists=True, dir_okay=False)]) -> None:
+def release(
+    file: Annotated[Path, typer.Argument(help="Names of the problems, one per line.", exists=True, dir_okay=False)],
+) -> None:
     """Make a list of problems the release `optbench`: those that have a side keep it, the others are drawn dev or test."""
     wanted = [line.strip() for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
     by_name = {p.name: p for p in load("optbench-all")}
@@ -216,14 +249,19 @@ def measure(
     expansions: Annotated[int, typer.Option(help="Expansions of the short symbolic search; 0 for none.")] = 100,
     width: Annotated[int, typer.Option(help="Tactics an expansion.")] = 4,
     workers: Annotated[int, typer.Option(help="Lean processes.")] = 2,
-    run: Annotated[Path | None, typer.Option(help="Take the search's figures, over earlier ones, from this run of the main command.")] = None,
+    run: Annotated[
+        Path | None,
+        typer.Option(help="Take the search's figures, over earlier ones, from this run of the main command."),
+    ] = None,
     again: Annotated[bool, typer.Option(help="Measure what has a figure already, too.")] = False,
 ) -> None:
     """Measure difficulty: one-shot automation, then a short symbolic search. Keeps every figure as it comes; run again to go on."""
     record = Difficulties() if again else Difficulties.read()
     if expansions:
         if record.protocol and record.protocol != protocol(expansions, width):
-            raise BenchError(f"The record was measured differently ({record.protocol['search']}). Give --again to measure everything anew.")
+            raise BenchError(
+                f"The record was measured differently ({record.protocol['search']}). Give --again to measure everything anew."
+            )
         record.protocol = protocol(expansions, width)
     problems = load(bench)
     environment, lock = _environment(), threading.Lock()
@@ -236,7 +274,11 @@ def measure(
     todo = [p for p in problems if record.of(p) is None]
     for p, figure in _tracked(measure_one_shot(todo, environment, workers), "Single tactics", len(todo)):
         keep(p.name, figure)
-    left = {p.name: p for p in problems if (f := record.of(p)) and f.one_shot is None and (run is not None or not f.searched)}
+    left = {
+        p.name: p
+        for p in problems
+        if (f := record.of(p)) and f.one_shot is None and (run is not None or not f.searched)
+    }
 
     def searched(name: str, taken: int | None) -> None:
         keep(name, Figure(fingerprint=fingerprint(left[name]), one_shot=None, searched=True, expansions=taken))
@@ -249,9 +291,15 @@ def measure(
 
         def report(name: str, taken: int | None) -> None:
             searched(name, taken)
-            errors.print(f"{name}: {'not proved' if taken is None else f'proved in {taken} expansions'}", highlight=False, markup=False)
+            errors.print(
+                f"{name}: {'not proved' if taken is None else f'proved in {taken} expansions'}",
+                highlight=False,
+                markup=False,
+            )
 
-        measure_search(list(left.values()), environment, expansions=expansions, width=width, workers=workers, done=report)
+        measure_search(
+            list(left.values()), environment, expansions=expansions, width=width, workers=workers, done=report
+        )
     console.print(_shares(load(bench)), highlight=False)
 
 
@@ -271,7 +319,9 @@ def _tracked(done: Iterable[T], what: str, total: int) -> Iterator[T]:
 
 
 def _environment() -> LeanEnvironment:
-    return LeanEnvironment.prepare(imports_of(path for _, path in (*lean_files(lean_sources()), *training_files(lean_sources()))), console=errors)
+    return LeanEnvironment.prepare(
+        imports_of(path for _, path in (*lean_files(lean_sources()), *training_files(lean_sources()))), console=errors
+    )
 
 
 def _entries() -> list[Entry]:
@@ -285,9 +335,14 @@ def _training() -> list[Entry]:
 def _generated(entries: list[Entry], training: list[Entry]) -> dict[Path, str]:
     parts = {DATA / f"{c}.jsonl": [e for e in entries if e.problem.category == c] for c in CATEGORIES}
     parts[TRAINING] = training
-    files = {path: "".join(e.problem.model_dump_json(exclude={"difficulty"}) + "\n" for e in part) for path, part in parts.items()}
+    files = {
+        path: "".join(e.problem.model_dump_json(exclude={"difficulty"}) + "\n" for e in part)
+        for path, part in parts.items()
+    }
     for path, part in ((REFERENCE, entries), (TRAINING_REFERENCE, training)):
-        files[path] = "".join(json.dumps({"name": e.problem.name, "proof": e.proof}, ensure_ascii=False) + "\n" for e in part)
+        files[path] = "".join(
+            json.dumps({"name": e.problem.name, "proof": e.proof}, ensure_ascii=False) + "\n" for e in part
+        )
     return files
 
 

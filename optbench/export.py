@@ -11,7 +11,7 @@ from typing import Any
 from optbench.families import category_of
 from optbench.load import BenchError, sides, split_of
 from optbench.problem import CATEGORIES, Category, Problem, Split
-from optprover.lean.environment import LeanEnvironment
+from optprover.environment import LeanEnvironment
 from optprover.lean.host_process import Host
 
 _FIELD = re.compile(r"^(topic|source|tags):\s*(.+)$", re.MULTILINE)
@@ -76,16 +76,36 @@ def _read(host: Host, category: Category, path: Path, root: Path, known: Mapping
     header, entries = "", []
     for item in outline["items"]:
         if item["kind"] == "theorem":
-            entries.append(_entry(item, slice_, category, header.strip(), tuple(outline["imports"]), path.relative_to(root).as_posix(), known))
+            entries.append(
+                _entry(
+                    item,
+                    slice_,
+                    category,
+                    header.strip(),
+                    tuple(outline["imports"]),
+                    path.relative_to(root).as_posix(),
+                    known,
+                )
+            )
         elif item["kind"] in _HEADER_KINDS and not entries:
             if item["kind"] != "moduleDoc":
                 header += slice_(item["range"]) + "\n"
         elif item["kind"] not in ("end", "moduleDoc"):
-            raise BenchError(f"{path} has a `{item['kind']}` where only problems may stand: {slice_(item['range'])[:80]!r}")
+            raise BenchError(
+                f"{path} has a `{item['kind']}` where only problems may stand: {slice_(item['range'])[:80]!r}"
+            )
     return entries
 
 
-def _entry(item: dict[str, Any], slice_: Any, category: Category, header: str, imports: tuple[str, ...], file: str, known: Mapping[str, Split]) -> Entry:
+def _entry(
+    item: dict[str, Any],
+    slice_: Any,
+    category: Category,
+    header: str,
+    imports: tuple[str, ...],
+    file: str,
+    known: Mapping[str, Split],
+) -> Entry:
     name, doc = item["name"], item["doc"]
     fields = dict(_FIELD.findall(doc))
     informal = " ".join(_FIELD.sub("", doc).split())

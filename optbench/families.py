@@ -153,7 +153,15 @@ def _sum(terms: Sequence[tuple[Fraction | int, str]], say: bool = False) -> str:
         size = abs(value)
         number = _say(size) if say else _top(size)
         term = (
-            number if not symbol else (symbol if size == 1 else f"{number}{' · ' if symbol[0].isdigit() else ' '}{symbol}" if say else f"{number} * {symbol}")
+            number
+            if not symbol
+            else (
+                symbol
+                if size == 1
+                else f"{number}{' · ' if symbol[0].isdigit() else ' '}{symbol}"
+                if say
+                else f"{number} * {symbol}"
+            )
         )
         if not parts:
             parts.append(f"-{term}" if value < 0 else term)
@@ -193,7 +201,10 @@ def ternary_form_nonneg(rng: random.Random) -> Iterator[Instance]:
             continue
         names = ("x", "y", "z")
         square = [(f * f + s * s, f"{n} ^ 2") for f, s, n in zip(first, second, names, strict=True)]
-        cross = [(2 * (first[i] * first[j] + second[i] * second[j]), f"({names[i]} * {names[j]})") for i, j in ((0, 1), (1, 2), (0, 2))]
+        cross = [
+            (2 * (first[i] * first[j] + second[i] * second[j]), f"({names[i]} * {names[j]})")
+            for i, j in ((0, 1), (1, 2), (0, 2))
+        ]
         form = _sum([*square, *cross])
         if form in seen:
             continue
@@ -210,7 +221,9 @@ def ternary_form_nonneg(rng: random.Random) -> Iterator[Instance]:
 @_family("BasicReals", "inequalities", "product, monotone")
 def product_bound(rng: random.Random) -> Iterator[Instance]:
     """x y between products of the bounds of x and y."""
-    for low, u, m, w in rng.sample([(low, low + d, m, m + e) for low in (1, 2, 3) for d in (1, 2, 4) for m in (1, 2, 5) for e in (1, 3)], 7):
+    for low, u, m, w in rng.sample(
+        [(low, low + d, m, m + e) for low in (1, 2, 3) for d in (1, 2, 4) for m in (1, 2, 5) for e in (1, 3)], 7
+    ):
         yield Instance(
             f"If {low} ≤ x ≤ {u} and {m} ≤ y ≤ {w}, then {low * m} ≤ x y ≤ {u * w}.",
             f"(x y : ℝ) (hx : {low} ≤ x) (hx' : x ≤ {u}) (hy : {m} ≤ y) (hy' : y ≤ {w}) : {low * m} ≤ x * y ∧ x * y ≤ {u * w}",
@@ -223,7 +236,9 @@ def product_bound(rng: random.Random) -> Iterator[Instance]:
 @_family("BasicSequences", "finite sums", "induction, polynomial sum")
 def sum_polynomial(rng: random.Random) -> Iterator[Instance]:
     """∑ (a k² + b k + c) over k < n in closed form."""
-    for a, b, c in rng.sample([(a, b, c) for a in (0, 1, 3, 6) for b in (-1, 1, 4, 6) for c in (0, 1, 2, 5) if a or b > 1], 9):
+    for a, b, c in rng.sample(
+        [(a, b, c) for a in (0, 1, 3, 6) for b in (-1, 1, 4, 6) for c in (0, 1, 2, 5) if a or b > 1], 9
+    ):
         summand = _sum([(a, "(k : ℝ) ^ 2"), (b, "(k : ℝ)"), (c, "")])
         cubic, square = Fraction(a, 3), Fraction(b, 2) - Fraction(a, 2)
         linear = Fraction(a, 6) - Fraction(b, 2) + c
@@ -239,7 +254,17 @@ def sum_polynomial(rng: random.Random) -> Iterator[Instance]:
 @_family("BasicSequences", "finite sums", "geometric sum")
 def sum_geometric(rng: random.Random) -> Iterator[Instance]:
     """∑ c rᵏ over k < n for a number r."""
-    ratios = [Fraction(3), Fraction(4), Fraction(5), Fraction(1, 3), Fraction(2, 3), Fraction(1, 4), Fraction(3, 4), Fraction(-1, 2), Fraction(-2)]
+    ratios = [
+        Fraction(3),
+        Fraction(4),
+        Fraction(5),
+        Fraction(1, 3),
+        Fraction(2, 3),
+        Fraction(1, 4),
+        Fraction(3, 4),
+        Fraction(-1, 2),
+        Fraction(-2),
+    ]
     for r, c in rng.sample([(r, c) for r in ratios for c in (1, 2, 3)], 8):
         factor = c / (r - 1)
         closed = f"{_top(factor)} * ({_num(r)} ^ n - 1)" if factor > 0 else f"{_top(-factor)} * (1 - {_num(r)} ^ n)"
@@ -283,7 +308,15 @@ def affine_recursion_closed(rng: random.Random) -> Iterator[Instance]:
 @_family("BasicSequences", "recursions", "invariant, boundedness")
 def recursion_stays_below(rng: random.Random) -> Iterator[Instance]:
     """a (k + 1) ≤ q a k + b keeps a k ≤ M when q M + b ≤ M."""
-    for q, m, slack in rng.sample([(Fraction(p, d), m, s) for p, d in ((1, 2), (1, 3), (3, 4), (4, 5), (9, 10)) for m in (2, 5, 10) for s in (0, 1)], 7):
+    for q, m, slack in rng.sample(
+        [
+            (Fraction(p, d), m, s)
+            for p, d in ((1, 2), (1, 3), (3, 4), (4, 5), (9, 10))
+            for m in (2, 5, 10)
+            for s in (0, 1)
+        ],
+        7,
+    ):
         b = m * (1 - q) - (Fraction(slack, 10) if slack else 0)
         yield Instance(
             f"If a 0 ≤ {m} and a (k + 1) ≤ {_sum([(q, 'a k'), (b, '')], True)} for every k, then a k ≤ {m}.",
@@ -298,7 +331,9 @@ def recursion_stays_below(rng: random.Random) -> Iterator[Instance]:
 @_family("BasicVectors", "inner products", "norm expansion, identity")
 def norm_sq_combination(rng: random.Random) -> Iterator[Instance]:
     """‖a x ± b y‖² expanded."""
-    for (a, b), minus in rng.sample([(pair, minus) for pair in _COPRIME if min(pair) > 1 for minus in (True, False)], 8):
+    for (a, b), minus in rng.sample(
+        [(pair, minus) for pair in _COPRIME if min(pair) > 1 for minus in (True, False)], 8
+    ):
         sign, lemma = ("-", "norm_sub_sq_real") if minus else ("+", "norm_add_sq_real")
         cross = -2 * a * b if minus else 2 * a * b
         right = _sum([(a * a, "‖x‖ ^ 2"), (cross, "⟪x, y⟫_ℝ"), (b * b, "‖y‖ ^ 2")])
@@ -325,7 +360,9 @@ def inner_young(rng: random.Random) -> Iterator[Instance]:
 @_family("BasicVectors", "inner products", "triangle inequality")
 def norm_combination_le(rng: random.Random) -> Iterator[Instance]:
     """‖a x + b y‖ ≤ a r + b s for ‖x‖ ≤ r and ‖y‖ ≤ s."""
-    for a, b, r, s in rng.sample([(a, b, r, s) for a in (2, 3, 4) for b in (1, 2, 5) for r in (1, 2, 3) for s in (1, 4)], 6):
+    for a, b, r, s in rng.sample(
+        [(a, b, r, s) for a in (2, 3, 4) for b in (1, 2, 5) for r in (1, 2, 3) for s in (1, 4)], 6
+    ):
         bound = a * r + b * s
         yield Instance(
             f"If ‖x‖ ≤ {r} and ‖y‖ ≤ {s}, then ‖{_sum([(a, 'x'), (-b, 'y')], True)}‖ ≤ {bound}.",
@@ -338,7 +375,9 @@ def norm_combination_le(rng: random.Random) -> Iterator[Instance]:
 @_family("BasicVectors", "inner products", "orthogonality, pythagoras")
 def orthogonal_combination(rng: random.Random) -> Iterator[Instance]:
     """‖a x + b y‖² for orthogonal x and y of given norms."""
-    for a, b, r, s in rng.sample([(a, b, r, s) for a in (1, 2, 3) for b in (2, 4) for r in (1, 2, 3) for s in (1, 2, 5)], 6):
+    for a, b, r, s in rng.sample(
+        [(a, b, r, s) for a in (1, 2, 3) for b in (2, 4) for r in (1, 2, 3) for s in (1, 2, 5)], 6
+    ):
         value = a * a * r * r + b * b * s * s
         first = f"({a} : ℝ) • x"
         yield Instance(
@@ -363,14 +402,18 @@ def convex_quadratic_plane(rng: random.Random) -> Iterator[Instance]:
             f"The quadratic {_sum([(u * u, 'x²'), (2 * u * v, 'x y'), (v * v + r, 'y²')], True)} is convex on the plane.",
             f": ConvexOn ℝ Set.univ (fun p : ℝ × ℝ => {function})",
             "refine ⟨convex_univ, ?_⟩\nrintro ⟨x, y⟩ _ ⟨z, w⟩ _ a b ha hb hab\nobtain rfl : b = 1 - a := by linarith\n"
-            "simp only [Prod.fst_add, Prod.snd_add, Prod.smul_fst, Prod.smul_snd, smul_eq_mul]\n" + facts + "\nlinarith",
+            "simp only [Prod.fst_add, Prod.snd_add, Prod.smul_fst, Prod.smul_snd, smul_eq_mul]\n"
+            + facts
+            + "\nlinarith",
         )
 
 
 @_family("ConvexPlane", "convex functions", "absolute value, sum")
 def convex_abs_sum(rng: random.Random) -> Iterator[Instance]:
     """c |x - s| + d |x - t| is convex on the line."""
-    for c, s, d, t in rng.sample([(c, s, d, t) for c in (1, 2, 3) for s in (1, 2) for d in (1, 4) for t in (3, 5, 7)], 6):
+    for c, s, d, t in rng.sample(
+        [(c, s, d, t) for c in (1, 2, 3) for s in (1, 2) for d in (1, 4) for t in (3, 5, 7)], 6
+    ):
         facts = [f"have e{i} : a * x + b * y - {p} = a * (x - {p}) + b * (y - {p}) := by\n"
                  f"  obtain rfl : b = 1 - a := by linarith\n  ring\n"
                  f"have h{i} := abs_add_le (a * (x - {p})) (b * (y - {p}))\n"
@@ -401,26 +444,36 @@ def convex_max_affine(rng: random.Random) -> Iterator[Instance]:
             inner = "\n".join(f"  {line}" if i else f"· {line}" for i, line in enumerate(proof.splitlines()))
             proof = f"apply ConvexOn.sup\n{inner}\n{block}"
         spoken = ", ".join(_sum(p, True) for p in pieces)
-        yield Instance(f"The maximum of {spoken} is convex on the line.", f": ConvexOn ℝ Set.univ (fun x : ℝ => {function})", proof)
+        yield Instance(
+            f"The maximum of {spoken} is convex on the line.", f": ConvexOn ℝ Set.univ (fun x : ℝ => {function})", proof
+        )
 
 
 @_family("ConvexPlane", "convex sets", "polyhedron, plane")
 def convex_polygon(rng: random.Random) -> Iterator[Instance]:
     """A set cut out of the plane by two or three linear inequalities is convex."""
     for number in range(7):
-        normals = rng.sample([(1, 1), (1, -1), (2, 1), (-1, 2), (3, -2), (-2, -1), (1, 4), (-3, 1), (0, 1), (-1, 0)], 2 + number % 2)
+        normals = rng.sample(
+            [(1, 1), (1, -1), (2, 1), (-1, 2), (3, -2), (-2, -1), (1, 4), (-3, 1), (0, 1), (-1, 0)], 2 + number % 2
+        )
         rows = [(u, v, rng.randint(1, 9)) for u, v in normals]
         inequality = " ∧ ".join(f"{_sum([(u, 'p.1'), (v, 'p.2')])} ≤ {w}" for u, v, w in rows)
         spoken = ", ".join(f"{_sum([(u, 'x'), (v, 'y')], True)} ≤ {w}" for u, v, w in rows)
         names = [f"h{i}" for i in range(1, len(rows) + 1)]
-        facts = "\n".join(f"have k{i} := mul_le_mul_of_nonneg_left h{i} ha\nhave l{i} := mul_le_mul_of_nonneg_left g{i} hb" for i in range(1, len(rows) + 1))
+        facts = "\n".join(
+            f"have k{i} := mul_le_mul_of_nonneg_left h{i} ha\nhave l{i} := mul_le_mul_of_nonneg_left g{i} hb"
+            for i in range(1, len(rows) + 1)
+        )
         goals = f"refine ⟨{', '.join(['?_'] * len(rows))}⟩\n" + "\n".join(["· linarith"] * len(rows))
         yield Instance(
             f"The set of points (x, y) with {spoken} is convex.",
             f": Convex ℝ {{p : ℝ × ℝ | {inequality}}}",
             f"rintro ⟨x, y⟩ ⟨{', '.join(names)}⟩ ⟨z, w⟩ ⟨{', '.join(n.replace('h', 'g') for n in names)}⟩ a b ha hb hab\n"
             "obtain rfl : b = 1 - a := by linarith\nsimp only at *\n"
-            "simp only [Set.mem_setOf_eq, Prod.fst_add, Prod.snd_add, Prod.smul_fst, Prod.smul_snd, smul_eq_mul]\n" + facts + "\n" + goals,
+            "simp only [Set.mem_setOf_eq, Prod.fst_add, Prod.snd_add, Prod.smul_fst, Prod.smul_snd, smul_eq_mul]\n"
+            + facts
+            + "\n"
+            + goals,
         )
 
 
@@ -462,7 +515,9 @@ def conjugate_quadratic(rng: random.Random) -> Iterator[Instance]:
 @_family("ConvexNearest", "projections", "interval, formula")
 def projection_interval(rng: random.Random) -> Iterator[Instance]:
     """The projection of a number onto an interval."""
-    for low, u, x in rng.sample([(low, u, x) for low in (-3, -1, 0, 2) for u in (3, 4, 6) for x in (-7, -5, 7, 8, 9)], 8):
+    for low, u, x in rng.sample(
+        [(low, u, x) for low in (-3, -1, 0, 2) for u in (3, 4, 6) for x in (-7, -5, 7, 8, 9)], 8
+    ):
         p = low if x < low else u
         sign = "abs_of_nonpos" if x < low else "abs_of_nonneg"
         yield Instance(
@@ -476,7 +531,9 @@ def projection_interval(rng: random.Random) -> Iterator[Instance]:
 @_family("ConvexNearest", "projections", "half-space, formula")
 def projection_halfspace(rng: random.Random) -> Iterator[Instance]:
     """The projection onto {y : ⟨a, y⟩ ≤ b} of a point with ⟨a, x⟩ = b + t ‖a‖²."""
-    for r, t, b in rng.sample([(r, t, b) for r in (1, 2, 3) for t in (1, 2, Fraction(1, 2), 3) for b in (-1, 0, 2, 5)], 7):
+    for r, t, b in rng.sample(
+        [(r, t, b) for r in (1, 2, 3) for t in (1, 2, Fraction(1, 2), 3) for b in (-1, 0, 2, 5)], 7
+    ):
         value = b + t * r * r
         yield Instance(
             f"If ‖a‖ = {r} and ⟨a, x⟩ = {_say(value)}, the projection of x onto the half-space of the y with ⟨a, y⟩ ≤ {b} is x - {_say(t)} a.",
@@ -509,11 +566,17 @@ def subgradient_scaled_abs(rng: random.Random) -> Iterator[Instance]:
 @_family("ConvexNearest", "proximal operators", "soft-thresholding, formula")
 def prox_scaled_abs(rng: random.Random) -> Iterator[Instance]:
     """The proximal point of c |t| with step γ at a number."""
-    for c, step, x in rng.sample([(c, g, x) for c in (1, 2, 3) for g in (Fraction(1), Fraction(1, 2), Fraction(2)) for x in (-8, -1, 1, 7, 9)], 8):
+    for c, step, x in rng.sample(
+        [(c, g, x) for c in (1, 2, 3) for g in (Fraction(1), Fraction(1, 2), Fraction(2)) for x in (-8, -1, 1, 7, 9)], 8
+    ):
         level = c * step
         p = x - level if x > level else x + level if x < -level else Fraction(0)
         weight = Fraction(1) / (2 * step)
-        known = f"abs_of_pos (show (0 : ℝ) < {_top(p)} by norm_num)" if p > 0 else f"abs_of_neg (show ({_top(p)} : ℝ) < 0 by norm_num)"
+        known = (
+            f"abs_of_pos (show (0 : ℝ) < {_top(p)} by norm_num)"
+            if p > 0
+            else f"abs_of_neg (show ({_top(p)} : ℝ) < 0 by norm_num)"
+        )
         known = known if p else "abs_zero"
         yield Instance(
             f"The proximal point of {_sum([(c, '|t|')], True)} with step {_say(step)} at {x} is {_say(p)}.",
@@ -578,7 +641,9 @@ def gradient_step_contracts(rng: random.Random) -> Iterator[Instance]:
 @_family("AlgorithmicSteps", "gradient descent", "descent lemma, sufficient decrease")
 def smooth_step_decrease(rng: random.Random) -> Iterator[Instance]:
     """f (x - t g) ≤ f x - c ‖g‖² for a smooth f and numbers L, t, c ≤ t (1 - L t/2)."""
-    for big, t in rng.sample([(b, Fraction(n, d)) for b in (1, 2, 4, 5) for n, d in ((1, 10), (1, 5), (1, 8), (1, 4)) if b * n <= d], 7):
+    for big, t in rng.sample(
+        [(b, Fraction(n, d)) for b in (1, 2, 4, 5) for n, d in ((1, 10), (1, 5), (1, 8), (1, 4)) if b * n <= d], 7
+    ):
         c = t * (1 - big * t / 2)
         yield Instance(
             f"If f v ≤ f x + ⟨g, v - x⟩ + {_sum([(Fraction(big, 2), '‖v - x‖²')], True)} for every v, then f (x - {_say(t)} g) ≤ f x - {_say(c)} ‖g‖².",
@@ -613,7 +678,9 @@ def momentum_recursion_closed(rng: random.Random) -> Iterator[Instance]:
 @_family("AlgorithmicRecursions", "optimisers", "moving average, boundedness")
 def ema_bounded(rng: random.Random) -> Iterator[Instance]:
     """A moving average with a given decay of numbers of absolute value at most G."""
-    for beta, bound in rng.sample([(Fraction(n, d), g) for n, d in ((1, 2), (9, 10), (4, 5), (3, 4), (19, 20), (99, 100)) for g in (1, 2, 5)], 6):
+    for beta, bound in rng.sample(
+        [(Fraction(n, d), g) for n, d in ((1, 2), (9, 10), (4, 5), (3, 4), (19, 20), (99, 100)) for g in (1, 2, 5)], 6
+    ):
         yield Instance(
             f"If m 0 = 0, m (k + 1) = {_say(beta)} m k + {_say(1 - beta)} g k and |g k| ≤ {bound} for every k, then |m k| ≤ {bound}.",
             f"(m g : ℕ → ℝ) (h0 : m 0 = 0) (hg : ∀ k, |g k| ≤ {bound})\n"
@@ -654,16 +721,23 @@ def stale(folder: Path, seed: int = SEED) -> list[str]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write the generated files, or check them; 1 if the check finds a difference."""
-    parser = argparse.ArgumentParser(prog="python -m optbench.families", description="Write the generated training theorems as Lean files.")
+    parser = argparse.ArgumentParser(
+        prog="python -m optbench.families", description="Write the generated training theorems as Lean files."
+    )
     parser.add_argument("--seed", type=int, default=SEED, help="seed of the parameters (default: %(default)s)")
     parser.add_argument("--check", action="store_true", help="write nothing; fail if a file is not up to date")
-    parser.add_argument("--folder", type=Path, default=None, help="where the files are (default: lean/OptBench/Train/Generated)")
+    parser.add_argument(
+        "--folder", type=Path, default=None, help="where the files are (default: lean/OptBench/Train/Generated)"
+    )
     options = parser.parse_args(arguments)
     folder = options.folder or lean_sources() / "OptBench" / "Train" / "Generated"
     if options.check:
         different = stale(folder, options.seed)
         if different:
-            print(f"Not up to date in {folder}: {', '.join(different)}. Run `python -m optbench.families`.", file=sys.stderr)
+            print(
+                f"Not up to date in {folder}: {', '.join(different)}. Run `python -m optbench.families`.",
+                file=sys.stderr,
+            )
         return 1 if different else 0
     folder.mkdir(parents=True, exist_ok=True)
     files = render(options.seed)
@@ -672,7 +746,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             path.unlink()
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8")
-    print(f"{sum(text.count(chr(10) + 'theorem ') for text in files.values())} theorems of {len(FAMILIES)} families in {folder}")
+    print(
+        f"{sum(text.count(chr(10) + 'theorem ') for text in files.values())} theorems of {len(FAMILIES)} families in {folder}"
+    )
     return 0
 
 

@@ -15,7 +15,9 @@ SPLITS = ("dev", "test")
 _COLUMNS = ("name", "category", "topic", "tags", "informal", "source", "imports", "header", "statement", "difficulty")
 
 
-def export_hub(problems: Sequence[Problem], folder: Path, *, bench: str, proofs: Mapping[str, str] | None = None) -> list[Path]:
+def export_hub(
+    problems: Sequence[Problem], folder: Path, *, bench: str, proofs: Mapping[str, str] | None = None
+) -> list[Path]:
     """Write ``data/<split>.parquet`` and ``README.md`` below ``folder``; with ``proofs``, a column ``proof`` as well.
 
     Raises:
@@ -30,7 +32,10 @@ def export_hub(problems: Sequence[Problem], folder: Path, *, bench: str, proofs:
         raise BenchError(f"{folder} is not empty; give a new folder.")
     (folder / "data").mkdir(parents=True)
     text, texts = pyarrow.string(), pyarrow.list_(pyarrow.string())
-    fields = [(c, texts if c in ("tags", "imports") else text) for c in (*_COLUMNS, *(("proof",) if proofs is not None else ()))]
+    fields = [
+        (c, texts if c in ("tags", "imports") else text)
+        for c in (*_COLUMNS, *(("proof",) if proofs is not None else ()))
+    ]
     written = []
     for split in SPLITS:
         rows = [_row(p, proofs) for p in problems if p.split == split]

@@ -55,7 +55,9 @@ def load(
     else:
         files = [Path(bench)]
         if not files[0].is_file():
-            raise BenchError(f"There is no benchmark {bench!r}. Give {' or '.join(BENCHES)}, or the path of a .jsonl file.")
+            raise BenchError(
+                f"There is no benchmark {bench!r}. Give {' or '.join(BENCHES)}, or the path of a .jsonl file."
+            )
     problems = [p for file in files for p in read_jsonl(file)]
     if bench in BENCHES and bench != "optbench-train":
         problems = _released(_measured(problems), bench)
@@ -69,7 +71,9 @@ def load(
     if names is not None:
         problems = [p for p in problems if names in p.name]
     if not problems:
-        raise BenchError(f"No problem of {bench} is left after filtering{f' by name {names!r}' if names else ''}. See `python -m optbench stats`.")
+        raise BenchError(
+            f"No problem of {bench} is left after filtering{f' by name {names!r}' if names else ''}. See `python -m optbench stats`."
+        )
     return problems
 
 
@@ -86,7 +90,9 @@ def read_jsonl(path: Path) -> list[Problem]:
                 problems.append(Problem.model_validate_json(line))
             except ValidationError as error:
                 first = error.errors()[0]
-                raise BenchError(f"{path}:{number} is not a problem: {'.'.join(map(str, first['loc']))}: {first['msg']}.") from error
+                raise BenchError(
+                    f"{path}:{number} is not a problem: {'.'.join(map(str, first['loc']))}: {first['msg']}."
+                ) from error
     return problems
 
 
@@ -97,7 +103,9 @@ def split_of(name: str) -> Split:
 
 def releases() -> dict[str, dict[str, Split]]:
     """The split of every problem of every release, by the release's name."""
-    recorded: dict[str, dict[str, Split]] = json.loads(RELEASES.read_text(encoding="utf-8")) if RELEASES.is_file() else {}
+    recorded: dict[str, dict[str, Split]] = (
+        json.loads(RELEASES.read_text(encoding="utf-8")) if RELEASES.is_file() else {}
+    )
     return recorded
 
 

@@ -11,10 +11,15 @@ from optbench.problem import Problem
 
 DEFINITIONS = "OptBench.Defs"
 _OPEN = "open scoped InnerProductSpace Topology"  # OptCore's notations are always on, Mathlib's are not
-_START = re.compile(r"^(?=/--|@\[|theorem\b|lemma\b|def\b|noncomputable\b|open\b|variable\b|namespace\b|section\b|end\b|/-!|import\b)", re.MULTILINE)
+_START = re.compile(
+    r"^(?=/--|@\[|theorem\b|lemma\b|def\b|noncomputable\b|open\b|variable\b|namespace\b|section\b|end\b|/-!|import\b)",
+    re.MULTILINE,
+)
 
 
-def export_lean(problems: Sequence[Problem], folder: Path, sources: Path, *, proofs: Mapping[str, str] | None = None) -> list[Path]:
+def export_lean(
+    problems: Sequence[Problem], folder: Path, sources: Path, *, proofs: Mapping[str, str] | None = None
+) -> list[Path]:
     """Write a Lean file per problem below ``folder``, with ``sorry`` or, given ``proofs``, the reference proof.
 
     Reference proofs are written for OptCore, whose tactics have Mathlib's names; over Mathlib some need small changes.
@@ -26,7 +31,9 @@ def export_lean(problems: Sequence[Problem], folder: Path, sources: Path, *, pro
         raise BenchError(f"{folder} is not empty; give a new folder.")
     files = {DEFINITIONS.replace(".", "/") + ".lean": definitions(sources)}
     for p in problems:
-        files[f"OptBench/{p.category.capitalize()}/{_camel(p.name)}.lean"] = problem_file(p, "sorry" if proofs is None else proofs[p.name])
+        files[f"OptBench/{p.category.capitalize()}/{_camel(p.name)}.lean"] = problem_file(
+            p, "sorry" if proofs is None else proofs[p.name]
+        )
     written = []
     for name, text in files.items():
         path = folder / name
@@ -38,7 +45,9 @@ def export_lean(problems: Sequence[Problem], folder: Path, sources: Path, *, pro
 
 def problem_file(problem: Problem, proof: str) -> str:
     """One problem as a file over Mathlib."""
-    imports = "import Mathlib\n" + (f"import {DEFINITIONS}\n" if any(m.startswith(DEFINITIONS) for m in problem.imports) else "")
+    imports = "import Mathlib\n" + (
+        f"import {DEFINITIONS}\n" if any(m.startswith(DEFINITIONS) for m in problem.imports) else ""
+    )
     body = "\n".join("  " + line if line.strip() else "" for line in proof.splitlines())
     return f"{imports}\n{_OPEN}\n{problem.header}\n\n/-- {problem.informal}\n\nSource: {problem.source} -/\n{problem.statement} := by\n{body}\n"
 

@@ -10,7 +10,7 @@ from optbench.difficulty import Figure, fingerprint
 from optbench.load import BenchError
 from optbench.problem import Problem
 from optbench.workers import spread
-from optprover.lean.environment import LeanEnvironment
+from optprover.environment import LeanEnvironment
 from optprover.lean.session import ReplSession
 from optprover.lean.types import Proved
 from optprover.paths import lean_sources
@@ -31,13 +31,22 @@ def search_figures(store: Store, problems: Sequence[Problem], expansions: int, w
         BenchError: the run is not of the protocol: another policy, seed or budget.
     """
     info = store.info()
-    made, wanted = (info.policy, info.seed, info.passes, info.width, info.expansions, info.alpha), ("symbolic", _SEED, 1, width, expansions, _ALPHA)
+    made, wanted = (
+        (info.policy, info.seed, info.passes, info.width, info.expansions, info.alpha),
+        ("symbolic", _SEED, 1, width, expansions, _ALPHA),
+    )
     if made != wanted:
-        raise BenchError(f"The run was made with policy, seed, passes, width, expansions, alpha {made}; figures need {wanted}.")
+        raise BenchError(
+            f"The run was made with policy, seed, passes, width, expansions, alpha {made}; figures need {wanted}."
+        )
     stated = {p.name: (p.imports, p.header, p.statement) for p in problems}
     same = {r.name for r in store.problems() if stated.get(r.name) == (r.imports, r.header, r.statement)}
     telling = {Status.PROVED, Status.BUDGET, Status.DEAD_END}  # a deadline says more about the machine
-    return {a.problem: a.expansions if a.status is Status.PROVED else None for a in store.attempts() if a.problem in same and a.status in telling}
+    return {
+        a.problem: a.expansions if a.status is Status.PROVED else None
+        for a in store.attempts()
+        if a.problem in same and a.status in telling
+    }
 
 
 def protocol(expansions: int, width: int) -> dict[str, str]:
@@ -56,14 +65,19 @@ def one_shot(problem: Problem, session: ReplSession) -> str | None:
         for prefix in ("", "intros; "):
             for tactic in TACTICS:
                 step = prefix + tactic
-                if isinstance(session.run(state, step, timeout=_DEADLINE), Proved) and session.check(theorem, step).accepted:
+                if (
+                    isinstance(session.run(state, step, timeout=_DEADLINE), Proved)
+                    and session.check(theorem, step).accepted
+                ):
                     return step
     finally:
         session.reset()
     return None
 
 
-def measure_one_shot(problems: Sequence[Problem], environment: LeanEnvironment, workers: int) -> Iterator[tuple[Problem, Figure]]:
+def measure_one_shot(
+    problems: Sequence[Problem], environment: LeanEnvironment, workers: int
+) -> Iterator[tuple[Problem, Figure]]:
     """Figures without a search, as they are measured, by several Lean processes."""
 
     def figure(problem: Problem, session: ReplSession) -> Figure:
@@ -73,7 +87,13 @@ def measure_one_shot(problems: Sequence[Problem], environment: LeanEnvironment, 
 
 
 def measure_search(
-    problems: Sequence[Problem], environment: LeanEnvironment, *, expansions: int, width: int, workers: int, done: Callable[[str, int | None], None]
+    problems: Sequence[Problem],
+    environment: LeanEnvironment,
+    *,
+    expansions: int,
+    width: int,
+    workers: int,
+    done: Callable[[str, int | None], None],
 ) -> None:
     """A short symbolic search on every problem.
 
@@ -85,7 +105,17 @@ def measure_search(
         workers: Lean processes.
         done: told the name and, where it was proved, the expansions that took.
     """
-    plan = Plan("optbench", "", "symbolic", _SEED, 1, _ALPHA, Budget(width=width, expansions=expansions, attempt_deadline=3600.0), workers, "measure")
+    plan = Plan(
+        "optbench",
+        "",
+        "symbolic",
+        _SEED,
+        1,
+        _ALPHA,
+        Budget(width=width, expansions=expansions, attempt_deadline=3600.0),
+        workers,
+        "measure",
+    )
 
     def report(problem: ProblemRecord, pass_index: int, attempt: Attempt) -> None:
         if attempt.status is not Status.INFRASTRUCTURE:
@@ -94,4 +124,6 @@ def measure_search(
     with tempfile.TemporaryDirectory() as folder:
         store = open_run(Path(folder), describe(plan, "measure", environment), problems, resume=False)
         with store:
-            Runner(store, plan, environment, make_policy("symbolic", lean_sources()), Path(folder), report).run(open_jobs(store, 1))
+            Runner(store, plan, environment, make_policy("symbolic", lean_sources()), Path(folder), report).run(
+                open_jobs(store, 1)
+            )

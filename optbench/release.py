@@ -15,7 +15,12 @@ COMPOSITION: dict[Category, int] = {"basic": 60, "convex": 68, "algorithmic": 72
 DEV_SHARE = 4  # one problem in four is for tuning
 
 
-def draw(problems: Sequence[Problem], composition: dict[Category, int] = COMPOSITION, *, known: Mapping[str, Split] | None = None) -> dict[str, Split]:
+def draw(
+    problems: Sequence[Problem],
+    composition: dict[Category, int] = COMPOSITION,
+    *,
+    known: Mapping[str, Split] | None = None,
+) -> dict[str, Split]:
     """The split of a release: a quarter ``dev`` in every category, spread over the difficulties as the category is.
 
     Problems with a side already (``known``; those of the record by default) keep it. Among the others, those that are ``dev`` by the
@@ -43,12 +48,17 @@ def draw(problems: Sequence[Problem], composition: dict[Category, int] = COMPOSI
 def _draw_dev(problems: Sequence[Problem], size: int, known: Mapping[str, Split]) -> list[Problem]:
     chosen = [p for p in problems if known.get(p.name) == "dev"]
     if len(chosen) > size:
-        raise BenchError(f"{len(chosen)} {problems[0].category} problems of the list are dev already; dev holds {size}. Leave some out.")
+        raise BenchError(
+            f"{len(chosen)} {problems[0].category} problems of the list are dev already; dev holds {size}. Leave some out."
+        )
     targets = _shares([sum(p.difficulty == d for p in problems) for d in DIFFICULTIES], size)
     wanted = dict(zip(DIFFICULTIES, targets, strict=True))
     for p in chosen:
         wanted[p.difficulty] -= 1
-    order = sorted((p for p in problems if p.name not in known), key=lambda p: hashlib.sha256(f"release\0{p.name}".encode()).digest())
+    order = sorted(
+        (p for p in problems if p.name not in known),
+        key=lambda p: hashlib.sha256(f"release\0{p.name}".encode()).digest(),
+    )
     tuned, fresh = [p for p in order if split_of(p.name) == "dev"], [p for p in order if split_of(p.name) != "dev"]
     for pool, strict in ((tuned, True), (tuned, False), (fresh, True), (fresh, False)):
         for p in pool:
@@ -56,7 +66,9 @@ def _draw_dev(problems: Sequence[Problem], size: int, known: Mapping[str, Split]
                 chosen.append(p)
                 wanted[p.difficulty] -= 1
     if len(chosen) < size:
-        raise BenchError(f"Only {len(chosen)} {problems[0].category} problems of the list may be dev, of {size}: the others are test already.")
+        raise BenchError(
+            f"Only {len(chosen)} {problems[0].category} problems of the list may be dev, of {size}: the others are test already."
+        )
     return chosen
 
 
@@ -79,7 +91,9 @@ def record(name: str, splits: Mapping[str, Split], path: Path = RELEASES) -> Non
     before = {**recorded.get(RETIRED, {}), **recorded.get(name, {})}
     moved = [n for n, side in splits.items() if before.get(n, side) != side]
     if moved:
-        raise BenchError(f"{moved[0]} is {before[moved[0]]} on record, in {path}, and would become {splits[moved[0]]}. No problem changes sides.")
+        raise BenchError(
+            f"{moved[0]} is {before[moved[0]]} on record, in {path}, and would become {splits[moved[0]]}. No problem changes sides."
+        )
     retired = {n: side for n, side in before.items() if n not in splits}
     text = json.dumps({**recorded, name: dict(splits), RETIRED: retired}, indent=1, ensure_ascii=False)
     path.write_text(text + "\n", encoding="utf-8")

@@ -11,7 +11,27 @@ from optbench.problem import Problem
 from optprover.policy.goal import tokens
 
 _OPEN, _CLOSE = "([{⦃⟨", ")]}⦄⟩"
-_TYPES = {"ℝ", "ℕ", "ℤ", "ℚ", "Prop", "Type", "Sort", "Set", "Finset", "List", "Fin", "EuclideanSpace", "NNReal", "Nat", "Int", "→", "×", "(", ")"}
+_TYPES = {
+    "ℝ",
+    "ℕ",
+    "ℤ",
+    "ℚ",
+    "Prop",
+    "Type",
+    "Sort",
+    "Set",
+    "Finset",
+    "List",
+    "Fin",
+    "EuclideanSpace",
+    "NNReal",
+    "Nat",
+    "Int",
+    "→",
+    "×",
+    "(",
+    ")",
+}
 _COMMAND = re.compile(r"^(?:variable|open|namespace|section|noncomputable|universe|end|set_option)\b", re.MULTILINE)
 
 
@@ -104,7 +124,9 @@ def _binder(group: str) -> Binder:
 def _variables(header: str) -> list[Binder]:
     starts = [*(m.start() for m in _COMMAND.finditer(header)), len(header)]
     commands = [header[a:b] for a, b in itertools.pairwise(starts)]
-    return [b for c in commands if c.startswith("variable") for b in _groups(re.sub(r"\s+", " ", c), len("variable"))[0]]
+    return [
+        b for c in commands if c.startswith("variable") for b in _groups(re.sub(r"\s+", " ", c), len("variable"))[0]
+    ]
 
 
 def _used(variables: Sequence[Binder], text: str) -> Iterator[Binder]:
@@ -122,4 +144,7 @@ def _used(variables: Sequence[Binder], text: str) -> Iterator[Binder]:
 
 def _is_type(text: str, known: set[str]) -> bool:
     """Whether the text is a type of data rather than a proposition."""
-    return all(t in _TYPES or t in known for t in tokens(re.sub(r"\bFin \S+|→ₗ?L?\[ℝ\]", lambda m: "→" if m[0][0] == "→" else "Fin", text)))
+    return all(
+        t in _TYPES or t in known
+        for t in tokens(re.sub(r"\bFin \S+|→ₗ?L?\[ℝ\]", lambda m: "→" if m[0][0] == "→" else "Fin", text))
+    )

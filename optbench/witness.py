@@ -40,7 +40,12 @@ _SPACES = re.compile(r"\b(NormedAddCommGroup|NormedSpace|InnerProductSpace|AddCo
 
 def witnesses() -> dict[str, str]:
     """The witness of every problem that has one: a tactic block by problem name."""
-    rows = (json.loads(line) for path in sorted(WITNESSES.glob("*.jsonl")) for line in path.read_text(encoding="utf-8").splitlines() if line)
+    rows = (
+        json.loads(line)
+        for path in sorted(WITNESSES.glob("*.jsonl"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if line
+    )
     return {row["name"]: row["script"] for row in rows}
 
 
@@ -48,7 +53,11 @@ def write_witnesses(scripts: Mapping[str, str], problems: list[Problem]) -> None
     """Write the witnesses of these problems, in their order, a file per category."""
     WITNESSES.mkdir(exist_ok=True)
     for category in CATEGORIES:
-        rows = [{"name": p.name, "script": scripts[p.name]} for p in problems if p.category == category and p.name in scripts]
+        rows = [
+            {"name": p.name, "script": scripts[p.name]}
+            for p in problems
+            if p.category == category and p.name in scripts
+        ]
         text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
         (WITNESSES / f"{category}.jsonl").write_text(text, encoding="utf-8")
 
@@ -82,10 +91,18 @@ def search(problem: Problem, session: ReplSession) -> str | None:
     return None
 
 
-def complete(root: ProofState, statement: Statement, values: Mapping[str, str], session: ReplSession, closers: Mapping[str, str] | None = None) -> str | None:
+def complete(
+    root: ProofState,
+    statement: Statement,
+    values: Mapping[str, str],
+    session: ReplSession,
+    closers: Mapping[str, str] | None = None,
+) -> str | None:
     """A script that instantiates the binders with ``values`` and closes each hypothesis with one of `CLOSERS`, or the one given for it."""
     hypotheses = [n for n, _ in statement.hypotheses]
-    arguments = " ".join("?_" if n in hypotheses else f"({values[n]})" for b in statement.binders if not b.instance for n in b.names)
+    arguments = " ".join(
+        "?_" if n in hypotheses else f"({values[n]})" for b in statement.binders if not b.instance for n in b.names
+    )
     steps = ["intro h", f"refine h {arguments} <;> clear h"]
     state: StepResult = root
     for step in steps:
@@ -96,7 +113,9 @@ def complete(root: ProofState, statement: Statement, values: Mapping[str, str], 
         for closer in (closers[name],) if closers and name in closers else CLOSERS:
             step = "· " + closer.replace("\n", "\n  ")
             after = session.run(state, step, timeout=_SECONDS)
-            if isinstance(after, Proved) or (isinstance(after, ProofState) and len(after.goals) == len(state.goals) - 1):
+            if isinstance(after, Proved) or (
+                isinstance(after, ProofState) and len(after.goals) == len(state.goals) - 1
+            ):
                 steps.append(step)
                 state = after
                 break
@@ -154,14 +173,26 @@ def _plain(statement: Statement, style: _Style) -> dict[str, str]:
             elif target.startswith("Finset"):
                 values[n] = "{0}"
             else:
-                values[n] = style.real if b.type == "ℝ" else style.vector if target == "ℝ" else "1" if target in ("ℕ", "Nat") else "0"
+                values[n] = (
+                    style.real
+                    if b.type == "ℝ"
+                    else style.vector
+                    if target == "ℝ"
+                    else "1"
+                    if target in ("ℕ", "Nat")
+                    else "0"
+                )
     return values
 
 
 def _scalars(statement: Statement) -> Iterator[dict[str, str]]:
     """Values of the real parameters that satisfy the hypotheses about these alone; nothing if there are none among `_NUMBERS`."""
     reals = [n for b in statement.binders if b.type == "ℝ" for n in b.names]
-    tests = [(set(re.findall(r"v\d+", code)), code) for _, text in statement.hypotheses if (code := _python(text, reals)) is not None]
+    tests = [
+        (set(re.findall(r"v\d+", code)), code)
+        for _, text in statement.hypotheses
+        if (code := _python(text, reals)) is not None
+    ]
     bound = [v for v in (f"v{i}" for i in range(len(reals))) if any(v in names for names, _ in tests)]
 
     def extend(values: dict[str, Fraction]) -> Iterator[dict[str, str]]:
@@ -178,13 +209,28 @@ def _scalars(statement: Statement) -> Iterator[dict[str, str]]:
 
 def _holds(code: str, values: dict[str, Fraction]) -> bool:
     try:
-        return bool(eval(code, {"__builtins__": {}}, dict(values)))  # arithmetic only: `_python` lets nothing else through
+        return bool(
+            eval(code, {"__builtins__": {}}, dict(values))
+        )  # arithmetic only: `_python` lets nothing else through
     except ZeroDivisionError:
         return False
 
 
 _NUMBERS = tuple(map(Fraction, ("1", "0", "1/2", "2", "1/4", "-1")))
-_OPERATORS = {"≤": "<=", "≠": "!=", "=": "==", "^": "**", "∧": " and ", "<": "<", "+": "+", "-": "-", "*": "*", "/": "/", "(": "(", ")": ")"}
+_OPERATORS = {
+    "≤": "<=",
+    "≠": "!=",
+    "=": "==",
+    "^": "**",
+    "∧": " and ",
+    "<": "<",
+    "+": "+",
+    "-": "-",
+    "*": "*",
+    "/": "/",
+    "(": "(",
+    ")": ")",
+}
 
 
 def _python(text: str, reals: list[str]) -> str | None:

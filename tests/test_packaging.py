@@ -9,7 +9,9 @@ ROOT = Path(__file__).parents[1]
 
 
 def test_every_package_of_the_tree_is_listed() -> None:
-    listed = set(tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]["packages"]) - {"optprover.lean_sources"}
+    listed = set(tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]["packages"]) - {
+        "optprover.lean_sources"
+    }
     found = {
         ".".join(path.parent.relative_to(ROOT).parts)
         for top in ("eval", "lite", "optbench", "optprover")

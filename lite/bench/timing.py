@@ -57,7 +57,9 @@ def clock(device: torch.device) -> float:
     return time.perf_counter()
 
 
-def step_times(makers: dict[str, Maker], shapes: Sequence[tuple[int, ...]], rounds: int, device: torch.device) -> dict[str, list[float]]:
+def step_times(
+    makers: dict[str, Maker], shapes: Sequence[tuple[int, ...]], rounds: int, device: torch.device
+) -> dict[str, list[float]]:
     """Seconds of each optimiser's step in each round, the optimisers taking turns."""
     # All step the same weights, which takes less memory and changes no time.
     params = parameters(shapes, device)

@@ -25,7 +25,9 @@ class MuonState:
         return cls(torch.zeros_like(w))
 
 
-def muon(w: Tensor, g: Tensor, state: MuonState, *, lr: float, momentum: float = 0.95, weight_decay: float = 0.1) -> Tensor:
+def muon(
+    w: Tensor, g: Tensor, state: MuonState, *, lr: float, momentum: float = 0.95, weight_decay: float = 0.1
+) -> Tensor:
     """``M <- mu M + (1-mu) G``, ``W <- (1 - lr wd) W - 0.2 lr sqrt(max(m, n)) polar(mu M + (1-mu) G)``."""
     state.m = momentum * state.m + (1 - momentum) * g
     o = polar(momentum * state.m + (1 - momentum) * g)

@@ -10,7 +10,9 @@ from torch import Tensor
 from lite.rules.base import COMMON, Group, Rule, State, apply, counter, gradients, local_states, zeros
 
 
-def adam_moments(params: list[Tensor], states: list[State], group: Group) -> tuple[list[Tensor], list[Tensor], list[Tensor], list[Tensor]]:
+def adam_moments(
+    params: list[Tensor], states: list[State], group: Group
+) -> tuple[list[Tensor], list[Tensor], list[Tensor], list[Tensor]]:
     """Advance step and both moments; return first moments, second moments and the two corrections."""
     beta1, beta2 = group["betas"]
     grads = gradients(params)

@@ -25,7 +25,9 @@ def sharpness(v: Tensor, mean: Tensor, lower: Tensor, upper: Tensor) -> Tensor:
     return torch.where(v >= high, 1.0, ((v - low) / (high - low + 1e-12)).clamp(0.0, 1.0))
 
 
-def next_bounds(above_lower: Tensor, above_upper: Tensor, lower: Tensor, upper: Tensor, *, ratio: float, smooth: float) -> tuple[Tensor, Tensor]:
+def next_bounds(
+    above_lower: Tensor, above_upper: Tensor, lower: Tensor, upper: Tensor, *, ratio: float, smooth: float
+) -> tuple[Tensor, Tensor]:
     """Bounds of the next step, each 5 % up when too many coordinates exceed it, else 5 % down.
 
     ``above_*`` are fractions of coordinates; the aims are ``ratio`` for the upper bound and
@@ -93,7 +95,9 @@ class AdamWLiteRule(Rule):
         above_lower = sharding.sum_over_shards((v >= lower * mean).sum(dtype=torch.float32), p) / numel
         above_upper = sharding.sum_over_shards((v >= upper * mean).sum(dtype=torch.float32), p) / numel
         mask = sharpness(v, mean, lower, upper)
-        new_lower, new_upper = next_bounds(above_lower, above_upper, lower, upper, ratio=group["ratio"], smooth=group["smooth"])
+        new_lower, new_upper = next_bounds(
+            above_lower, above_upper, lower, upper, ratio=group["ratio"], smooth=group["smooth"]
+        )
         lower.copy_(new_lower)
         upper.copy_(new_upper)
         return 1.0 + (chi - 1.0) * (1.0 - mask)

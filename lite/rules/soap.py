@@ -87,7 +87,9 @@ class SoapRule(Rule):
         for p, state in zip(stack.params, states, strict=True):
             state["ready"] = torch.ones((), device=p.device)
 
-    def _update_stack(self, stack: Stack, g: Tensor, states: list[State], group: Group, *, t: Tensor, refresh: bool) -> None:
+    def _update_stack(
+        self, stack: Stack, g: Tensor, states: list[State], group: Group, *, t: Tensor, refresh: bool
+    ) -> None:
         sides = self._sides(stack, group)
         grams = {side: gather(stack, states, f"gram_{side}") for side in sides}
         bases = {side: gather(stack, states, f"basis_{side}") for side in sides}
@@ -119,7 +121,9 @@ class SoapRule(Rule):
                 sharding.local(state[key]).copy_(part)
         apply(stack.params, states, group, stack.unpack(update))
 
-    def direction(self, m: Tensor, v: Tensor, g: Tensor, states: list[State], *, stack: Stack, group: Group, t: Tensor) -> Tensor:
+    def direction(
+        self, m: Tensor, v: Tensor, g: Tensor, states: list[State], *, stack: Stack, group: Group, t: Tensor
+    ) -> Tensor:
         """Direction in the eigenbasis, ``[B, r, n]``, before the bias corrections."""
         eps: float = group["eps"]
         return m / (v.sqrt() + eps)

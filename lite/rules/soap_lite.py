@@ -49,7 +49,9 @@ class SoapLiteRule(SoapRule):
         state["upper"] = torch.ones(stacks([p], group)[0].counts[0], dtype=torch.float32, device=p.device)
         return state
 
-    def direction(self, m: Tensor, v: Tensor, g: Tensor, states: list[State], *, stack: Stack, group: Group, t: Tensor) -> Tensor:
+    def direction(
+        self, m: Tensor, v: Tensor, g: Tensor, states: list[State], *, stack: Stack, group: Group, t: Tensor
+    ) -> Tensor:
         t = t.to(v.device)
         chi = schedules.group_chi(t, group).to(v.dtype)
         beta1, beta2 = group["beta1"], schedules.group_damping(t, group).to(v.dtype)

@@ -161,7 +161,10 @@ class _Block(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         b, t, d = x.shape
         y = self.norm1(x)
-        q, k, v = (f(y).view(b, t, self.heads, d // self.heads).transpose(1, 2) for f in (self.q_proj, self.k_proj, self.v_proj))
+        q, k, v = (
+            f(y).view(b, t, self.heads, d // self.heads).transpose(1, 2)
+            for f in (self.q_proj, self.k_proj, self.v_proj)
+        )
         attended = nn.functional.scaled_dot_product_attention(q, k, v, is_causal=True)
         x = x + self.o_proj(attended.transpose(1, 2).reshape(b, t, d))
         out: Tensor = x + self.down_proj(nn.functional.gelu(self.up_proj(self.norm2(x))))

@@ -9,4 +9,16 @@ from optbench.gates.nonvacuity import nonvacuity
 from optbench.gates.proofs import proof
 from optbench.gates.wording import wording
 
-__all__ = ["Exceptions", "Finding", "canonical", "consistency", "duplicates", "measured", "names", "nonvacuity", "proof", "similar", "wording"]
+__all__ = [
+    "Exceptions",
+    "Finding",
+    "canonical",
+    "consistency",
+    "duplicates",
+    "measured",
+    "names",
+    "nonvacuity",
+    "proof",
+    "similar",
+    "wording",
+]

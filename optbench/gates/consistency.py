@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from optbench.gates.finding import Finding
 from optbench.problem import Problem
-from optprover.lean.environment import LeanEnvironment
+from optprover.environment import LeanEnvironment
 from optprover.lean.types import ProofState, Proved
 from optprover.search.run import theorem_of
 
@@ -26,9 +26,15 @@ def consistency(problems: Sequence[Problem], environment: LeanEnvironment) -> li
             for opening in ("exfalso", "intros; exfalso"):
                 absurd = session.run(state, opening, timeout=_DEADLINE)
                 if isinstance(absurd, ProofState):
-                    closed = [t for t in CONTRADICTIONS if isinstance(session.run(absurd, t, timeout=_DEADLINE), Proved)]
+                    closed = [
+                        t for t in CONTRADICTIONS if isinstance(session.run(absurd, t, timeout=_DEADLINE), Proved)
+                    ]
                     if closed:
-                        findings.append(Finding(p.name, "contradiction", f"`{opening}; {closed[0]}` proves it from its hypotheses alone"))
+                        findings.append(
+                            Finding(
+                                p.name, "contradiction", f"`{opening}; {closed[0]}` proves it from its hypotheses alone"
+                            )
+                        )
                         break
             session.reset()
     return findings

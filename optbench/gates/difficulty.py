@@ -28,10 +28,18 @@ def measured(problems: Sequence[Problem], record: Difficulties) -> list[Finding]
             topics.setdefault((p.category, p.topic), set()).add(found[p.name].difficulty)
     for (category, topic), difficulties in topics.items():
         absent = [level for level in DIFFICULTIES if level not in difficulties | {"unmeasured"}]
-        findings += [Finding("release", "difficulty", f"{category}, {topic}: no {level} problem", f"{topic}: {level}") for level in absent]
+        findings += [
+            Finding("release", "difficulty", f"{category}, {topic}: no {level} problem", f"{topic}: {level}")
+            for level in absent
+        ]
     easy = sum(f.difficulty == "easy" for f in found.values())
     solved = easy + sum(f.difficulty == "middle" for f in found.values())
-    for count, most, what in ((easy, ONE_SHOT_SHARE, "one automatic tactic"), (solved, SEARCH_SHARE, "a short symbolic search")):
+    for count, most, what in (
+        (easy, ONE_SHOT_SHARE, "one automatic tactic"),
+        (solved, SEARCH_SHARE, "a short symbolic search"),
+    ):
         if count > most * len(problems):
-            findings.append(Finding("release", "difficulty", f"{what} proves {count} of {len(problems)}, more than {most:.0%}"))
+            findings.append(
+                Finding("release", "difficulty", f"{what} proves {count} of {len(problems)}, more than {most:.0%}")
+            )
     return findings

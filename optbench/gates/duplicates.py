@@ -23,9 +23,16 @@ def duplicates(problems: Sequence[Problem], training: Sequence[Problem] = ()) ->
     groups: dict[str, list[str]] = defaultdict(list)
     for p in problems:
         groups[canonical(p)].append(p.name)
-    findings = [Finding(group[-1], "duplicate", f"same as {', '.join(group[:-1])}") for group in groups.values() if len(group) > 1]
+    findings = [
+        Finding(group[-1], "duplicate", f"same as {', '.join(group[:-1])}")
+        for group in groups.values()
+        if len(group) > 1
+    ]
     for p in training:
-        findings += [Finding(name, "duplicate", f"is also the training theorem {p.name} in {p.file}") for name in groups.get(canonical(p), ())]
+        findings += [
+            Finding(name, "duplicate", f"is also the training theorem {p.name} in {p.file}")
+            for name in groups.get(canonical(p), ())
+        ]
     return findings
 
 
@@ -49,12 +56,18 @@ def canonical(problem: Problem) -> str:
     return "\n".join(sorted(piece.role + piece.render(colours) for piece in pieces))
 
 
-def similar(problems: Sequence[Problem], others: Sequence[Problem] = (), *, least: float = 0.6) -> list[tuple[float, str, str]]:
+def similar(
+    problems: Sequence[Problem], others: Sequence[Problem] = (), *, least: float = 0.6
+) -> list[tuple[float, str, str]]:
     """Pairs of statements by the share of common token triples (names of variables aside), the likest first, from ``least`` on."""
     mine = [(p.name, _triples(p)) for p in problems]
     rest = [(p.name, _triples(p)) for p in others]
     pairs = [(a, b) for i, a in enumerate(mine) for b in mine[i + 1 :]] + [(a, b) for a in mine for b in rest]
-    found = [(len(s & t) / max(1, len(s | t)), n, m) for (n, s), (m, t) in pairs if min(len(s), len(t)) >= least * max(len(s), len(t))]
+    found = [
+        (len(s & t) / max(1, len(s | t)), n, m)
+        for (n, s), (m, t) in pairs
+        if min(len(s), len(t)) >= least * max(len(s), len(t))
+    ]
     return sorted((f for f in found if f[0] >= least), key=lambda f: (-f[0], f[1:]))
 
 
@@ -87,7 +100,13 @@ def _pieces(statement: Statement, prefixes: set[str]) -> tuple[list[_Piece], set
         return tuple(found)
 
     pieces = [_Piece("class: ", split(b.type)) for b in statement.binders if b.instance]
-    pieces += [_Piece("value: ", (n, ":", *split(b.type))) for b in statement.binders if not b.instance for n in b.names if n not in assumed]
+    pieces += [
+        _Piece("value: ", (n, ":", *split(b.type)))
+        for b in statement.binders
+        if not b.instance
+        for n in b.names
+        if n not in assumed
+    ]
     pieces += [_Piece("given: ", split(text)) for _, text in statement.hypotheses]
     return [*pieces, _Piece("shown: ", split(statement.conclusion))], variables
 
@@ -115,7 +134,10 @@ def _triples(problem: Problem) -> set[tuple[object, ...]]:
     for piece in pieces:
         if piece.role in ("given: ", "shown: "):
             bound = _bound(piece.tokens)
-            tokens += ["·", *ordered([kinds[t] if t in variables else "b" if t in bound else t for t in piece.tokens]).split()]
+            tokens += [
+                "·",
+                *ordered([kinds[t] if t in variables else "b" if t in bound else t for t in piece.tokens]).split(),
+            ]
     counts = Counter(zip(tokens, tokens[1:], tokens[2:], strict=False))
     return {(*triple, i) for triple, count in counts.items() for i in range(count)}
 

@@ -16,6 +16,16 @@ def nonvacuity(problem: Problem, scripts: Mapping[str, str], checker: Checker) -
     if not statement_of(problem).hypotheses:
         return []
     if problem.name not in scripts:
-        return [Finding(problem.name, "nonvacuity", "no witness shows that its hypotheses can hold; `python -m optbench witness` looks for one")]
+        return [
+            Finding(
+                problem.name,
+                "nonvacuity",
+                "no witness shows that its hypotheses can hold; `python -m optbench witness` looks for one",
+            )
+        ]
     verdict = checker.check(witness_theorem(problem), scripts[problem.name])
-    return [] if verdict.accepted else [Finding(problem.name, "nonvacuity", f"its witness fails: {verdict.failure}: {verdict.message[:300]}")]
+    return (
+        []
+        if verdict.accepted
+        else [Finding(problem.name, "nonvacuity", f"its witness fails: {verdict.failure}: {verdict.message[:300]}")]
+    )

@@ -20,14 +20,23 @@ def proof(entry: Entry, checker: Checker) -> list[Finding]:
     names = [n for b in statement.binders for n in (b.names or ("",))]
     own = verdict.arguments[: len(names)]
     findings = [
-        Finding(problem.name, "unused", f"the reference proof does not use {_shown(a)}; mark it deliberate or drop it", a.name)
+        Finding(
+            problem.name,
+            "unused",
+            f"the reference proof does not use {_shown(a)}; mark it deliberate or drop it",
+            a.name,
+        )
         for a in own
-        if a.proposition and not a.used and not (a.instance and "Gradient" in problem.statement)  # Mathlib's gradient needs CompleteSpace
+        if a.proposition
+        and not a.used
+        and not (a.instance and "Gradient" in problem.statement)  # Mathlib's gradient needs CompleteSpace
     ]
     read = [n for n, _ in statement.hypotheses]
     meant = [a.name for a in own if a.proposition and not a.instance]
     if read != meant:
-        findings.append(Finding(problem.name, "statement", f"hypotheses read from its text are {read}, Lean's are {meant}"))
+        findings.append(
+            Finding(problem.name, "statement", f"hypotheses read from its text are {read}, Lean's are {meant}")
+        )
     return findings
 
 

@@ -72,7 +72,14 @@ _STEP = r"iterat|step|sequence|method|scheme|recursion|recurrence|descent|averag
 _RELATION = r"≤|interval|between|<|≥|>|=|≠|∈|∉|⊆|equal|same|at most|at least|exceed|lies|every|each|all|any|smaller|larger|below|above"
 _IDENTIFIER = re.compile(r"[^\W\d_][\w']*")
 _LETTER = "A-Za-zα-ωΑ-Ω"
-_SPOKEN = {"lam": ("λ", "lambda"), "Hplus": ("H⁺",), "fstar": ("f*", "conjugate"), "gstar": ("g*", "conjugate"), "Bs": ("B s",), "n": ("ⁿ",)}
+_SPOKEN = {
+    "lam": ("λ", "lambda"),
+    "Hplus": ("H⁺",),
+    "fstar": ("f*", "conjugate"),
+    "gstar": ("g*", "conjugate"),
+    "Bs": ("B s",),
+    "n": ("ⁿ",),
+}
 
 
 def wording(problem: Problem) -> list[Finding]:
@@ -121,6 +128,8 @@ def _compared(name: str, text: str) -> bool:
     """Whether the text compares the symbol with a number, perhaps along with others: `0 < a, b ≤ 1`, `a ≠ 0`, `a in (0, 1)`."""
     for end in _places(name, text):
         before, after = text[max(0, end - len(name) - 16) : end - len(name)], text[end : end + 16]
-        if re.search(r"[\d½]\s*[<≤≠]\s*[^.;:]*$", before) or re.match(r"[^.;:]*?([<≤≠>≥]|∈ ?[\[(]|in [\[(])\s*-?[\d½]", after):
+        if re.search(r"[\d½]\s*[<≤≠]\s*[^.;:]*$", before) or re.match(
+            r"[^.;:]*?([<≤≠>≥]|∈ ?[\[(]|in [\[(])\s*-?[\d½]", after
+        ):
             return True
     return False

@@ -31,7 +31,7 @@ class Checker:
 
     def __init__(self, connect: Callable[[], Host] | None = None, *, deadline: float = CHECK_SECONDS) -> None:
         if connect is None:
-            from optprover.lean.environment import LeanEnvironment
+            from optprover.environment import LeanEnvironment
 
             connect = LeanEnvironment.prepare().host
         self._connect, self.deadline = connect, deadline
@@ -87,7 +87,9 @@ class Checker:
             self.close()
             return Verdict(False, Failure.LIMIT, str(error), seconds=time.monotonic() - begin)
         if "accepted" not in reply:
-            raise ProblemError(f"{theorem.name} cannot be checked: {reply.get('message', 'no answer')}", "Check the theorem's imports.")
+            raise ProblemError(
+                f"{theorem.name} cannot be checked: {reply.get('message', 'no answer')}", "Check the theorem's imports."
+            )
         return Verdict(
             bool(reply["accepted"]),
             Failure(reply["failure"]) if "failure" in reply else None,

@@ -58,11 +58,26 @@ class Host:
             "--disable-warning=SecurityWarning", str(host_dir() / "server.js"), json.dumps(options),
         ]  # fmt: skip
         # The shell raises the stack limit of the child alone; setting it in this process would touch every later child.
-        shell = ["/bin/sh", "-c", f'ulimit -s {soft if soft != _STACK_KIB else "unlimited 2>/dev/null || ulimit -s " + str(soft)}; exec "$@"', "sh"]
+        shell = [
+            "/bin/sh",
+            "-c",
+            f'ulimit -s {soft if soft != _STACK_KIB else "unlimited 2>/dev/null || ulimit -s " + str(soft)}; exec "$@"',
+            "sh",
+        ]
         self._log: IO[bytes] | int = log.open("ab") if log else subprocess.DEVNULL
-        environment = {"PATH": os.environ.get("PATH", ""), "HOME": os.environ.get("HOME", "/"), "NODE_ENV": "production"}
+        environment = {
+            "PATH": os.environ.get("PATH", ""),
+            "HOME": os.environ.get("HOME", "/"),
+            "NODE_ENV": "production",
+        }
         self.process = subprocess.Popen(
-            shell + command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._log, bufsize=0, env=environment, start_new_session=True
+            shell + command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._log,
+            bufsize=0,
+            env=environment,
+            start_new_session=True,
         )
         assert self.process.stdin is not None and self.process.stdout is not None
         self._in, self._out = self.process.stdin.fileno(), self.process.stdout.fileno()

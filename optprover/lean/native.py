@@ -42,10 +42,19 @@ class NativeRepl:
         try:
             # A session of its own: `lake` starts the REPL as a child, and both must go when it is stopped.
             self.process = subprocess.Popen(
-                list(command), cwd=cwd, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._log, bufsize=0, start_new_session=True
+                list(command),
+                cwd=cwd,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=self._log,
+                bufsize=0,
+                start_new_session=True,
             )
         except OSError as error:
-            raise SetupError(f"The REPL could not be started with {' '.join(command)!r}: {error.strerror}.", "Check the command and its folder.") from error
+            raise SetupError(
+                f"The REPL could not be started with {' '.join(command)!r}: {error.strerror}.",
+                "Check the command and its folder.",
+            ) from error
         assert self.process.stdin is not None and self.process.stdout is not None
         self._in, self._out = self.process.stdin, self.process.stdout
         self._poll = select.poll()

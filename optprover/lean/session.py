@@ -127,7 +127,9 @@ class ReplSession:
             return Rejected(f"{banned[1]} is not a proof")
         held = self._held.get(state.id)
         if held is None:
-            raise ProblemError("This proof state is not the session's own, or was forgotten.", "Open the theorem again.")
+            raise ProblemError(
+                "This proof state is not the session's own, or was forgotten.", "Open the theorem again."
+            )
         try:
             if self._wasm_bytes > self._memory_limit:
                 self._lose()
@@ -145,7 +147,11 @@ class ReplSession:
         if "proofState" not in reply:
             message = reply.get("message", "Lean gave no answer")
             # Only this prefix is Lean's judgement on the tactic; all else is between the programs.
-            return Rejected(message.removeprefix(_LEAN_ERROR)) if message.startswith(_LEAN_ERROR) else Interrupted(Reason.CRASH, message)
+            return (
+                Rejected(message.removeprefix(_LEAN_ERROR))
+                if message.startswith(_LEAN_ERROR)
+                else Interrupted(Reason.CRASH, message)
+            )
         goals = tuple(reply["goals"])
         errors = [m["data"] for m in reply.get("messages", []) if m["severity"] == "error"]
         if errors:  # a REPL that recovers from errors closes the goal with sorry
@@ -172,7 +178,9 @@ class ReplSession:
 
     def reset(self) -> None:
         """Forget all states, keep the process and its environments."""
-        self._garbage += [h.remote for h in self._held.values() if h.remote is not None and h.generation == self.restarts]
+        self._garbage += [
+            h.remote for h in self._held.values() if h.remote is not None and h.generation == self.restarts
+        ]
         self._held.clear()
 
     def memory(self) -> dict[str, float]:
@@ -268,7 +276,10 @@ class ReplSession:
             self._request({"releaseEnv": [reply["env"]]}, OPEN_SECONDS)
         sorries = reply.get("sorries", [])
         if len(sorries) != 1:
-            raise ProblemError(f"The statement of {theorem.name} contains sorry.", "Complete the statement; only its proof may be missing.")
+            raise ProblemError(
+                f"The statement of {theorem.name} contains sorry.",
+                "Complete the statement; only its proof may be missing.",
+            )
         goals = sorries[0].get("goals", [sorries[0]["goal"]])
         return int(sorries[0]["proofState"]), tuple(goals)
 
@@ -289,10 +300,17 @@ class ReplSession:
         if env is not None:
             request["env"] = env
         reply = self._request(request, OPEN_SECONDS + GRACE_SECONDS)
-        errors = [f"{m['pos']['line']}:{m['pos']['column']}: {m['data']}" for m in reply.get("messages", []) if m["severity"] == "error"]
+        errors = [
+            f"{m['pos']['line']}:{m['pos']['column']}: {m['data']}"
+            for m in reply.get("messages", [])
+            if m["severity"] == "error"
+        ]
         if reply.get("late"):
             raise InfrastructureError(f"Lean did not elaborate this within {OPEN_SECONDS:.0f} s:\n{source}")
         if "env" not in reply or errors:
             shown = "\n".join(errors) or reply.get("message", "no answer")
-            raise ProblemError(f"Lean does not accept this:\n{source.strip()}\n\n{shown}", "Mend the statement, or its imports and header.")
+            raise ProblemError(
+                f"Lean does not accept this:\n{source.strip()}\n\n{shown}",
+                "Mend the statement, or its imports and header.",
+            )
         return reply

@@ -30,10 +30,15 @@ def read_theorem(
     """
     outline = host.request({"outline": text, "deadline": OUTLINE_SECONDS * 1000}, OUTLINE_SECONDS + 10)
     if "items" not in outline:
-        raise ProblemError(f"{place} cannot be read by Lean: {outline.get('message', 'no answer')}", "Mend its import lines.")
+        raise ProblemError(
+            f"{place} cannot be read by Lean: {outline.get('message', 'no answer')}", "Mend its import lines."
+        )
     errors = [m for m in outline["messages"] if m["severity"] == "error"]
     theorems = {i["name"]: i for i in outline["items"] if i["kind"] == "theorem" and i["name"]}
-    exactly, by_end = [full for full in theorems if full == name], [full for full in theorems if full.endswith(f".{name}")]
+    exactly, by_end = (
+        [full for full in theorems if full == name],
+        [full for full in theorems if full.endswith(f".{name}")],
+    )
     matches = list(theorems)[-1:] if name is None else exactly or by_end
     if not matches:
         first = f" Line {errors[0]['pos']['line']}: {errors[0]['data']}" if errors else ""
@@ -45,7 +50,10 @@ def read_theorem(
     before = [m for m in errors if m["pos"]["line"] < first_line]
     if before or item["value"] is None:
         reason = f"line {before[0]['pos']['line']}: {before[0]['data']}" if before else "no `:=` follows the statement"
-        raise ProblemError(f"{place} cannot be read up to the proof of {matches[0]}: {reason}.", "Mend the file and run the command again.")
+        raise ProblemError(
+            f"{place} cannot be read up to the proof of {matches[0]}: {reason}.",
+            "Mend the file and run the command again.",
+        )
     return Theorem(
         matches[0],
         raw[item["body"][0] : item["value"][0]].decode().rstrip(),

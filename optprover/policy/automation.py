@@ -19,6 +19,8 @@ class AutomationPolicy:
 
     name = "automation"
 
-    def suggest(self, goals: Sequence[str], width: int, rng: random.Random, tried: Collection[str] = ()) -> list[Suggestion]:
+    def suggest(
+        self, goals: Sequence[str], width: int, rng: random.Random, tried: Collection[str] = ()
+    ) -> list[Suggestion]:
         """At most ``width`` of the fixed tactics, drawn uniformly without replacement."""
         return sample_without_replacement(dict.fromkeys((*TACTICS, *OPENERS), 0.0), width, 1.0, rng, tried)

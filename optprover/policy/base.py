@@ -22,7 +22,9 @@ class Policy(Protocol):
 
     name: str
 
-    def suggest(self, goals: Sequence[str], width: int, rng: random.Random, tried: Collection[str] = ()) -> list[Suggestion]:
+    def suggest(
+        self, goals: Sequence[str], width: int, rng: random.Random, tried: Collection[str] = ()
+    ) -> list[Suggestion]:
         """At most ``width`` different tactics for a state with these printed goals, the first being the main one.
 
         Args:
@@ -49,7 +51,12 @@ def sample_without_replacement(
     top = max(weights.values())
     log_total = top + math.log(sum(math.exp(w - top) for w in weights.values()))
     keyed = [
-        (w + (temperature * -math.log(-math.log(max(rng.random(), 1e-300))) if temperature > 0 else 0.0), -i, tactic, w - log_total)
+        (
+            w + (temperature * -math.log(-math.log(max(rng.random(), 1e-300))) if temperature > 0 else 0.0),
+            -i,
+            tactic,
+            w - log_total,
+        )
         for i, (tactic, w) in enumerate(weights.items())
         if tactic not in tried
     ]

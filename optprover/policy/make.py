@@ -27,5 +27,7 @@ def make_policy(name: str, sources: Path) -> Policy:
         return AutomationPolicy()
     if name == "symbolic":
         folders = (sources / "OptCore", sources / "OptBench" / "Defs")
-        return SymbolicPolicy(PremiseIndex(read_premises(path for folder in folders for path in sorted(folder.rglob("*.lean")))))
+        return SymbolicPolicy(
+            PremiseIndex(read_premises(path for folder in folders for path in sorted(folder.rglob("*.lean"))))
+        )
     raise OptProverError(f"There is no policy {name!r}.", f"Give one of: {', '.join(POLICIES)}.")

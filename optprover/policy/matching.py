@@ -14,7 +14,21 @@ Substitution = dict[str, Term]
 
 _OPEN, _CLOSE = {"(": ")", "⟨": "⟩", "⟪": "⟫", "{": "}", "[": "]"}, {")", "⟩", "⟫", "}", "]"}
 _RELATIONS = ("≤", "<", "≥", ">", "=", "≠", "∈", "⊆")
-_DATA = {"Type", "Sort", "Prop", "Set", "Finset", "Filter", "Fin", "Nat", "Int", "Real", "NNReal", "EuclideanSpace", "List"}
+_DATA = {
+    "Type",
+    "Sort",
+    "Prop",
+    "Set",
+    "Finset",
+    "Filter",
+    "Fin",
+    "Nat",
+    "Int",
+    "Real",
+    "NNReal",
+    "EuclideanSpace",
+    "List",
+}
 _PREDICATE = re.compile(r"^[A-Z][\w.]{2,}$")
 
 

@@ -41,7 +41,9 @@ class Premise:
     def variables(self) -> frozenset[str]:
         """What may be instantiated: short identifiers, and the names of its arguments."""
         atoms = instantiate(read(" ".join([*(t for _, t in self.arguments), self.conclusion])), {})
-        return frozenset(n for n, _ in self.arguments) | {a for a in atoms if re.match(r"^[^\W\d][\w'₀-₉]{0,2}$", a) and a not in _IGNORED | _CONSTANTS}
+        return frozenset(n for n, _ in self.arguments) | {
+            a for a in atoms if re.match(r"^[^\W\d][\w'₀-₉]{0,2}$", a) and a not in _IGNORED | _CONSTANTS
+        }
 
     @cached_property
     def hypotheses(self) -> tuple[tuple[str, Term], ...]:
@@ -79,7 +81,13 @@ def _read(text: str) -> Iterator[Premise]:
         if len(parts) < 2:
             parts = split_top(statement, ": ")
         conclusion = parts[-1].strip()
-        yield Premise(theorem.name, conclusion, _symbols(statement), _symbols(conclusion), tuple(_explicit(" : ".join(parts[:-1]))))
+        yield Premise(
+            theorem.name,
+            conclusion,
+            _symbols(statement),
+            _symbols(conclusion),
+            tuple(_explicit(" : ".join(parts[:-1]))),
+        )
 
 
 def _explicit(binders: str) -> Iterator[tuple[str, str]]:
@@ -99,7 +107,9 @@ def _explicit(binders: str) -> Iterator[tuple[str, str]]:
 
 
 def _symbols(text: str) -> frozenset[str]:
-    return frozenset(t for t in tokens(text) if t not in _IGNORED and (len(t) > 1 or not t.isascii() or not t.isalpha()))
+    return frozenset(
+        t for t in tokens(text) if t not in _IGNORED and (len(t) > 1 or not t.isascii() or not t.isalpha())
+    )
 
 
 class PremiseIndex:
@@ -131,7 +141,12 @@ class PremiseIndex:
         """Premises about at least one of the predicates and no others, those whose conclusion shares most with the target first."""
         wanted = _symbols(target)
         known = set(subjects)
-        found = {p.name: p for predicate in sorted(known) for p in self._by_predicate.get(predicate, ()) if p.predicates <= known}
+        found = {
+            p.name: p
+            for predicate in sorted(known)
+            for p in self._by_predicate.get(predicate, ())
+            if p.predicates <= known
+        }
         return sorted(found.values(), key=lambda p: self.weight(p.head - wanted) - 2 * self.weight(p.head & wanted))
 
     def weight(self, symbols: Iterable[str]) -> float:

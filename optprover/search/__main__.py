@@ -23,8 +23,8 @@ from rich.progress import (
 )
 
 from optbench.load import BenchError, load
+from optprover.environment import LeanEnvironment
 from optprover.errors import OptProverError
-from optprover.lean.environment import LeanEnvironment
 from optprover.paths import lean_sources
 from optprover.policy.base import Policy
 from optprover.policy.make import POLICIES, make_policy
@@ -52,7 +52,10 @@ console = Console(stderr=True)
 @app.command(epilog=EXAMPLES)
 def main(
     bench: Annotated[str, typer.Option(help="`optbench`, or the path of a .jsonl file of problems.")] = "optbench",
-    theorem: Annotated[str | None, typer.Option(metavar="FILE.lean[:NAME]", help="Prove this theorem instead and print the finished proof.")] = None,
+    theorem: Annotated[
+        str | None,
+        typer.Option(metavar="FILE.lean[:NAME]", help="Prove this theorem instead and print the finished proof."),
+    ] = None,
     category: Annotated[str | None, typer.Option(help="Only this category: basic, convex or algorithmic.")] = None,
     topic: Annotated[str | None, typer.Option(help="Only this topic.")] = None,
     split: Annotated[str | None, typer.Option(help="Only this split: dev or test.")] = None,
@@ -62,12 +65,18 @@ def main(
     passes: Annotated[int, typer.Option(min=1, help="Independent attempts per problem.")] = 1,
     width: Annotated[int, typer.Option(min=1, help="Tactics tried per expanded state.")] = 4,
     expansions: Annotated[int, typer.Option(min=1, help="States expanded per attempt.")] = 75,
-    alpha: Annotated[float, typer.Option(help="Length normalisation of a path's score: sum of log-probabilities / length^alpha.")] = 0.5,
-    tactic_deadline: Annotated[float, typer.Option(min=0.1, help="Seconds per tactic; a safety net, Lean's own limit comes first.")] = 10.0,
+    alpha: Annotated[
+        float, typer.Option(help="Length normalisation of a path's score: sum of log-probabilities / length^alpha.")
+    ] = 0.5,
+    tactic_deadline: Annotated[
+        float, typer.Option(min=0.1, help="Seconds per tactic; a safety net, Lean's own limit comes first.")
+    ] = 10.0,
     attempt_deadline: Annotated[float, typer.Option(min=1, help="Seconds per attempt; a safety net.")] = 300.0,
     workers: Annotated[int, typer.Option(min=0, help="Lean processes, about 1 GB each; 0 for one per core.")] = 0,
     out: Annotated[Path | None, typer.Option(help="Run folder to make; runs/DATE-BENCH by default.")] = None,
-    resume: Annotated[Path | None, typer.Option(help="Continue the run in this folder, with the settings it was started with.")] = None,
+    resume: Annotated[
+        Path | None, typer.Option(help="Continue the run in this folder, with the settings it was started with.")
+    ] = None,
 ) -> None:
     """Search for proofs, check each in a fresh environment, and keep everything in a run folder."""
     budget = Budget(width, expansions, tactic_deadline, attempt_deadline)
@@ -79,7 +88,9 @@ def main(
         else:
             selection = {"category": category, "topic": topic, "split": split, "names": names}
             chosen = ",".join(f"{k}={v}" for k, v in selection.items() if v is not None)
-            plan = Plan(bench, chosen, policy, seed, passes, alpha, budget, workers or os.cpu_count() or 1, _command_line())
+            plan = Plan(
+                bench, chosen, policy, seed, passes, alpha, budget, workers or os.cpu_count() or 1, _command_line()
+            )
             folder = out or Path("runs") / f"{datetime.now():%Y%m%d-%H%M%S}-{Path(bench).stem}"
             code = prove_bench(plan, folder, resume=False)
     except BenchError as error:
@@ -96,14 +107,30 @@ def continue_run(folder: Path, workers: int) -> int:
     with Store(folder / "run.db") as store:
         info = store.info()
     budget = Budget(info.width, info.expansions, info.tactic_deadline, float(info.settings["attempt_deadline"]))
-    plan = Plan(info.bench, info.selection, info.policy, info.seed, info.passes, info.alpha, budget, workers or info.workers, info.command)
+    plan = Plan(
+        info.bench,
+        info.selection,
+        info.policy,
+        info.seed,
+        info.passes,
+        info.alpha,
+        budget,
+        workers or info.workers,
+        info.command,
+    )
     return prove_bench(plan, folder, resume=True)
 
 
 def prove_bench(plan: Plan, folder: Path, *, resume: bool) -> int:
     """Run a plan in a folder; prints a table per category and the folder."""
     selection = dict(part.split("=", 1) for part in plan.selection.split(",") if part)
-    problems = load(plan.bench, category=selection.get("category"), topic=selection.get("topic"), split=selection.get("split"), names=selection.get("names"))
+    problems = load(
+        plan.bench,
+        category=selection.get("category"),
+        topic=selection.get("topic"),
+        split=selection.get("split"),
+        names=selection.get("names"),
+    )
     modules = list(dict.fromkeys(m for p in problems for m in p.imports))
     environment = LeanEnvironment.prepare(modules, console=console)
     policy = make_policy(plan.policy, lean_sources())
@@ -113,7 +140,9 @@ def prove_bench(plan: Plan, folder: Path, *, resume: bool) -> int:
             complete = _work(store, plan, environment, policy, folder)
             _print_table(store, folder)
     except Timeout as error:
-        raise OptProverError(f"Another process is working on {folder}.", "Wait for it, or start a run in another folder with --out.") from error
+        raise OptProverError(
+            f"Another process is working on {folder}.", "Wait for it, or start a run in another folder with --out."
+        ) from error
     if not complete:
         console.print(f"Stopped. Continue with: python -m optprover.search --resume {folder}", highlight=False)
         return 130
@@ -162,7 +191,10 @@ def _print_table(store: Store, folder: Path) -> None:
     output.print(summary(store))
     broken = sum(a.status is Status.INFRASTRUCTURE for a in store.attempts())
     if broken:
-        output.print(f"{broken} attempts ended because Lean could not be kept running; --resume makes them again.", highlight=False)
+        output.print(
+            f"{broken} attempts ended because Lean could not be kept running; --resume makes them again.",
+            highlight=False,
+        )
     output.print(f"tactics/s is per worker. Run folder: {folder}", highlight=False, soft_wrap=True)
 
 
@@ -171,10 +203,26 @@ def prove_one(spec: str, policy_name: str, budget: Budget, alpha: float, seed: i
     wanted, environment = read_theorem(spec)
     policy = make_policy(policy_name, lean_sources())
     with Store(Path(":memory:"), create=True) as store, environment.session(heartbeats=HEARTBEATS) as session:
-        store.add_problems([ProblemRecord(wanted.name, "own", "own", "unmeasured", "own", "", wanted.imports, wanted.header, wanted.statement)])
+        store.add_problems(
+            [
+                ProblemRecord(
+                    wanted.name, "own", "own", "unmeasured", "own", "", wanted.imports, wanted.header, wanted.statement
+                )
+            ]
+        )
         attempt = store.start_attempt(wanted.name, 0, seed)
         with console.status(f"Searching for a proof of {wanted.name}"):
-            result = search(session, wanted, policy, budget, alpha=alpha, seed=seed, store=store, attempt=attempt, stop=threading.Event())
+            result = search(
+                session,
+                wanted,
+                policy,
+                budget,
+                alpha=alpha,
+                seed=seed,
+                store=store,
+                attempt=attempt,
+                stop=threading.Event(),
+            )
     if result.script is None:
         console.print(
             f"No proof of {wanted.name} found: {result.status} after {result.expansions} expansions, {result.tactics} tactics, {result.seconds:.0f} s.\n"

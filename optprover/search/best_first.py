@@ -19,7 +19,9 @@ _INTERRUPTED = {Reason.DEADLINE: Outcome.DEADLINE, Reason.MEMORY: Outcome.MEMORY
 _MAX_CRASHES = 5  # of one attempt, before it is given up as infrastructure
 _MESSAGE_CHARS = 2000
 _EXHAUSTIONS = 2  # states at which a tactic may run into Lean's limit in one attempt; then it is not proposed any more
-_REVISIT_PENALTY = 1.2  # in units of log-probability, for every time a state was expanded before: it widens as the search goes on
+_REVISIT_PENALTY = (
+    1.2  # in units of log-probability, for every time a state was expanded before: it widens as the search goes on
+)
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,16 @@ def search(
 
 class _Search:
     def __init__(
-        self, session: LeanSession, theorem: Theorem, policy: Policy, budget: Budget, alpha: float, seed: int, store: Store, attempt: int, stop: threading.Event
+        self,
+        session: LeanSession,
+        theorem: Theorem,
+        policy: Policy,
+        budget: Budget,
+        alpha: float,
+        seed: int,
+        store: Store,
+        attempt: int,
+        stop: threading.Event,
     ) -> None:
         self.session, self.theorem, self.policy, self.budget = session, theorem, policy, budget
         self.store, self.attempt, self.stop = store, attempt, stop
@@ -157,7 +168,11 @@ class _Search:
                 case Interrupted():
                     outcome, message = _INTERRUPTED[answer.reason], answer.message
                     self.crashes += answer.reason is not Reason.DEADLINE
-            edges.append(self.tree.edge(node, target, suggestion.tactic, suggestion.logprob, outcome, message[:_MESSAGE_CHARS], seconds))
+            edges.append(
+                self.tree.edge(
+                    node, target, suggestion.tactic, suggestion.logprob, outcome, message[:_MESSAGE_CHARS], seconds
+                )
+            )
             if result is not None or self.crashes >= _MAX_CRASHES:
                 break
         self.store.add(self.attempt, nodes, edges)
@@ -175,7 +190,13 @@ class _Search:
         seconds = time.monotonic() - self.begin
         restarts = _restarts(self.session) - self.restarts_before
         self.store.finish_attempt(
-            self.attempt, status, seconds=seconds, expansions=self.expansions, tactics=self.tactics, restarts=restarts, **result  # type: ignore[arg-type]
+            self.attempt,
+            status,
+            seconds=seconds,
+            expansions=self.expansions,
+            tactics=self.tactics,
+            restarts=restarts,
+            **result,  # type: ignore[arg-type]
         )
         script, message = result.get("script"), result.get("message", "")
         return Attempt(status, str(script) if script else None, self.expansions, self.tactics, seconds, str(message))

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from optbench import Problem
 from optprover import __version__
+from optprover.environment import LeanEnvironment
 from optprover.errors import OptProverError, ProblemError, StoreError
-from optprover.lean.environment import LeanEnvironment
 from optprover.lean.session import ReplSession
 from optprover.lean.toolchain import LEAN_VERSION
 from optprover.lean.types import Theorem
@@ -23,7 +23,9 @@ from optprover.policy.base import Policy
 from optprover.search.best_first import Attempt, Budget, Stopped, search
 from optprover.store import ProblemRecord, RunInfo, Status, Store, now
 
-HEARTBEATS = 4000  # Lean's deterministic limit per tactic in a search, in thousands; scripts are checked under the default
+HEARTBEATS = (
+    4000  # Lean's deterministic limit per tactic in a search, in thousands; scripts are checked under the default
+)
 
 
 @dataclass(frozen=True)
@@ -72,22 +74,42 @@ def open_run(folder: Path, info: RunInfo, problems: Sequence[Problem], *, resume
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StoreError(f"The run folder {folder} cannot be made: {error.strerror}.", "Give another one with --out.") from error
+        raise StoreError(
+            f"The run folder {folder} cannot be made: {error.strerror}.", "Give another one with --out."
+        ) from error
     path = folder / "run.db"
     if not (resume and path.exists()):
         store = Store(path, create=True)
         store.write_info(info)
         store.add_problems(
-            ProblemRecord(p.name, p.category, p.topic, p.difficulty, p.split, p.informal, p.imports, p.header, p.statement, p.reference_lines)
+            ProblemRecord(
+                p.name,
+                p.category,
+                p.topic,
+                p.difficulty,
+                p.split,
+                p.informal,
+                p.imports,
+                p.header,
+                p.statement,
+                p.reference_lines,
+            )
             for p in problems
         )
         return store
     store = Store(path)
     before = store.info()
     same = ("bench", "selection", "policy", "seed", "passes", "width", "expansions", "alpha", "library")
-    changed = [f"{k} was {getattr(before, k)!r}, now {getattr(info, k)!r}" for k in same if getattr(before, k) != getattr(info, k)]
+    changed = [
+        f"{k} was {getattr(before, k)!r}, now {getattr(info, k)!r}"
+        for k in same
+        if getattr(before, k) != getattr(info, k)
+    ]
     if changed:
-        raise StoreError(f"{folder} was started differently: {'; '.join(changed)}.", "Repeat the first command with --resume, or start anew with --out.")
+        raise StoreError(
+            f"{folder} was started differently: {'; '.join(changed)}.",
+            "Repeat the first command with --resume, or start anew with --out.",
+        )
     store.discard_unfinished()
     return store
 
@@ -111,9 +133,22 @@ class Runner:
     """
 
     def __init__(
-        self, store: Store, plan: Plan, environment: LeanEnvironment, policy: Policy, log: Path, report: Callable[[ProblemRecord, int, Attempt], None]
+        self,
+        store: Store,
+        plan: Plan,
+        environment: LeanEnvironment,
+        policy: Policy,
+        log: Path,
+        report: Callable[[ProblemRecord, int, Attempt], None],
     ) -> None:
-        self.store, self.plan, self.environment, self.policy, self.log, self.report = store, plan, environment, policy, log, report
+        self.store, self.plan, self.environment, self.policy, self.log, self.report = (
+            store,
+            plan,
+            environment,
+            policy,
+            log,
+            report,
+        )
         self.stop = threading.Event()
         self.tactics = 0
         self._errors: list[BaseException] = []
@@ -127,7 +162,10 @@ class Runner:
         waiting: queue.SimpleQueue[tuple[ProblemRecord, int]] = queue.SimpleQueue()
         for job in jobs:
             waiting.put(job)
-        threads = [threading.Thread(target=self._work, args=(waiting, i), daemon=True) for i in range(min(self.plan.workers, len(jobs)))]
+        threads = [
+            threading.Thread(target=self._work, args=(waiting, i), daemon=True)
+            for i in range(min(self.plan.workers, len(jobs)))
+        ]
         for thread in threads:
             thread.start()
         try:
@@ -181,12 +219,22 @@ def finish(store: Store) -> None:
 def _git_state() -> str:
     root = Path(__file__).resolve().parents[2]
     try:
-        done = subprocess.run(["git", "describe", "--always", "--dirty", "--abbrev=12"], cwd=root, capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            ["git", "describe", "--always", "--dirty", "--abbrev=12"],
+            cwd=root,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
     except OSError:
         return ""
     return done.stdout.strip() if done.returncode == 0 else ""
 
 
 def _machine() -> dict[str, object]:
-    return {"cores": os.cpu_count(), "python": platform.python_version(), "system": platform.system(), "machine": platform.machine()}
-
+    return {
+        "cores": os.cpu_count(),
+        "python": platform.python_version(),
+        "system": platform.system(),
+        "machine": platform.machine(),
+    }

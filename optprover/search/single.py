@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from optprover.environment import LeanEnvironment
 from optprover.errors import ProblemError
 from optprover.lean import source_file
-from optprover.lean.environment import LeanEnvironment
 from optprover.lean.types import Theorem
 from optprover.paths import lean_sources
 
@@ -26,7 +26,10 @@ def read_theorem(spec: str) -> tuple[Theorem, LeanEnvironment]:
         raise ProblemError(f"{path} cannot be read: {error}.", "Give --theorem FILE.lean or FILE.lean:name.") from error
     imports = [words[1] for line in text.splitlines() if (words := line.split())[:1] == ["import"] and len(words) > 1]
     for module in imports:
-        if module.split(".")[0] not in ("Init", "Std", "Lean") and not (lean_sources() / (module.replace(".", "/") + ".lean")).is_file():
+        if (
+            module.split(".")[0] not in ("Init", "Std", "Lean")
+            and not (lean_sources() / (module.replace(".", "/") + ".lean")).is_file()
+        ):
             raise ProblemError(
                 f"{path} imports {module}, which the embedded Lean does not have.",
                 "It has Init, Std and this project's library (import OptBench.Foundation); Mathlib needs a native Lean.",

@@ -13,7 +13,10 @@ def summary(store: Store) -> Table:
     solved = {a.problem for a in attempts if a.status is Status.PROVED}
     splits = sorted({p.split for p in problems})
     shown = splits if len(splits) > 1 else []
-    table = Table(title=f"{info.bench}: {info.policy}, seed {info.seed}, budget {info.passes} x {info.width} x {info.expansions}", title_justify="left")
+    table = Table(
+        title=f"{info.bench}: {info.policy}, seed {info.seed}, budget {info.passes} x {info.width} x {info.expansions}",
+        title_justify="left",
+    )
     for heading in ("category", "solved", "share", *shown, "tactics", "tactics/s"):
         table.add_column(heading, justify="left" if heading == "category" else "right", no_wrap=True)
     for category in [*dict.fromkeys(p.category for p in problems), "all"]:

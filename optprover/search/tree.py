@@ -66,12 +66,25 @@ class Tree:
     def child(self, parent: Node, tactic: str, logprob: float, state: ProofState) -> Node:
         """Add the state ``tactic`` led to."""
         depth, total = parent.depth + 1, parent.logprob + logprob
-        return self._add(Node(len(self.nodes), state, parent, tactic, depth, total, path_score(total, depth, self.alpha)))
+        return self._add(
+            Node(len(self.nodes), state, parent, tactic, depth, total, path_score(total, depth, self.alpha))
+        )
 
-    def edge(self, source: Node, target: Node | None, tactic: str, logprob: float, outcome: Outcome, message: str, seconds: float) -> EdgeRecord:
+    def edge(
+        self,
+        source: Node,
+        target: Node | None,
+        tactic: str,
+        logprob: float,
+        outcome: Outcome,
+        message: str,
+        seconds: float,
+    ) -> EdgeRecord:
         """Count and describe one tactic tried."""
         self.edges += 1
-        return EdgeRecord(self.edges - 1, source.id, None if target is None else target.id, tactic, logprob, outcome, message, seconds)
+        return EdgeRecord(
+            self.edges - 1, source.id, None if target is None else target.id, tactic, logprob, outcome, message, seconds
+        )
 
     def _add(self, node: Node) -> Node:
         self.nodes.append(node)

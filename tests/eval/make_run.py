@@ -1,6 +1,6 @@
 """Synthetic runs, written through the store as the search would, for tests and for trying the page.
 
-    python tests/eval/make_run.py runs/demo --problems 400 --passes 4
+python tests/eval/make_run.py runs/demo --problems 400 --passes 4
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ TACTICS = ("intro x hx", "apply le_trans", "nlinarith [sq_nonneg (a - b)]", "rin
            "simp only [smul_eq_mul]", "linarith", "positivity", "rw [inner_sub_left]", "gcongr", "norm_num")  # fmt: skip
 HOSTILE = (
     "</script><script>window.hacked=1</script>",
-    "<img src=x onerror=\"window.hacked=1\">",
+    '<img src=x onerror="window.hacked=1">',
     "<!--<script>",
     "' onmouseover='window.hacked=1' \"",
     "{{ 7*7 }} {% raw %} \\u003c & &amp; &lt;b&gt;",
@@ -94,10 +94,14 @@ def tree(
         total = parent.logprob + logprob
         depth = parent.depth + 1
         goals = tuple(goal(depth) for _ in range(rng.choice((1, 1, 1, 2))))
-        nodes.append(NodeRecord(i, parent.id, depth, total, total / depth**0.5, i if rng.random() < 0.6 else None, goals))
+        nodes.append(
+            NodeRecord(i, parent.id, depth, total, total / depth**0.5, i if rng.random() < 0.6 else None, goals)
+        )
         edges.append(EdgeRecord(len(edges), parent.id, i, tactic, logprob, Outcome.STEP, "", 0.01))
         for _ in range(rng.randrange(3)):
-            outcome = rng.choice((Outcome.REJECTED, Outcome.REJECTED, Outcome.MERGED, Outcome.DEADLINE, Outcome.REFUSED))
+            outcome = rng.choice(
+                (Outcome.REJECTED, Outcome.REJECTED, Outcome.MERGED, Outcome.DEADLINE, Outcome.REFUSED)
+            )
             message = rng.choice(HOSTILE) if hostile else "linarith failed to find a contradiction\ncase h\n⊢ False"
             target = parent.id if outcome is Outcome.MERGED else None
             edges.append(EdgeRecord(len(edges), parent.id, target, rng.choice(TACTICS) + f" -- {len(edges)}", -rng.random() * 9,
@@ -143,10 +147,19 @@ def make_run(
                     continue
                 rng = random.Random(f"{seed} {policy} {i} {k}")
                 ease = {"easy": 1.6, "middle": 1.0, "hard": 0.4}[p.difficulty]
-                drawn = Status.PROVED if rng.random() < solve * ease else rng.choice((Status.BUDGET, Status.BUDGET, Status.DEAD_END))
+                drawn = (
+                    Status.PROVED
+                    if rng.random() < solve * ease
+                    else rng.choice((Status.BUDGET, Status.BUDGET, Status.DEAD_END))
+                )
                 status = (statuses or {}).get((i, k), drawn)
                 attempt = store.start_attempt(p.name, k, seed * 1000 + k)
-                made, tried, script = tree(rng, max(1, rng.randint(nodes // 2, nodes + nodes // 2)), proved=status is Status.PROVED, hostile=hostile)
+                made, tried, script = tree(
+                    rng,
+                    max(1, rng.randint(nodes // 2, nodes + nodes // 2)),
+                    proved=status is Status.PROVED,
+                    hostile=hostile,
+                )
                 store.add(attempt, made, tried)
                 if status is Status.RUNNING:
                     continue

@@ -91,8 +91,12 @@ def test_trees_read_back_in_full(folder: Path) -> None:
         nodes, edges = store.nodes(attempt.id), store.edges(attempt.id)
     content = unpack(pack(nodes, edges, attempt.script))
     texts = content["t"]
-    assert [(n[0], n[1], tuple(texts[g] for g in n[6])) for n in content["n"]] == [(n.id, n.parent, n.goals) for n in nodes]
-    assert [(e[0], e[3], e[5], texts[e[6]]) for e in content["e"]] == [(e.id, e.tactic, e.outcome.value, e.message) for e in edges]
+    assert [(n[0], n[1], tuple(texts[g] for g in n[6])) for n in content["n"]] == [
+        (n.id, n.parent, n.goals) for n in nodes
+    ]
+    assert [(e[0], e[3], e[5], texts[e[6]]) for e in content["e"]] == [
+        (e.id, e.tactic, e.outcome.value, e.message) for e in edges
+    ]
     by_id = {e.id: e for e in edges}
     assert "\n".join(by_id[i].tactic for i in content["p"]) == attempt.script
 
@@ -340,7 +344,9 @@ def test_the_page_reads_without_scripts(browser: Any, folder: Path) -> None:
 def test_charts_are_described(page: Any, folder: Path) -> None:
     goto(page, folder / "page.html")
     labels = [c.get_attribute("aria-label") for c in page.locator("svg.chart").all()]
-    assert [label.split(" per ")[0] for label in labels] == [f"Problems solved against {x}" for x in ("expansions", "tactics", "seconds")]
+    assert [label.split(" per ")[0] for label in labels] == [
+        f"Problems solved against {x}" for x in ("expansions", "tactics", "seconds")
+    ]
     assert all("control: " in label and "of 12 at" in label for label in labels)
 
 

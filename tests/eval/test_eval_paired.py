@@ -11,7 +11,14 @@ from eval.paired import difference_interval, mcnemar, permutation
 
 @pytest.mark.parametrize(
     ("b", "c", "p"),
-    [(0, 0, 1.0), (1, 1, 1.0), (0, 5, 2 / 32), (5, 0, 2 / 32), (1, 7, 2 * 9 / 256), (10, 3, 2 * (1 + 13 + 78 + 286) / 8192)],
+    [
+        (0, 0, 1.0),
+        (1, 1, 1.0),
+        (0, 5, 2 / 32),
+        (5, 0, 2 / 32),
+        (1, 7, 2 * 9 / 256),
+        (10, 3, 2 * (1 + 13 + 78 + 286) / 8192),
+    ],
 )
 def test_mcnemar_by_hand(b: int, c: int, p: float) -> None:
     assert mcnemar(b, c).p == pytest.approx(p)

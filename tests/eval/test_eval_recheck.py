@@ -51,7 +51,9 @@ def folder(tmp_path: Path) -> Path:
     return make_run(tmp_path / "r", problems=6, statuses=fixed)
 
 
-def run_with(monkeypatch: pytest.MonkeyPatch, folder: Path, checker: FakeChecker, *options: str, library: str = "OptCore"):  # type: ignore[no-untyped-def]
+def run_with(
+    monkeypatch: pytest.MonkeyPatch, folder: Path, checker: FakeChecker, *options: str, library: str = "OptCore"
+):  # type: ignore[no-untyped-def]
     monkeypatch.setattr(recheck, "embedded", lambda imports: Bench(lambda: checker, library))
     return CLI.invoke(recheck.main, [str(folder), *options])
 
@@ -96,7 +98,10 @@ def test_no_answer_is_neither_confirmation_nor_mismatch(
 
 
 def test_another_library_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert "the run used library OptCore, this is new" in run_with(monkeypatch, folder, FakeChecker(), library="new").output
+    assert (
+        "the run used library OptCore, this is new"
+        in run_with(monkeypatch, folder, FakeChecker(), library="new").output
+    )
 
 
 def test_a_run_without_proofs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -204,7 +209,9 @@ def test_axioms_are_read_from_leans_words() -> None:
 def test_the_real_checker_confirms_a_proof_and_exposes_a_forgery(tmp_path: Path) -> None:
     folder = tmp_path / "real"
     folder.mkdir()
-    swap = ProblemRecord("Demo.swap", "basic", "arithmetic", "easy", "test", "", SWAP.imports, SWAP.header, SWAP.statement)
+    swap = ProblemRecord(
+        "Demo.swap", "basic", "arithmetic", "easy", "test", "", SWAP.imports, SWAP.header, SWAP.statement
+    )
     with Store(folder / "run.db", create=True) as store:
         store.write_info(info(folder, policy="symbolic", seed=0, passes=2, width=1, expansions=1))
         store.add_problems([swap])

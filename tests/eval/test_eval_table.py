@@ -87,7 +87,14 @@ def test_pairs_by_hand(tmp_path: Path) -> None:
     table_a = [(won, won), (won, lost), (lost, lost), (lost, lost)]
     table_b = [(lost, lost), (won, won), (won, lost), (lost, lost)]
     a, b = (
-        load(make_run(tmp_path / name, problems=4, seed=s, statuses={(i, j): x for i, r in enumerate(t) for j, x in enumerate(r)}))
+        load(
+            make_run(
+                tmp_path / name,
+                problems=4,
+                seed=s,
+                statuses={(i, j): x for i, r in enumerate(t) for j, x in enumerate(r)},
+            )
+        )
         for s, (name, t) in enumerate((("a", table_a), ("b", table_b)))
     )
     found = pair(a, b, 1)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from optprover.environment import LeanEnvironment
 from optprover.lean.checker import Checker
-from optprover.lean.environment import LeanEnvironment
 from optprover.lean.session import ReplSession
 
 CHEATS = Path(__file__).parent / "cheats"

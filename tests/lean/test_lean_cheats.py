@@ -45,10 +45,16 @@ def attempts() -> Iterator[Attempt]:
     for path in sorted(FOLDER.glob("*.toml")):
         content = tomllib.loads(path.read_text(encoding="utf-8"))
         for own in content["attempt"]:
-            defaults = {k: v for k, v in content["theorem"].items() if not (k.startswith("honest") and ("honest" in own or "honest_file" in own))}
+            defaults = {
+                k: v
+                for k, v in content["theorem"].items()
+                if not (k.startswith("honest") and ("honest" in own or "honest_file" in own))
+            }
             data = defaults | own
             theorem = Theorem(data["name"], data["statement"], data.get("header", ""), tuple(data.get("imports", ())))
-            failures = frozenset(map(Failure, [data["failure"]] if isinstance(data["failure"], str) else data["failure"]))
+            failures = frozenset(
+                map(Failure, [data["failure"]] if isinstance(data["failure"], str) else data["failure"])
+            )
             submissions = _submission(data, "cheat"), _submission(data, "honest")
             limits = data.get("seconds", CHECK_SECONDS), data.get("slow", False)
             yield Attempt(path.stem, data["kind"], theorem, *submissions, failures, *limits)
@@ -63,7 +69,9 @@ def _check(checker: Checker, theorem: Theorem, submission: tuple[str, bool]) -> 
     return checker.check_file(theorem, text) if whole else checker.check(theorem, text)
 
 
-@pytest.mark.parametrize("attempt", [pytest.param(a, id=str(a), marks=[pytest.mark.slow] if a.slow else []) for a in ATTEMPTS])
+@pytest.mark.parametrize(
+    "attempt", [pytest.param(a, id=str(a), marks=[pytest.mark.slow] if a.slow else []) for a in ATTEMPTS]
+)
 def test_cheat_is_rejected_and_honest_proof_accepted(attempt: Attempt, checker: Checker) -> None:
     usual, checker.deadline = checker.deadline, attempt.seconds
     try:

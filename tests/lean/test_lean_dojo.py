@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from optprover.lean.dojo import (
+from optprover.compat.dojo import (
     Declaration,
     Dojo,
     DojoInitError,
@@ -37,7 +37,9 @@ def opened() -> Iterator[tuple[Dojo, TacticState]]:
 def test_steps_errors_and_the_finished_proof(opened: tuple[Dojo, TacticState]) -> None:
     dojo, root = opened
     assert root.pp == "p q r : Prop\nh : p ∧ (q ∨ r)\n⊢ p ∧ q ∨ p ∧ r" and root.num_goals == 1
-    assert root.goals == [Goal([*(Declaration(x, "Prop") for x in "pqr"), Declaration("h", "p ∧ (q ∨ r)")], "p ∧ q ∨ p ∧ r")]
+    assert root.goals == [
+        Goal([*(Declaration(x, "Prop") for x in "pqr"), Declaration("h", "p ∧ (q ∨ r)")], "p ∧ q ∨ p ∧ r")
+    ]
     cases = dojo.run_tac(root, "rcases h with ⟨hp, hq | hr⟩")
     assert isinstance(cases, TacticState) and cases.num_goals == 2 and cases.id != root.id
     error = dojo.run_tac(cases, "exact Or.inr ⟨hp, hq⟩")
@@ -86,7 +88,9 @@ def test_a_foreign_state_is_refused(opened: tuple[Dojo, TacticState]) -> None:
 def test_what_cannot_be_opened_is_an_init_error(tmp_path: Path, file: str, name: str, message: str) -> None:
     (tmp_path / "Example.lean").write_text("theorem some : True := trivial\n")
     (tmp_path / "Mathlib.lean").write_text("import Mathlib\ntheorem x : True := trivial\n")
-    (tmp_path / "Broken.lean").write_text("theorem early : Nat.nonsense = 1 := rfl\ntheorem late : True := by trivial\n")
+    (tmp_path / "Broken.lean").write_text(
+        "theorem early : Nat.nonsense = 1 := rfl\ntheorem late : True := by trivial\n"
+    )
     (tmp_path / "Sorry.lean").write_text("theorem gap : (sorry : Prop) := by trivial\n")
     if file == "Mathlib.lean":
         (tmp_path / file).rename(tmp_path / "User.lean")
@@ -103,10 +107,15 @@ def test_a_remote_repository_is_not_fetched() -> None:
 
 def test_goals_are_parsed_as_printed() -> None:
     goal = Goal.from_pp("case left\nα : Type\nf : α →\n    α\nx y : α\n⊢ f x = y ∧\n  True")
-    assert goal == Goal([Declaration("α", "Type"), Declaration("f", "α → α"), Declaration("x", "α"), Declaration("y", "α")], "f x = y ∧\n  True")
+    assert goal == Goal(
+        [Declaration("α", "Type"), Declaration("f", "α → α"), Declaration("x", "α"), Declaration("y", "α")],
+        "f x = y ∧\n  True",
+    )
 
 
 def test_the_example_runs_as_a_script() -> None:
-    done = subprocess.run([sys.executable, EXAMPLES / "dojo_search.py"], capture_output=True, text=True, check=False, timeout=240)
+    done = subprocess.run(
+        [sys.executable, EXAMPLES / "dojo_search.py"], capture_output=True, text=True, check=False, timeout=240
+    )
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines()[-1].startswith("  ") and "by" in done.stdout.splitlines()

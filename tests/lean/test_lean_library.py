@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from optprover.environment import LeanEnvironment
 from optprover.errors import SetupError
-from optprover.lean import library
-from optprover.lean.environment import LeanEnvironment
-from optprover.lean.library import CompileReport, LibraryError, ensure_library, modules
 from optprover.lean.toolchain import Toolchain, ensure_toolchain
+from optprover.library import compile as library
+from optprover.library.compile import CompileReport, LibraryError, ensure_library, modules
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +26,9 @@ def source(tmp_path: Path) -> Path:
     """Two independent modules under a third; their text is new in every run, so that nothing is cached yet."""
     mark = uuid.uuid4().hex
     (tmp_path / "A").mkdir()
-    (tmp_path / "A" / "One.lean").write_text(f'/-! {mark} -/\ndef one : Nat := 1\nmacro "finish" : tactic => `(tactic| decide)\n')
+    (tmp_path / "A" / "One.lean").write_text(
+        f'/-! {mark} -/\ndef one : Nat := 1\nmacro "finish" : tactic => `(tactic| decide)\n'
+    )
     (tmp_path / "A" / "Two.lean").write_text(f"/-! {mark} -/\n@[simp] theorem two_pos : 0 < 2 := by decide\n")
     (tmp_path / "A.lean").write_text("import A.One\nimport A.Two\ntheorem a : one = 1 := by rfl\n")
     return tmp_path
@@ -47,7 +49,9 @@ def test_only_what_changed_is_compiled_and_the_result_can_be_imported(tool: Tool
     assert again == first and compiled == [] and shown == ""
 
     with LeanEnvironment(tool, first).host() as host:
-        reply = host.request({"cmd": "import A\nexample : one = 1 ∧ 0 < 2 := ⟨a, by simp⟩\nexample : 1 < 2 := by finish"}, 60)
+        reply = host.request(
+            {"cmd": "import A\nexample : one = 1 ∧ 0 < 2 := ⟨a, by simp⟩\nexample : 1 < 2 := by finish"}, 60
+        )
     assert "messages" not in reply
 
     two = source / "A" / "Two.lean"

@@ -13,16 +13,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from optprover.environment import LeanEnvironment
 from optprover.errors import OptProverError
-from optprover.lean.environment import LeanEnvironment
 from optprover.lean.host_process import Host
-from optprover.lean.mirror import index, table, upstream
-from optprover.lean.mirror.check import drifts
-from optprover.lean.mirror.declarations import read_modules
-from optprover.lean.mirror.printed import OPTIONS, load_library, told, types, values
-from optprover.lean.mirror.record import read_recording, rows
-from optprover.lean.mirror.signature import SignatureError, described, digest, normal_form
-from optprover.lean.mirror.table import Row
+from optprover.library.mirror import index, table, upstream
+from optprover.library.mirror.check import drifts
+from optprover.library.mirror.declarations import read_modules
+from optprover.library.mirror.printed import OPTIONS, load_library, told, types, values
+from optprover.library.mirror.record import read_recording, rows
+from optprover.library.mirror.signature import SignatureError, described, digest, normal_form
+from optprover.library.mirror.table import Row
 
 ROOT = Path(__file__).parents[2]
 TENDSTO = (
@@ -33,7 +33,9 @@ TENDSTO = (
 
 def row(ours: str, mathlib: str | None = None, difference: str = "", name: str = "foo") -> Row:
     normal = normal_form(ours)
-    return Row(name, "theorem", "Mathlib/A.lean", "0" * 40, "", normal, digest(normal_form(mathlib or ours)), difference)
+    return Row(
+        name, "theorem", "Mathlib/A.lean", "0" * 40, "", normal, digest(normal_form(mathlib or ours)), difference
+    )
 
 
 # --- the normal form -------------------------------------------------------------------------------------------------------------
@@ -49,7 +51,10 @@ def test_the_normal_form_reads_as_a_signature() -> None:
 @pytest.mark.parametrize(
     ("left", "right"),
     [
-        ("∀ {α : Type u_1} [inst : LE α] {a b : α}, a ≤ b → a = b", "∀ {β : Type w} [Preorder β] {x y : β}, x ≤ y → x = y"),
+        (
+            "∀ {α : Type u_1} [inst : LE α] {a b : α}, a ≤ b → a = b",
+            "∀ {β : Type w} [Preorder β] {x y : β}, x ≤ y → x = y",
+        ),
         ("∀ {a b : ℝ}, a ≥ b → a = b", "∀ {a b : ℝ}, b ≤ a → a = b"),
         ("∀ (a : ℝ), a > 0 ∧ a ≥ 1", "∀ (a : ℝ), 0 < a ∧ 1 ≤ a"),
         ("∀ {f : ℝ → ℝ}, Continuous fun x => f x", "∀ {g : ℝ → ℝ}, Continuous fun y ↦ g y"),
@@ -94,9 +99,13 @@ def test_type_variables_can_be_specialised() -> None:
 
 
 def test_a_definition_is_compared_with_its_value() -> None:
-    ours = described("@Set.Subset : {α : Type u_1} → Set α → Set α → Prop", "fun {α} s₁ s₂ ↦ ∀ (a : α), a ∈ s₁ → a ∈ s₂")
+    ours = described(
+        "@Set.Subset : {α : Type u_1} → Set α → Set α → Prop", "fun {α} s₁ s₂ ↦ ∀ (a : α), a ∈ s₁ → a ∈ s₂"
+    )
     assert ours == "(Set x1) (Set x1) ⊢ Prop where x1 : Type := fun x1 x2 ↦ ∀ (x3 : x4) , x3 ∈ x1 → x3 ∈ x2"
-    assert ours == described("{β : Type u} → [LE β] → Set β → Set β → Prop", "fun {β} [LE β] s t ↦ ∀ (b : β), b ∈ s → b ∈ t")
+    assert ours == described(
+        "{β : Type u} → [LE β] → Set β → Set β → Prop", "fun {β} [LE β] s t ↦ ∀ (b : β), b ∈ s → b ∈ t"
+    )
     assert ours != described("{β : Type u} → Set β → Set β → Prop", "fun {β} s t ↦ ∀ ⦃b : β⦄, b ∈ s → b ∈ t")
     over_reals = described("{𝕜 : Type u} → (𝕜 → 𝕜) → Prop", "fun {𝕜} f ↦ ∀ (x : 𝕜), f x = x", {"𝕜": "ℝ"})
     assert over_reals == described("(ℝ → ℝ) → Prop", "fun g ↦ ∀ (y : ℝ), g y = y")
@@ -147,7 +156,11 @@ def test_every_mutation_is_found(telescope: list[tuple[str, str]], data: st.Data
         changed[i] = (kind, data.draw(st.sampled_from(sorted(set(TYPES) - {type_of}))))
     (drift,) = drifts([pinned], {"foo": statement(changed, names, order)}, {})
     shown = str(drift).splitlines()
-    assert "foo" in shown[0] and any(line.startswith("  -") for line in shown) and any(line.startswith("  +") for line in shown)
+    assert (
+        "foo" in shown[0]
+        and any(line.startswith("  -") for line in shown)
+        and any(line.startswith("  +") for line in shown)
+    )
     assert drifts([pinned], {"foo": statement(telescope, names, order)}, {}) == []
 
 
@@ -175,7 +188,10 @@ def test_the_table_is_read_as_it_was_written(tmp_path: Path) -> None:
     [
         ("{}", ":1 is not a row"),
         ("nonsense", ":1 is not a row"),
-        ('{"name":"a","kind":"","file":"","commit":"","at":"","ours":"⊢ P","mathlib":"00","difference":""}', "differs from Mathlib but does not say how"),
+        (
+            '{"name":"a","kind":"","file":"","commit":"","at":"","ours":"⊢ P","mathlib":"00","difference":""}',
+            "differs from Mathlib but does not say how",
+        ),
     ],
 )
 def test_a_broken_table_is_refused(tmp_path: Path, line: str, message: str) -> None:
@@ -202,7 +218,9 @@ def test_drift_is_told_apart() -> None:
     pinned = described("Nat → Prop", "fun n ↦ 0 < n")
     definition = Row("foo", "def", "Mathlib/A.lean", "0" * 40, "", pinned, digest(pinned), "")
     assert drifts([definition], {"foo": "Nat → Prop"}, {"foo": "fun m ↦ 0 < m"}) == []
-    assert "  -:= fun x1 ↦ 0 < x1\n  +:= fun x1 ↦ 0 ≤ x1" in str(drifts([definition], {"foo": "Nat → Prop"}, {"foo": "fun m ↦ 0 ≤ m"})[0])
+    assert "  -:= fun x1 ↦ 0 < x1\n  +:= fun x1 ↦ 0 ≤ x1" in str(
+        drifts([definition], {"foo": "Nat → Prop"}, {"foo": "fun m ↦ 0 ≤ m"})[0]
+    )
     assert "no longer declared" in str(drifts([definition], {"foo": "Nat → Prop"}, {"foo": None})[0])
 
 
@@ -227,7 +245,10 @@ lemma Nat.lt_irrefl : a = a
 
 def test_a_recording_becomes_axioms() -> None:
     lines, found = read_recording(RECORDING)
-    assert lines[3] == "axiom mathlib_1 : a ≤ b → b ≤ a → a = b" and lines[9] == "noncomputable def mathlib_4 (m n : Nat) : Nat := Nat.succ (m + n)"
+    assert (
+        lines[3] == "axiom mathlib_1 : a ≤ b → b ≤ a → a = b"
+        and lines[9] == "noncomputable def mathlib_4 (m n : Nat) : Nat := Nat.succ (m + n)"
+    )
     assert [(r.name, r.kind, r.at, r.difference) for r in found[:3]] == [
         ("Nat.le_antisymm", "theorem", "", ""),
         ("Nat.le_total", "theorem", "", "both are explicit"),
@@ -251,11 +272,13 @@ def test_rows_are_recorded_through_lean(host: Host) -> None:
     assert made[-1].ours == "(x1) ⊢ x1 where x1 : Sort := fun x1 ↦ x1"
     assert made[1].ours == "(x1 : Nat) (x2 : Nat) ⊢ x1 ≤ x2 ∨ x2 ≤ x1" and made[1].difference == "both are explicit"
     assert [p.split(":")[0].split(" ")[0] for p in problems] == ["Nat.nowhere", "Nat.le_refl", "Nat.lt_irrefl"]
-    assert "no such declaration" in problems[0] and "does not elaborate (line 13)" in problems[1] and "ours" in problems[2]
+    assert (
+        "no such declaration" in problems[0] and "does not elaborate (line 13)" in problems[1] and "ours" in problems[2]
+    )
 
 
 def test_the_library_has_the_signatures_of_the_table(host: Host) -> None:
-    """Every 20th row; `python -m optprover.lean.mirror check` looks at all of them."""
+    """Every 20th row; `python -m optprover.library.mirror check` looks at all of them."""
     found = table.load(table.default_table())[::20]
     env = load_library(host, ["OptCore"])
     printed = types(host, env, [r.name for r in found]), values(host, env, [r.name for r in found if r.with_value])
@@ -270,7 +293,11 @@ class Echo:
     def request(self, message: Mapping[str, Any], timeout: float) -> dict[str, Any]:
         lines = message.get("cmd", "").splitlines()
         kinds = ("info", "error")
-        return {"messages": [{"severity": kinds[i % 2], "pos": {"line": i + 1}, "data": line} for i, line in enumerate(lines)]}
+        return {
+            "messages": [
+                {"severity": kinds[i % 2], "pos": {"line": i + 1}, "data": line} for i, line in enumerate(lines)
+            ]
+        }
 
     def close(self) -> None: ...
 
@@ -286,8 +313,13 @@ def test_mathlib_is_asked_through_lake(tmp_path: Path) -> None:
     lake = tmp_path / "lake"
 
     def answer(*messages: tuple[str, int, str]) -> upstream.MathlibLean:
-        lines = [json.dumps({"severity": severity, "pos": {"line": line, "column": 0}, "data": data}) for severity, line, data in messages]
-        lake.write_text(f"#!/bin/sh\necho $@ > {seen}\ncat >> {seen}\ncat <<'E'\nbuild noise\n" + "\n".join(lines) + "\nE\n")
+        lines = [
+            json.dumps({"severity": severity, "pos": {"line": line, "column": 0}, "data": data})
+            for severity, line, data in messages
+        ]
+        lake.write_text(
+            f"#!/bin/sh\necho $@ > {seen}\ncat >> {seen}\ncat <<'E'\nbuild noise\n" + "\n".join(lines) + "\nE\n"
+        )
         lake.chmod(0o755)
         return upstream.MathlibLean(tmp_path, [str(lake)])
 
@@ -295,7 +327,9 @@ def test_mathlib_is_asked_through_lake(tmp_path: Path) -> None:
     first = head + options + 1
     lean = answer(("information", first, "foo : ∀ {𝕜 : Type u_1} (a : 𝕜), P a"), ("error", first + 1, "unknown"))
     printed = types(lean, 0, ["foo", "bar"])
-    assert seen.read_text().startswith("env lean --json --stdin\nimport Mathlib\n") and "#check @bar" in seen.read_text()
+    assert (
+        seen.read_text().startswith("env lean --json --stdin\nimport Mathlib\n") and "#check @bar" in seen.read_text()
+    )
     over_reals = replace(row("∀ (a : ℝ), P a"), at="𝕜 = ℝ")
     gone = row("∀ (a : ℝ), P a", name="bar")
     assert upstream.changed([over_reals, gone], printed, {}) == [(gone, None)]
@@ -342,7 +376,11 @@ def sources(tmp_path: Path) -> Path:
 
 def test_declarations_are_read_with_their_docstrings(sources: Path) -> None:
     things = read_modules(sources)[1]
-    assert (things.name, things.title, things.mirrors) == ("OptCore.Area.Things", "Things", ("Mathlib/X.lean", "Mathlib/Y/{A,B}.lean"))
+    assert (things.name, things.title, things.mirrors) == (
+        "OptCore.Area.Things",
+        "Things",
+        ("Mathlib/X.lean", "Mathlib/Y/{A,B}.lean"),
+    )
     assert [(d.name, d.kind) for d in things.declarations] == [
         ("A.B.thing", "def"), ("A.B.thing_eq", "theorem"), ("outside", "theorem"), ("last'", "theorem"),
     ]  # fmt: skip
@@ -351,13 +389,23 @@ def test_declarations_are_read_with_their_docstrings(sources: Path) -> None:
 
 def test_the_index_shows_what_the_library_declares(sources: Path, tmp_path: Path) -> None:
     modules = read_modules(sources)
-    printed: dict[str, str | None] = {"A.B.thing": "A.B.thing.{u} : Nat", "A.B.thing_eq": "A.B.thing_eq :\n  A.B.thing = 1", "outside": "outside : True"}
+    printed: dict[str, str | None] = {
+        "A.B.thing": "A.B.thing.{u} : Nat",
+        "A.B.thing_eq": "A.B.thing_eq :\n  A.B.thing = 1",
+        "outside": "outside : True",
+    }
     made = index.pages(modules, printed, [row("P", name="outside"), row("P", "Q", "says less", name="A.B.thing_eq")])
     assert sorted(made) == ["Area.md", "README.md"]
     page, contents = made["Area.md"], made["README.md"]
-    assert "### A.B.thing_eq\n\nTwo lines. *Differs from Mathlib: says less.*\n\n```lean\ntheorem A.B.thing_eq : A.B.thing = 1\n```" in page
+    assert (
+        "### A.B.thing_eq\n\nTwo lines. *Differs from Mathlib: says less.*\n\n```lean\ntheorem A.B.thing_eq : A.B.thing = 1\n```"
+        in page
+    )
     assert "### outside\n\n*As in Mathlib.*" in page and "def A.B.thing : Nat" in page and "alone" not in page
-    assert "| [OptCore.Area.Things](Area.md#optcoreareathings) | Things | 3 | `X.lean`, `Y/{A,B}.lean` |" in contents and "Alone" not in contents
+    assert (
+        "| [OptCore.Area.Things](Area.md#optcoreareathings) | Things | 3 | `X.lean`, `Y/{A,B}.lean` |" in contents
+        and "Alone" not in contents
+    )
 
     folder = tmp_path / "docs"
     assert index.stale(folder, made) == ["Area.md", "README.md"]
@@ -392,7 +440,9 @@ def test_the_lakefile_finds_every_module_in_one_library() -> None:
     for path in [*(ROOT / "lean" / "OptBench").rglob("*.lean"), ROOT / "native" / "OptBench" / "Foundation.lean"]:
         folder_name = "native" if "native" in path.parts else "lean"
         module = path.relative_to(ROOT / folder_name).with_suffix("").as_posix().replace("/", ".")
-        owners = [name for name, (_, roots) in libraries.items() if any(f"{module}.".startswith(f"{root}.") for root in roots)]
+        owners = [
+            name for name, (_, roots) in libraries.items() if any(f"{module}.".startswith(f"{root}.") for root in roots)
+        ]
         assert len(owners) == 1, f"{module} belongs to {owners}"
         expected = "native" if module == "OptBench.Foundation" else "lean"
         assert libraries[owners[0]][0] == expected
@@ -403,11 +453,20 @@ def test_the_lakefile_finds_every_module_in_one_library() -> None:
 
 @pytest.mark.parametrize(
     ("notation", "scopes"),
-    [("⟫_ℝ", "InnerProductSpace|RealInnerProductSpace"), ("𝓝", "Topology"), ("∇", "Gradient"), ("ℝ≥0", "NNReal"), ("=o[", "Asymptotics"), ("𝓟", "Filter")],
+    [
+        ("⟫_ℝ", "InnerProductSpace|RealInnerProductSpace"),
+        ("𝓝", "Topology"),
+        ("∇", "Gradient"),
+        ("ℝ≥0", "NNReal"),
+        ("=o[", "Asymptotics"),
+        ("𝓟", "Filter"),
+    ],
 )
 def test_files_of_the_benchmark_open_the_notation_they_use(notation: str, scopes: str) -> None:
     """OptCore has these notations always on, Mathlib in a scope."""
     for path in (ROOT / "lean" / "OptBench").rglob("*.lean"):
         text = path.read_text()
         if notation in text:
-            assert re.search(rf"^open (?:scoped )?(?:.* )?(?:{scopes})\b", text, re.MULTILINE), f"{path.name} uses {notation}"
+            assert re.search(rf"^open (?:scoped )?(?:.* )?(?:{scopes})\b", text, re.MULTILINE), (
+                f"{path.name} uses {notation}"
+            )

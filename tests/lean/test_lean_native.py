@@ -12,15 +12,15 @@ from pathlib import Path
 
 import pytest
 
+from optprover.compat.repl import requests
 from optprover.errors import ProblemError, SetupError
 from optprover.lean.host_process import HostDied, HostStalled
 from optprover.lean.native import NativeRepl
-from optprover.lean.repl import requests
 from optprover.lean.session import ReplSession
 from optprover.lean.types import Interrupted, ProofState, Proved, Reason, Rejected, Theorem
 
 LIBRARY = Path(__file__).parent / "cheats" / "library"
-COMMAND = [sys.executable, "-m", "optprover.lean.repl", "Cheats.Base", "--source", str(LIBRARY)]
+COMMAND = [sys.executable, "-m", "optprover.compat.repl", "Cheats.Base", "--source", str(LIBRARY)]
 SMALL = Theorem("t", "theorem t (n : Nat) : 0 < ‖n‖ ∧ Small 3", imports=("Cheats.Base",))
 ENDLESS = "exact absurd (show ∀ x y z : Fin 300, x.val + y.val + z.val < 900 by set_option maxRecDepth 100000000 in decide) (by decide)"
 
@@ -63,11 +63,18 @@ def test_the_program_frames_as_repl_does() -> None:
         '{"tactic": "constructor", "proofState": 0}', "", "not json", "", "[1]", "", '{"pickleTo": "x", "env": 0}', "", '{"path": "/no/such/file"}',
     ]  # fmt: skip
     done = subprocess.run(
-        [*COMMAND[:3], "--source", str(LIBRARY), "Cheats.Base"], input="\n".join(lines), capture_output=True, text=True, check=True, timeout=120
+        [*COMMAND[:3], "--source", str(LIBRARY), "Cheats.Base"],
+        input="\n".join(lines),
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
     )
     replies = [json.loads(block) for block in done.stdout.strip().split("\n\n")]
     assert replies[0] == {"env": 0}
-    assert replies[1]["sorries"][0]["proofState"] == 0 and replies[1]["messages"][0]["data"] == "declaration uses `sorry`"
+    assert (
+        replies[1]["sorries"][0]["proofState"] == 0 and replies[1]["messages"][0]["data"] == "declaration uses `sorry`"
+    )
     assert replies[2]["goals"] == ["case left\n⊢ f = 2", "case right\n⊢ True"]
     assert ["JSON" in r["message"] for r in replies[3:5]] == [True, True]
     assert "pickleTo" in replies[5]["message"] and "/no/such/file" in replies[6]["message"]

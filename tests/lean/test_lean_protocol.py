@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from optprover.lean.environment import LeanEnvironment
+from optprover.environment import LeanEnvironment
 from optprover.lean.host_process import Host, HostDied, HostStalled
 
 SECONDS = 60.0
@@ -30,10 +30,18 @@ def raw(host: Host, line: bytes) -> dict[str, object]:
 def test_command_mode_speaks_the_repl_format(host: Host) -> None:
     first = host.request({"cmd": "def f := 2"}, SECONDS)
     assert set(first) - {"wasmBytes"} == {"env"}
-    second = host.request({"cmd": "example : f = 2 := rfl\nexample : f = 3 := rfl\n#check f", "env": first["env"]}, SECONDS)
+    second = host.request(
+        {"cmd": "example : f = 2 := rfl\nexample : f = 3 := rfl\n#check f", "env": first["env"]}, SECONDS
+    )
     assert [m["severity"] for m in second["messages"]] == ["error", "info"]
     assert second["messages"][0]["pos"]["line"] == 2
-    third = host.request({"cmd": "theorem t (x : Nat) : x = x ∧ True := by\n  constructor\n  · sorry\n  · exact sorry", "env": first["env"]}, SECONDS)
+    third = host.request(
+        {
+            "cmd": "theorem t (x : Nat) : x = x ∧ True := by\n  constructor\n  · sorry\n  · exact sorry",
+            "env": first["env"],
+        },
+        SECONDS,
+    )
     assert next(s["goal"].partition("\n")[2] for s in third["sorries"]) == "x : Nat\n⊢ x = x"
     assert len(third["sorries"]) == 2 and third["sorries"][1]["goal"].endswith("⊢ True")
     assert third["sorries"][0]["pos"] == {"line": 3, "column": 4}
@@ -52,7 +60,21 @@ JSON = st.recursive(
     max_leaves=8,
 )
 VERBS = st.sampled_from(
-    ["cmd", "tactic", "proofState", "env", "release", "releaseEnv", "stats", "check", "outline", "axioms", "deadline", "heartbeats", "__proto__"]
+    [
+        "cmd",
+        "tactic",
+        "proofState",
+        "env",
+        "release",
+        "releaseEnv",
+        "stats",
+        "check",
+        "outline",
+        "axioms",
+        "deadline",
+        "heartbeats",
+        "__proto__",
+    ]
 )
 
 
@@ -79,7 +101,10 @@ def test_any_text_is_a_source_with_an_answer(host: Host, source: str) -> None:
     assert "items" in outline or "message" in outline
 
 
-@pytest.mark.parametrize("path", ["/etc/passwd", "/toolchain/../etc/passwd", "/library/../../etc/passwd", "/proc/self/environ", "/work", "/root"])
+@pytest.mark.parametrize(
+    "path",
+    ["/etc/passwd", "/toolchain/../etc/passwd", "/library/../../etc/passwd", "/proc/self/environ", "/work", "/root"],
+)
 def test_programs_do_not_reach_the_file_system(host: Host, path: str) -> None:
     listing = f'#eval (do for e in ← System.FilePath.readDir "{path}" do IO.println e.path : IO Unit)'
     reply = host.request({"cmd": f'#eval IO.FS.readFile "{path}"\n{listing}'}, SECONDS)
@@ -90,7 +115,11 @@ def test_programs_do_not_reach_the_file_system(host: Host, path: str) -> None:
 
 @pytest.mark.parametrize("folder", ["library", "toolchain"])
 def test_programs_do_not_write(lean: LeanEnvironment, host: Host, folder: str) -> None:
-    programs = (f'writeFile "/{folder}/planted" "x"', f'createDir "/{folder}/planted.d"', f'removeFile "/{folder}/Init.olean"')
+    programs = (
+        f'writeFile "/{folder}/planted" "x"',
+        f'createDir "/{folder}/planted.d"',
+        f'removeFile "/{folder}/Init.olean"',
+    )
     reply = host.request({"cmd": "\n".join(f"#eval IO.FS.{p}" for p in programs)}, SECONDS)
     assert [m["severity"] for m in reply["messages"]] == ["error"] * 3
     root = {"library": lean.library.path, "toolchain": lean.toolchain.root / "lib"}[folder]
@@ -115,11 +144,29 @@ def test_repeated_work_does_not_grow_memory(host: Host) -> None:
     env = host.request({"cmd": "def f := 2"}, SECONDS)["env"]
 
     def work() -> None:
-        reply = host.request({"cmd": "theorem t : f = 2 ∧ f = 3 := by\n  constructor\n  · rfl\n  · sorry", "env": env}, SECONDS)
+        reply = host.request(
+            {"cmd": "theorem t : f = 2 ∧ f = 3 := by\n  constructor\n  · rfl\n  · sorry", "env": env}, SECONDS
+        )
         host.request({"release": [reply["sorries"][0]["proofState"]], "releaseEnv": [reply["env"]]}, SECONDS)
         host.request({"outline": "/-- doc -/ theorem a : 1 = 1 := rfl\ntheorem b :"}, SECONDS)
-        for source in ("theorem t : 1 = 1 := by\n  rfl\n", "theorem t : 1 = 1 := by\n  rfl\n#exit", "theorem t : 1 = 1 := by\n  sorry"):
-            host.request({"check": {"imports": [], "header": "", "statement": "theorem t : 1 = 1", "name": "t", "source": source, "single": True}}, SECONDS)
+        for source in (
+            "theorem t : 1 = 1 := by\n  rfl\n",
+            "theorem t : 1 = 1 := by\n  rfl\n#exit",
+            "theorem t : 1 = 1 := by\n  sorry",
+        ):
+            host.request(
+                {
+                    "check": {
+                        "imports": [],
+                        "header": "",
+                        "statement": "theorem t : 1 = 1",
+                        "name": "t",
+                        "source": source,
+                        "single": True,
+                    }
+                },
+                SECONDS,
+            )
 
     for _ in range(20):
         work()

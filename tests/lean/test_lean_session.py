@@ -12,8 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from optprover.environment import LeanEnvironment
 from optprover.errors import ProblemError
-from optprover.lean.environment import LeanEnvironment
 from optprover.lean.host_process import Host
 from optprover.lean.session import ReplSession
 from optprover.lean.types import Failure, Interrupted, ProofState, Proved, Reason, Rejected, StepResult, Theorem
@@ -40,12 +40,17 @@ def test_steps_branch_and_finish(session: ReplSession) -> None:
     both = state(session.run(root, "constructor", timeout=SECONDS))
     assert len(both.goals) == 2 and both.pp == "\n\n".join(both.goals)
     one = state(session.run(both, "exact hp", timeout=SECONDS))
-    assert session.run(both, "exact hq", timeout=SECONDS) == Rejected("Type mismatch\n  hq\nhas type\n  q\nbut is expected to have type\n  p")
+    assert session.run(both, "exact hq", timeout=SECONDS) == Rejected(
+        "Type mismatch\n  hq\nhas type\n  q\nbut is expected to have type\n  p"
+    )
     assert isinstance(session.run(one, "exact ⟨hq, hp⟩", timeout=SECONDS), Proved)
     assert isinstance(session.run(root, "exact ⟨hp, hq, hp⟩", timeout=SECONDS), Proved)
 
 
-@pytest.mark.parametrize("tactic", ["constructor\nexact hp\nexact ⟨hq, hp⟩", "refine ⟨hp, ?_⟩; exact ⟨hq, hp⟩", "refine ⟨hp, ?_⟩\n  constructor"])
+@pytest.mark.parametrize(
+    "tactic",
+    ["constructor\nexact hp\nexact ⟨hq, hp⟩", "refine ⟨hp, ?_⟩; exact ⟨hq, hp⟩", "refine ⟨hp, ?_⟩\n  constructor"],
+)
 def test_several_tactics_in_one_step(session: ReplSession, tactic: str) -> None:
     root = session.open(SPLIT)
     expected = Rejected if "\n  c" in tactic else Proved  # lines that do not align are an error
@@ -82,7 +87,9 @@ def test_metavariables_are_shared_between_goals(session: ReplSession) -> None:
     assert "5 * 5 = 49" in other.pp
     chosen = state(session.run(open_, "case n => exact 7", timeout=SECONDS))
     assert "7 * 7 = 49" in chosen.pp
-    assert isinstance(session.run(state(session.run(chosen, "rfl", timeout=SECONDS)), "decide", timeout=SECONDS), Proved)
+    assert isinstance(
+        session.run(state(session.run(chosen, "rfl", timeout=SECONDS)), "decide", timeout=SECONDS), Proved
+    )
 
 
 def test_deadline_stops_one_tactic_and_keeps_every_state(session: ReplSession) -> None:
@@ -164,7 +171,9 @@ def test_memory_bomb_is_an_interruption_and_the_session_goes_on(session: ReplSes
         (Theorem("bad", "theorem bad : True", imports=("No.Such.Module",)), "No.Such.Module"),
     ],
 )
-def test_a_statement_that_cannot_be_posed_is_a_problem_error(session: ReplSession, theorem: Theorem, message: str) -> None:
+def test_a_statement_that_cannot_be_posed_is_a_problem_error(
+    session: ReplSession, theorem: Theorem, message: str
+) -> None:
     with pytest.raises(ProblemError, match=message):
         session.open(theorem)
     assert isinstance(session.open(SPLIT), ProofState)

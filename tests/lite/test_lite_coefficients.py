@@ -34,7 +34,9 @@ def test_every_set_has_a_stated_accuracy() -> None:
     assert [row[0] for row in accuracy_table()] == list(SETS)
 
 
-@pytest.mark.parametrize(("name", "start"), [("jordan", 1.07e-3), ("polar_express_5", 5.4e-4), ("polar_express_6", 2.95e-4)])
+@pytest.mark.parametrize(
+    ("name", "start"), [("jordan", 1.07e-3), ("polar_express_5", 5.4e-4), ("polar_express_6", 2.95e-4)]
+)
 def test_smallest_singular_value_brought_to_a_half(name: str, start: float) -> None:
     assert bands(SETS[name]) == pytest.approx(start, rel=0.02)
 

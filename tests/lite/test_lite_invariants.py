@@ -66,7 +66,9 @@ def test_chi_changes_the_path() -> None:
 def test_soap_lite_with_an_all_sharp_mask_is_soap(mask: str) -> None:
     weights, grads = draw(SHAPES)
     found = path(lite.SOAPLITE(copy := copies(weights), lr=0.02, ratio=1.0, chi=5.0, beta1=0.0, mask=mask), copy, grads)
-    torch.testing.assert_close(found, path(lite.SOAP(other := copies(weights), lr=0.02), other, grads), rtol=0, atol=1e-12)
+    torch.testing.assert_close(
+        found, path(lite.SOAP(other := copies(weights), lr=0.02), other, grads), rtol=0, atol=1e-12
+    )
 
 
 def test_soap_lite_mask_reaches_the_asked_share() -> None:

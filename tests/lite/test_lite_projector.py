@@ -15,7 +15,9 @@ from lite.projector import flat_part, next_threshold, sharp_projector, sharp_ran
 EXACT = polar_express(24)
 
 
-def projector(m: torch.Tensor, tau: float, dtype: torch.dtype = torch.float64, name: str = "polar_express_6") -> torch.Tensor:
+def projector(
+    m: torch.Tensor, tau: float, dtype: torch.dtype = torch.float64, name: str = "polar_express_6"
+) -> torch.Tensor:
     x = m.to(dtype)[None]
     coefficients = EXACT if dtype == torch.float64 else name
     o = orthogonalize(x, coefficients, dtype=dtype)

@@ -26,7 +26,10 @@ def gradients(shapes: list[tuple[int, ...]], steps: int, seed: int) -> list[list
     generator = torch.Generator().manual_seed(seed)
     # Anisotropic on purpose: flat and sharp directions differ.
     scale = torch.logspace(0, -1, max(max(s) for s in shapes), dtype=torch.float64)
-    return [[torch.randn(*s, dtype=torch.float64, generator=generator) * scale[: s[-1]] for s in shapes] for _ in range(steps)]
+    return [
+        [torch.randn(*s, dtype=torch.float64, generator=generator) * scale[: s[-1]] for s in shapes]
+        for _ in range(steps)
+    ]
 
 
 def run_fast(optimizer: lite.Composite, weights: list[Tensor], grads: list[list[Tensor]]) -> list[Tensor]:
@@ -72,7 +75,9 @@ def test_adamw_lite(ratio: float) -> None:
         x = w.detach().clone()
         state = reference.AdamWLiteState.zeros(x)
         for batch in grads:
-            x = reference.adamw_lite(x, batch[i], state, lr=0.01, ratio=ratio, weight_decay=0.2, schedule=PLAIN_SCHEDULE)
+            x = reference.adamw_lite(
+                x, batch[i], state, lr=0.01, ratio=ratio, weight_decay=0.2, schedule=PLAIN_SCHEDULE
+            )
         expected.append(x)
     optimizer = lite.Composite(weights, algorithm="adamw_lite", lr=0.01, ratio=ratio, weight_decay=0.2, **SCHEDULE)
     # The bounds and schedules are kept in float32.
@@ -105,7 +110,9 @@ def test_muon_lite(shape: tuple[int, int], damping: str) -> None:
         x = w.detach().clone()
         state = reference.MuonLiteState.zeros(x)
         for batch in grads:
-            x = reference.muon_lite(x, batch[i], state, lr=0.01, chi=3.0, ratio=0.3, damping=damping, schedule=PLAIN_SCHEDULE)
+            x = reference.muon_lite(
+                x, batch[i], state, lr=0.01, chi=3.0, ratio=0.3, damping=damping, schedule=PLAIN_SCHEDULE
+            )
         expected.append(x)
         thresholds.append(state.threshold)
     optimizer = lite.MuonLITE(weights, lr=0.01, chi=3.0, ratio=0.3, damping=damping, **EXACT_LITE, **SCHEDULE)

@@ -61,7 +61,9 @@ def test_learning_rates() -> None:
     assert learning_rate("constant", 0, None)(10**6) == 1.0
 
 
-@pytest.mark.parametrize(("kind", "warmup", "total"), [("other", 0, 10), ("cosine", 0, None), ("wsd", 10, 10), ("cosine", -1, 5)])
+@pytest.mark.parametrize(
+    ("kind", "warmup", "total"), [("other", 0, 10), ("cosine", 0, None), ("wsd", 10, 10), ("cosine", -1, 5)]
+)
 def test_bad_schedules_are_refused(kind: str, warmup: int, total: int | None) -> None:
     with pytest.raises(ValueError, match="schedule"):
         validate(kind, warmup, total)

@@ -138,7 +138,9 @@ def sharded_results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[
 
 
 @pytest.mark.parametrize("algorithm", ALGORITHMS)
-def test_two_processes_walk_the_path_of_one(algorithm: str, sharded_results: dict[str, dict[str, torch.Tensor]]) -> None:
+def test_two_processes_walk_the_path_of_one(
+    algorithm: str, sharded_results: dict[str, dict[str, torch.Tensor]]
+) -> None:
     expected = single(algorithm)
     found = sharded_results[algorithm]
     assert found.keys() == expected.keys()

@@ -89,7 +89,10 @@ def test_text_is_from_the_alphabet_and_split_by_file() -> None:
 def test_ablation_arms_change_one_thing_each() -> None:
     model = CharacterModel(width=16, layers=1).model(0)
     arms = {arm.name.strip(): arm.make(model, 0.01, 100, 0.1) for arm in arms_for(model)}
-    rules = {name: {group["name"]: (group["algorithm"], group.get("chi"), group.get("beta2")) for group in arm.param_groups} for name, arm in arms.items()}
+    rules = {
+        name: {group["name"]: (group["algorithm"], group.get("chi"), group.get("beta2")) for group in arm.param_groups}
+        for name, arm in arms.items()
+    }
     assert rules["Muon"]["qk"][0] == rules["embedding and norm chi only"]["qk"][0] == "muon"
     assert rules["embedding and norm chi only"]["embedding"][:2] == ("adamw_lite", 4.0)
     assert rules["matrix chi only"]["qk"] == ("muon_lite", 2.0, 0.0)

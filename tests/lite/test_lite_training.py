@@ -75,7 +75,9 @@ def test_resume_is_exact_to_the_bit(algorithm: str, dtype: torch.dtype, tmp_path
             assert value.dtype == other.state[q][key].dtype
             assert torch.equal(value, other.state[q][key])
     for group, other_group in zip(optimizer.param_groups, other.param_groups, strict=True):
-        assert {k: v for k, v in group.items() if k != "params"} == {k: v for k, v in other_group.items() if k != "params"}
+        assert {k: v for k, v in group.items() if k != "params"} == {
+            k: v for k, v in other_group.items() if k != "params"
+        }
 
 
 def test_loading_does_not_share_memory_with_the_dictionary() -> None:

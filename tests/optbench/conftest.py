@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from optprover.environment import LeanEnvironment
 from optprover.lean.checker import Checker
-from optprover.lean.environment import LeanEnvironment
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,17 @@ from optprover.store import ProblemRecord, RunInfo, Status, Store
 
 def problem(name: str, statement: str = "theorem x : True") -> Problem:
     return Problem(
-        name=name, category="basic", topic="t", tags=(), informal="i", source="s", imports=(), header="", statement=statement, file="f", reference_lines=1
+        name=name,
+        category="basic",
+        topic="t",
+        tags=(),
+        informal="i",
+        source="s",
+        imports=(),
+        header="",
+        statement=statement,
+        file="f",
+        reference_lines=1,
     )
 
 
@@ -26,7 +36,9 @@ PROBLEMS = [problem(f"OptBench.p{i}", f"theorem p{i} : {i} = {i}") for i in rang
 def record(easy: int, middle: int, hard: int) -> Difficulties:
     figures = [{"one_shot": "simp"}] * easy + [{"one_shot": None, "searched": True, "expansions": 3}] * middle
     figures += [{"one_shot": None, "searched": True}] * hard
-    return Difficulties(figures={p.name: Figure(fingerprint=fingerprint(p), **f) for p, f in zip(PROBLEMS, figures, strict=False)})  # type: ignore[arg-type]
+    return Difficulties(
+        figures={p.name: Figure(fingerprint=fingerprint(p), **f) for p, f in zip(PROBLEMS, figures, strict=False)}
+    )  # type: ignore[arg-type]
 
 
 def test_a_record_comes_back(tmp_path: Path) -> None:
@@ -74,12 +86,16 @@ def finished(expansions: int = 100, **outcomes: Status) -> Store:
         store.add_problems([ProblemRecord(p.name, "basic", "t", "unmeasured", "dev", "i", (), "", statement)])
     for name, status in outcomes.items():
         attempt = store.start_attempt(f"OptBench.{name}", 0, 1)
-        store.finish_attempt(attempt, status, seconds=1.0, expansions=7, tactics=9, script="simp" if status is Status.PROVED else None)
+        store.finish_attempt(
+            attempt, status, seconds=1.0, expansions=7, tactics=9, script="simp" if status is Status.PROVED else None
+        )
     return store
 
 
 def test_figures_of_a_run() -> None:
-    with finished(p0=Status.PROVED, p1=Status.PROVED, p2=Status.BUDGET, p3=Status.DEADLINE, p4=Status.DEAD_END) as store:
+    with finished(
+        p0=Status.PROVED, p1=Status.PROVED, p2=Status.BUDGET, p3=Status.DEADLINE, p4=Status.DEAD_END
+    ) as store:
         assert search_figures(store, PROBLEMS, 100, 8) == {"OptBench.p0": 7, "OptBench.p2": None, "OptBench.p4": None}
     with finished(expansions=50) as store, pytest.raises(BenchError, match="figures need"):
         search_figures(store, PROBLEMS, 100, 8)

@@ -27,7 +27,10 @@ def test_parquet_files_read_back(tmp_path: Path) -> None:
         assert [r["name"] for r in rows] == [p.name for p in mine]
         for row, p in zip(rows, mine, strict=True):
             data: dict[str, Any] = p.model_dump(mode="json")
-            assert row == {k: list(v) if isinstance(v, tuple) else v for k, v in data.items() if k in row} and "proof" not in row
+            assert (
+                row == {k: list(v) if isinstance(v, tuple) else v for k, v in data.items() if k in row}
+                and "proof" not in row
+            )
         full = parquet.read_table(tmp_path / "full" / "data" / f"{split}.parquet").to_pylist()
         assert [r.pop("proof") for r in full] == [reference_proofs()[p.name] for p in mine] and full == rows
     card = (tmp_path / "plain" / "README.md").read_text(encoding="utf-8")
@@ -61,5 +64,9 @@ def test_lean_files_hold_each_statement_and_no_proof(tmp_path: Path) -> None:
 def test_definitions_are_those_that_statements_use() -> None:
     text = definitions(lean_sources())
     defined = set(re.findall(r"^def (\w+)", text, re.MULTILINE))
-    own = {m for path in (lean_sources() / "OptBench" / "Defs").glob("*.lean") for m in re.findall(r"^def (\w+)", path.read_text(), re.MULTILINE)}
+    own = {
+        m
+        for path in (lean_sources() / "OptBench" / "Defs").glob("*.lean")
+        for m in re.findall(r"^def (\w+)", path.read_text(), re.MULTILINE)
+    }
     assert defined == own and "theorem" not in text and text.count("namespace") == text.count("end OptBench")

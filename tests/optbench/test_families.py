@@ -20,7 +20,12 @@ _THEOREM = re.compile(r"^theorem (\w+)_\d+ (.*?) := by$", re.MULTILINE | re.DOTA
 def claims(family: str) -> list[str]:
     """The statements of a family's members, binders included, each on one line."""
     texts = render().values()
-    return [" ".join(found.group(2).split()) for text in texts for found in _THEOREM.finditer(text) if found.group(1) == family]
+    return [
+        " ".join(found.group(2).split())
+        for text in texts
+        for found in _THEOREM.finditer(text)
+        if found.group(1) == family
+    ]
 
 
 def value(expression: str, **names: Fraction) -> Fraction:
@@ -52,7 +57,9 @@ def test_every_member_says_text_topic_source_and_tags() -> None:
     for text in render().values():
         comments = re.findall(r"/-- (.*?)-/", text, re.DOTALL)
         assert len(comments) == text.count("\ntheorem ")
-        assert all(re.search(r"\S\n\ntopic: .+\nsource: generated family \w+\ntags: .+\n$", comment) for comment in comments)
+        assert all(
+            re.search(r"\S\n\ntopic: .+\nsource: generated family \w+\ntags: .+\n$", comment) for comment in comments
+        )
 
 
 def test_training_statements_differ_from_each_other_and_from_the_benchmark() -> None:

@@ -16,12 +16,16 @@ from optbench.gates.ordering import ordered
 from optbench.load import BenchError
 from optbench.statement import statement_of
 from optbench.witness import _scalars, search, witness_theorem
+from optprover.environment import LeanEnvironment
 from optprover.lean.checker import Checker
-from optprover.lean.environment import LeanEnvironment
 
 
 def test_names_are_unique_and_namespaced() -> None:
-    bad = [problem("OptBench.a", "theorem a : True"), problem("OptBench.a", "theorem a : False"), problem("other", "theorem o : True")]
+    bad = [
+        problem("OptBench.a", "theorem a : True"),
+        problem("OptBench.a", "theorem a : False"),
+        problem("other", "theorem o : True"),
+    ]
     assert {f.message for f in names(bad)} == {"declared twice", "not of the form OptBench.snake_case"}
 
 
@@ -58,9 +62,15 @@ def test_the_benchmark_has_no_duplicates() -> None:
 
 def test_no_training_theorem_is_a_problem() -> None:
     training = load("optbench-train")
-    assert {p.split for p in training} == {"train"} and {p.category for p in training} == {"basic", "convex", "algorithmic"}
+    assert {p.split for p in training} == {"train"} and {p.category for p in training} == {
+        "basic",
+        "convex",
+        "algorithmic",
+    }
     assert not duplicates(load("optbench-all"), training)
-    assert duplicates(load("optbench-all")[:1], [load("optbench-all")[0].model_copy(update={"name": "OptBench.Train.x"})])
+    assert duplicates(
+        load("optbench-all")[:1], [load("optbench-all")[0].model_copy(update={"name": "OptBench.Train.x"})]
+    )
 
 
 @pytest.mark.parametrize(("one", "other"), [
@@ -115,11 +125,16 @@ def test_a_text_that_leaves_out_a_hypothesis_is_found(text: str, missing: str) -
 def test_deliberate_findings_are_silent_and_idle_exceptions_are_not(tmp_path: Path) -> None:
     path = tmp_path / "exceptions.jsonl"
     rows = [("OptBench.a", "unused", "h"), ("OptBench.b", "unused", "h")]
-    path.write_text("".join(json.dumps({"problem": p, "gate": g, "subject": s, "reason": "why"}) + "\n" for p, g, s in rows))
+    path.write_text(
+        "".join(json.dumps({"problem": p, "gate": g, "subject": s, "reason": "why"}) + "\n" for p, g, s in rows)
+    )
     findings = [Finding("OptBench.a", "unused", "m", "h"), Finding("OptBench.a", "unused", "m", "k")]
     assert [f.subject for f in Exceptions.read(path).remaining(findings, ["OptBench.a"])] == ["k"]
     left = Exceptions.read(path).remaining(findings, ["OptBench.a", "OptBench.b"])
-    assert [(f.problem, f.gate, f.subject) for f in left] == [("OptBench.a", "unused", "k"), ("OptBench.b", "exception", "h")]
+    assert [(f.problem, f.gate, f.subject) for f in left] == [
+        ("OptBench.a", "unused", "k"),
+        ("OptBench.b", "exception", "h"),
+    ]
     path.write_text(json.dumps({"problem": "p", "gate": "g", "subject": "s", "reason": " "}))
     with pytest.raises(BenchError, match="reason"):
         Exceptions.read(path)
@@ -135,21 +150,33 @@ def test_real_parameters_are_chosen_by_the_hypotheses_about_them() -> None:
 
 # -- with Lean ----------------------------------------------------------------------------------------------------------------
 def test_a_proof_must_check_and_use_every_hypothesis(bare_checker: Checker) -> None:
-    used = problem("OptBench.a", "theorem a (m n : Nat) (hm : m = n) (hn : ∀ k, n = k) : m = 0", header="namespace OptBench")
+    used = problem(
+        "OptBench.a", "theorem a (m n : Nat) (hm : m = n) (hn : ∀ k, n = k) : m = 0", header="namespace OptBench"
+    )
     assert not proof(Entry(used, "rw [hm]\nexact hn 0"), bare_checker)
-    unused = problem("OptBench.a", "theorem a (m n : Nat) (hm : m = n) (hn : n = 0) (hmn : m < n) : m = 0", header="namespace OptBench")
+    unused = problem(
+        "OptBench.a",
+        "theorem a (m n : Nat) (hm : m = n) (hn : n = 0) (hmn : m < n) : m = 0",
+        header="namespace OptBench",
+    )
     assert [(f.gate, f.subject) for f in proof(Entry(unused, "rw [hm, hn]"), bare_checker)] == [("unused", "hmn")]
     assert [f.gate for f in proof(Entry(unused, "rw [hm]"), bare_checker)] == ["proof"]
-    class_unused = problem("OptBench.a", "theorem a (α : Type) [Nonempty α] (x : α) : x = x", header="namespace OptBench")
+    class_unused = problem(
+        "OptBench.a", "theorem a (α : Type) [Nonempty α] (x : α) : x = x", header="namespace OptBench"
+    )
     assert [f.gate for f in proof(Entry(class_unused, "rfl"), bare_checker)] == ["unused"]
 
 
 def test_premises_of_the_conclusion_are_no_hypotheses(bare_checker: Checker) -> None:
-    p = problem("OptBench.a", "theorem a (p : Nat → Prop) (h : ∀ n, p n) : ∀ n, n = n + 0 → p n", header="namespace OptBench")
+    p = problem(
+        "OptBench.a", "theorem a (p : Nat → Prop) (h : ∀ n, p n) : ∀ n, n = n + 0 → p n", header="namespace OptBench"
+    )
     assert not proof(Entry(p, "intro n _; exact h n"), bare_checker)
 
 
-CONTRADICTORY = problem("OptBench.a", "theorem a (n : Nat) (h : n < 3) (h' : 3 < n) : n = 7", header="namespace OptBench")
+CONTRADICTORY = problem(
+    "OptBench.a", "theorem a (n : Nat) (h : n < 3) (h' : 3 < n) : n = 7", header="namespace OptBench"
+)
 HONEST = problem(
     "OptBench.b", "theorem b {α : Type} [Inhabited α] (n : Nat) (f : Nat → α) (h : n < 3) (hf : f n = default) : n = n", header="namespace OptBench"
 )  # fmt: skip
@@ -162,7 +189,12 @@ def test_hypotheses_need_a_witness_that_checks(bare_checker: Checker) -> None:
     script = "intro h\nexact h Nat 0 (fun _ => default) (by decide) rfl"
     assert not nonvacuity(HONEST, {HONEST.name: script}, bare_checker)
     assert [f.gate for f in nonvacuity(HONEST, {}, bare_checker)] == ["nonvacuity"]
-    assert [f.gate for f in nonvacuity(CONTRADICTORY, {CONTRADICTORY.name: "intro h\nexact h 2 (by decide) (by decide)"}, bare_checker)] == ["nonvacuity"]
+    assert [
+        f.gate
+        for f in nonvacuity(
+            CONTRADICTORY, {CONTRADICTORY.name: "intro h\nexact h 2 (by decide) (by decide)"}, bare_checker
+        )
+    ] == ["nonvacuity"]
     assert not nonvacuity(problem("OptBench.c", "theorem c (n : Nat) : n = n"), {}, bare_checker)
 
 

@@ -19,7 +19,9 @@ ROOT = Path(optbench.__file__).parents[1]
 def test_filters() -> None:
     everything = load("optbench-all")
     assert {p.category for p in everything} == {"basic", "convex", "algorithmic"}
-    assert all(p.category == "convex" and p.split == "dev" for p in load("optbench-all", category="convex", split="dev"))
+    assert all(
+        p.category == "convex" and p.split == "dev" for p in load("optbench-all", category="convex", split="dev")
+    )
     assert {p.name for p in load()} < {p.name for p in everything}
     with pytest.raises(BenchError, match="There are: algorithmic, basic, convex"):
         load(category="geometry")
@@ -53,7 +55,13 @@ def test_nothing_that_proposes_tactics_can_import_reference_proofs_or_witnesses(
             continue
         seen.add(path)
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            modules = [a.name for a in node.names] if isinstance(node, ast.Import) else [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            modules = (
+                [a.name for a in node.names]
+                if isinstance(node, ast.Import)
+                else [node.module or ""]
+                if isinstance(node, ast.ImportFrom)
+                else []
+            )
             for module in modules:
                 base = ROOT / module.replace(".", "/")
                 queue += [c for c in (base.with_suffix(".py"), base / "__init__.py") if c.is_file()]

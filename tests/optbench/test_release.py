@@ -20,7 +20,12 @@ DIFFICULTIES = ("easy", "middle", "hard", "hard")
 
 def many() -> list[Problem]:
     return [
-        problem(f"OptBench.{category}_{i}", f"theorem {category}_{i} : True", category=category, difficulty=DIFFICULTIES[i % 4])
+        problem(
+            f"OptBench.{category}_{i}",
+            f"theorem {category}_{i} : True",
+            category=category,
+            difficulty=DIFFICULTIES[i % 4],
+        )
         for category, count in COMPOSITION.items()
         for i in range(count)
     ]
@@ -37,7 +42,10 @@ def test_the_draw_is_stratified_and_repeatable() -> None:
         tuned = [p for p in problems if p.category == category and split_of(p.name) == "dev"]
         assert {p.name for p in tuned} <= {p.name for p in dev} or {p.name for p in dev} <= {p.name for p in tuned}
         if len(tuned) < len(dev):
-            assert all(abs(sum(p.difficulty == d for p in dev) - len(dev) * DIFFICULTIES.count(d) / 4) <= 3 for d in set(DIFFICULTIES))
+            assert all(
+                abs(sum(p.difficulty == d for p in dev) - len(dev) * DIFFICULTIES.count(d) / 4) <= 3
+                for d in set(DIFFICULTIES)
+            )
 
 
 def test_a_list_of_another_composition_is_refused() -> None:
@@ -65,7 +73,9 @@ def test_an_exchange_keeps_sides(fresh_side: list[bool], leaving: set[int]) -> N
     problems = many()
     before = draw(problems, known={})
     successors = [
-        p.model_copy(update={"name": f"{p.name}_{'x' if fresh_side[i] else 'y'}", "difficulty": "easy"}) if i in leaving else p
+        p.model_copy(update={"name": f"{p.name}_{'x' if fresh_side[i] else 'y'}", "difficulty": "easy"})
+        if i in leaving
+        else p
         for i, p in enumerate(problems)
     ]
     after = draw(successors, known=before)

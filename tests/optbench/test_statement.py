@@ -24,7 +24,14 @@ def test_parts() -> None:
 
 
 @pytest.mark.parametrize(
-    ("binder", "assumed"), [("(h : E → ℝ)", False), ("(h : E → Prop)", False), ("(s : Set E)", False), ("(h : c = 1)", True), ("(h : p)", True)]
+    ("binder", "assumed"),
+    [
+        ("(h : E → ℝ)", False),
+        ("(h : E → Prop)", False),
+        ("(s : Set E)", False),
+        ("(h : c = 1)", True),
+        ("(h : p)", True),
+    ],
 )
 def test_hypotheses_are_told_from_data(binder: str, assumed: bool) -> None:
     p = problem("OptBench.a", f"theorem a (p : Prop) (x : E) {binder} : p ∨ c = 1", header=HEADER)

@@ -46,7 +46,10 @@ def test_split_top_inverts_join(parts: list[str]) -> None:
 
 
 def test_binders() -> None:
-    assert binders("∀ (x y : E) (t : ℝ), 0 ≤ t → p x y") == ([("x", "E"), ("y", "E"), ("t", "ℝ"), ("_", "0 ≤ t")], "p x y")
+    assert binders("∀ (x y : E) (t : ℝ), 0 ≤ t → p x y") == (
+        [("x", "E"), ("y", "E"), ("t", "ℝ"), ("_", "0 ≤ t")],
+        "p x y",
+    )
     assert binders("∀ x ∈ s, q x") == ([("x", "_"), ("_", "x ∈ s")], "q x")
     assert binders("a ≤ b") == ([], "a ≤ b")
 

@@ -10,7 +10,11 @@ from optprover.policy.matching import Term, assignments, head, instantiate, matc
 VARIABLES = ("x", "y", "s", "f")
 atoms = st.sampled_from(["a", "b", "g", "0", "‖", "+", "Set.Icc"])
 terms = st.recursive(atoms, lambda inner: st.lists(inner, min_size=2, max_size=3).map(tuple), max_leaves=6)
-patterns = st.recursive(st.one_of(atoms, st.sampled_from(VARIABLES)), lambda inner: st.lists(inner, min_size=2, max_size=3).map(tuple), max_leaves=6)
+patterns = st.recursive(
+    st.one_of(atoms, st.sampled_from(VARIABLES)),
+    lambda inner: st.lists(inner, min_size=2, max_size=3).map(tuple),
+    max_leaves=6,
+)
 
 
 def test_reading() -> None:
@@ -56,7 +60,16 @@ def test_what_is_found_is_an_instance(pattern: Term, term: Term) -> None:
 
 def test_facts_are_used_once_and_consistently() -> None:
     wanted = [read(t) for t in ("ConvexOn ℝ s f", "x ∈ s", "y ∈ s", "HasGradientAt f g x")]
-    facts = [(n, read(t)) for n, t in (("hf", "ConvexOn ℝ s f"), ("hu", "u ∈ s"), ("hv", "v ∈ s"), ("hw", "w ∈ t"), ("hg", "HasGradientAt f f' v"))]
+    facts = [
+        (n, read(t))
+        for n, t in (
+            ("hf", "ConvexOn ℝ s f"),
+            ("hu", "u ∈ s"),
+            ("hv", "v ∈ s"),
+            ("hw", "w ∈ t"),
+            ("hg", "HasGradientAt f f' v"),
+        )
+    ]
     assert [used for used, _ in assignments(wanted, facts, {"s", "f", "x", "y", "g"})] == [["hf", "hv", "hu", "hg"]]
 
 

@@ -53,7 +53,10 @@ def test_the_lemma_that_shares_most_symbols_comes_first(index: PremiseIndex) -> 
         ("p q r s : Prop\nh : p ∧ q\nk : r ∧ s\n⊢ q ∧ r", "(obtain ⟨h₁, h₂⟩ := h; obtain ⟨k₁, k₂⟩ := k)"),
         ("p q : Nat → Prop\nh : ∃ x, p x\nk : ∃ x, q x\n⊢ False", "(obtain ⟨x, hx⟩ := h; obtain ⟨x1, hx1⟩ := k)"),
         ("p : Nat → Prop\nh : ∃ x, p x\n⊢ p 0", "obtain ⟨x, hx⟩ := h"),
-        ("a b : ℝ\n⊢ 2 * a * b ≤ a ^ 2 + b ^ 2", "nlinarith [sq_nonneg (a - b), sq_nonneg (a + b), sq_nonneg (a - 1), sq_nonneg a]"),
+        (
+            "a b : ℝ\n⊢ 2 * a * b ≤ a ^ 2 + b ^ 2",
+            "nlinarith [sq_nonneg (a - b), sq_nonneg (a + b), sq_nonneg (a - 1), sq_nonneg a]",
+        ),
         ("n : ℕ\n⊢ ∑ i ∈ Finset.range n, f i = g n", "induction n with\n| zero => ?_\n| succ n ih => ?_"),
         ("f : E → ℝ\nx y : E\nh : ∀ (z : E), f x ≤ f z\n⊢ f x ≤ f y", "have h_at := h y"),
         ("a : ℝ\nb : ℝ\n⊢ ∃ x, x = a", "refine ⟨a, ?_⟩"),
@@ -75,7 +78,9 @@ def test_same_seed_same_proposals_and_no_repetition(index: PremiseIndex) -> None
 
 
 def test_lemmas_of_a_hypothesis_own_predicate(tmp_path: Path) -> None:
-    (tmp_path / "L.lean").write_text("theorem ConvexOn.slope (hf : ConvexOn ℝ s f) (hx : x ∈ s) (hy : y ∈ s) (h : 0 ≤ c) : c * f y ≤ f x := foo\n")
+    (tmp_path / "L.lean").write_text(
+        "theorem ConvexOn.slope (hf : ConvexOn ℝ s f) (hx : x ∈ s) (hy : y ∈ s) (h : 0 ≤ c) : c * f y ≤ f x := foo\n"
+    )
     policy = SymbolicPolicy(PremiseIndex(read_premises([tmp_path / "L.lean"])), temperature=0.0)
     goal = "s : Set E\nf : E → ℝ\nhf : ConvexOn ℝ s f\nhu : u ∈ s\nhv : v ∈ s\n⊢ 2 * f v ≤ f u"
     proposed = [s.tactic for s in policy.suggest([goal], 60, random.Random(0))]
@@ -83,7 +88,9 @@ def test_lemmas_of_a_hypothesis_own_predicate(tmp_path: Path) -> None:
 
 
 def test_minimality_and_all_facts_at_once() -> None:
-    goal = "f g : E → ℝ\ns : Set E\nx y : E\nh : ∀ (z : E), z ∈ s → g z ≤ f z\nhx : x ∈ s\nhy : IsMinOn g s y\n⊢ g y ≤ f x"
+    goal = (
+        "f g : E → ℝ\ns : Set E\nx y : E\nh : ∀ (z : E), z ∈ s → g z ≤ f z\nhx : x ∈ s\nhy : IsMinOn g s y\n⊢ g y ≤ f x"
+    )
     proposed = [s.tactic for s in SymbolicPolicy(None, temperature=0.0).suggest([goal], 40, random.Random(0))]
     assert "linarith [h x hx, isMinOn_iff.1 hy x hx]" in proposed
     assert not any(t.startswith(("apply f", "have f_at")) for t in proposed)  # functions are no facts
@@ -99,7 +106,13 @@ def test_ranks_do_not_depend_on_the_process() -> None:
         "print([(p.name, score) for p, score in index.rank(target, context, 64)])\n"
     )
     one, two = (
-        subprocess.run([sys.executable, "-c", script], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True).stdout
+        subprocess.run(
+            [sys.executable, "-c", script],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
         for seed in ("1", "2")
     )
     assert one == two and one.count("(") == 64

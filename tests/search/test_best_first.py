@@ -22,14 +22,30 @@ THEOREM = Theorem("t", "theorem t : True", "", ())
 
 
 def run(
-    target: int, policy: ToyPolicy, *, width: int = 4, expansions: int = 50, alpha: float = 0.0, stop: threading.Event | None = None
+    target: int,
+    policy: ToyPolicy,
+    *,
+    width: int = 4,
+    expansions: int = 50,
+    alpha: float = 0.0,
+    stop: threading.Event | None = None,
 ) -> tuple[Attempt, Store, ToySession]:
     store = Store(Path(":memory:"), create=True)
     store.add_problems([ProblemRecord("t", "c", "t", "easy", "dev", "", (), "", "theorem t : True")])
     attempt = store.start_attempt("t", 0, 0)
     session = ToySession(target)
     budget = Budget(width=width, expansions=expansions)
-    result = search(session, THEOREM, policy, budget, alpha=alpha, seed=0, store=store, attempt=attempt, stop=stop or threading.Event())
+    result = search(
+        session,
+        THEOREM,
+        policy,
+        budget,
+        alpha=alpha,
+        seed=0,
+        store=store,
+        attempt=attempt,
+        stop=stop or threading.Event(),
+    )
     return result, store, session
 
 
@@ -48,7 +64,9 @@ def test_first_visits_follow_uniform_cost_order(target: int, p: float, q: float,
     """With alpha = 0 and room for every tactic, states are expanded in the order of an independent Dijkstra-like search."""
     moves = {"+1": p, "*2": q, "*3": r}
     _, store, _ = run(target, ToyPolicy(add1=p, mul2=q, mul3=r), width=3, expansions=200)
-    order = [n.goals[0] for n in sorted((n for n in store.nodes(1) if n.expanded is not None), key=lambda n: n.expanded or 0)]
+    order = [
+        n.goals[0] for n in sorted((n for n in store.nodes(1) if n.expanded is not None), key=lambda n: n.expanded or 0)
+    ]
     heap, seen, expected, number = [(0.0, 0, 1)], {1}, [], 0
     while heap:
         cost, _, value = heapq.heappop(heap)

@@ -19,7 +19,9 @@ COMMAND = [sys.executable, "-m", "optprover.search"]
 
 def run(*arguments: object, timeout: float = 240, **environment: str) -> subprocess.CompletedProcess[str]:
     variables = {**os.environ, "COLUMNS": "160", **environment}
-    return subprocess.run([*COMMAND, *map(str, arguments)], capture_output=True, text=True, timeout=timeout, env=variables, check=False)
+    return subprocess.run(
+        [*COMMAND, *map(str, arguments)], capture_output=True, text=True, timeout=timeout, env=variables, check=False
+    )
 
 
 def shape(run: Path) -> list[tuple[object, ...]]:
@@ -50,7 +52,9 @@ def test_a_run_its_table_and_its_store(bench: Path, tmp_path: Path) -> None:
 def test_kill_and_resume_give_the_run_of_one_go(bench: Path, tmp_path: Path) -> None:
     settings = ("--bench", bench, "--expansions", 3, "--passes", 2, "--seed", 3)
     assert run(*settings, "--out", tmp_path / "whole", "--workers", 2).returncode == 0
-    process = subprocess.Popen([*COMMAND, *map(str, (*settings, "--out", tmp_path / "cut", "--workers", 1))], stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        [*COMMAND, *map(str, (*settings, "--out", tmp_path / "cut", "--workers", 1))], stderr=subprocess.PIPE, text=True
+    )
     assert process.stderr is not None
     for line in process.stderr:
         if line.startswith("[3/8]"):
@@ -66,8 +70,23 @@ def test_kill_and_resume_give_the_run_of_one_go(bench: Path, tmp_path: Path) -> 
 
 
 def test_interrupt_keeps_what_is_done(bench: Path, tmp_path: Path) -> None:
-    arguments = ("--bench", bench, "--width", 16, "--expansions", 500, "--passes", 1000, "--out", tmp_path / "a", "--workers", 1)
-    process = subprocess.Popen([*COMMAND, *map(str, arguments)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    arguments = (
+        "--bench",
+        bench,
+        "--width",
+        16,
+        "--expansions",
+        500,
+        "--passes",
+        1000,
+        "--out",
+        tmp_path / "a",
+        "--workers",
+        1,
+    )
+    process = subprocess.Popen(
+        [*COMMAND, *map(str, arguments)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
     assert process.stderr is not None
     for line in process.stderr:
         if line.startswith("["):
@@ -146,7 +165,11 @@ def test_bad_arguments_are_explained(bench: Path, arguments: tuple[str, str], me
 def test_a_read_only_cache_and_no_network_are_explained(bench: Path, tmp_path: Path) -> None:
     done = run("--bench", bench, "--out", tmp_path / "a", OPTPROVER_CACHE="/proc/self/nowhere")
     assert done.returncode == 2 and "OPTPROVER_CACHE" in done.stderr
-    offline = {"npm_config_registry": "http://127.0.0.1:9/", "npm_config_fetch_retries": "0", "OPTPROVER_CACHE": str(tmp_path / "empty")}
+    offline = {
+        "npm_config_registry": "http://127.0.0.1:9/",
+        "npm_config_fetch_retries": "0",
+        "OPTPROVER_CACHE": str(tmp_path / "empty"),
+    }
     done = run("--bench", bench, "--out", tmp_path / "b", **offline)
     assert done.returncode == 2 and "npm registry" in done.stderr and "Traceback" not in done.stderr
     assert not (tmp_path / "b" / "run.db").exists()

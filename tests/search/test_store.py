@@ -38,9 +38,21 @@ def test_everything_comes_back(tmp_path: Path) -> None:
         store.add_problems([PROBLEM])
         attempt = store.start_attempt("p", 0, 7)
         nodes = [NodeRecord(0, None, 0, 0.0, 0.0, 0, ("⊢ a", "⊢ ‖x‖")), NodeRecord(1, 0, 1, -1.5, -1.5, None, ("⊢ b",))]
-        edges = [EdgeRecord(0, 0, 1, "simp", -1.5, Outcome.STEP, "", 0.25), EdgeRecord(1, 0, None, "x", -2.0, Outcome.REJECTED, "no", 0.5)]
+        edges = [
+            EdgeRecord(0, 0, 1, "simp", -1.5, Outcome.STEP, "", 0.25),
+            EdgeRecord(1, 0, None, "x", -2.0, Outcome.REJECTED, "no", 0.5),
+        ]
         store.add(attempt, nodes, edges)
-        store.finish_attempt(attempt, Status.PROVED, seconds=2.0, expansions=1, tactics=2, script="simp", axioms=("propext",), check_seconds=0.1)
+        store.finish_attempt(
+            attempt,
+            Status.PROVED,
+            seconds=2.0,
+            expansions=1,
+            tactics=2,
+            script="simp",
+            axioms=("propext",),
+            check_seconds=0.1,
+        )
     with Store(tmp_path / "run.db") as store:
         assert store.info() == INFO
         assert store.problems() == [PROBLEM]
@@ -50,7 +62,10 @@ def test_everything_comes_back(tmp_path: Path) -> None:
         assert (record.status, record.script, record.axioms, record.seed) == (Status.PROVED, "simp", ("propext",), 7)
 
 
-@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=50), st.text(st.characters(exclude_categories=["Cs"]), max_size=50))
+@given(
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=50),
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=50),
+)
 def test_hostile_text_is_only_text(tactic: str, message: str) -> None:
     with Store(Path(":memory:"), create=True) as store:
         store.add_problems([PROBLEM])

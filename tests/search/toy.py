@@ -59,6 +59,8 @@ class ToyPolicy:
     def __init__(self, **logprobs: float) -> None:
         self.moves = {k.replace("add", "+").replace("mul", "*"): v for k, v in logprobs.items()}
 
-    def suggest(self, goals: Sequence[str], width: int, rng: random.Random, tried: Collection[str] = ()) -> list[Suggestion]:
+    def suggest(
+        self, goals: Sequence[str], width: int, rng: random.Random, tried: Collection[str] = ()
+    ) -> list[Suggestion]:
         ranked = sorted(self.moves.items(), key=lambda item: -item[1])
         return [Suggestion(t, p) for t, p in ranked if t not in tried][:width]

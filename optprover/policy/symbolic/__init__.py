@@ -38,7 +38,9 @@ class SymbolicPolicy:
             library = Library(index)
             self.rules = (*RULES, library.ranked, library.forward)
 
-    def suggest(self, goals: Sequence[str], width: int, rng: random.Random, tried: Collection[str] = ()) -> list[Suggestion]:
+    def suggest(
+        self, goals: Sequence[str], width: int, rng: random.Random, tried: Collection[str] = ()
+    ) -> list[Suggestion]:
         """At most ``width`` tactics for the first goal."""
         goal = parse_goal(goals[0])
         weights: dict[str, float] = {}

@@ -55,8 +55,17 @@ def _squares(goal: Goal) -> list[str]:
     variables = reals(goal)[:4]
     pairs = list(itertools.combinations(variables, 2))[:4]
     found = [f"sq_nonneg ({a} - {b})" for a, b in pairs] + [f"sq_nonneg ({a} + {b})" for a, b in pairs[:1]]
-    scaled = [f"sq_nonneg ({c} * {a} - {b})" for c, a, b in itertools.permutations(variables, 3)][:3] if len(variables) > 2 else []
-    return [*found, *(f"sq_nonneg ({a} - 1)" for a in variables[:1]), *(f"sq_nonneg {a}" for a in variables[:2]), *scaled]
+    scaled = (
+        [f"sq_nonneg ({c} * {a} - {b})" for c, a, b in itertools.permutations(variables, 3)][:3]
+        if len(variables) > 2
+        else []
+    )
+    return [
+        *found,
+        *(f"sq_nonneg ({a} - 1)" for a in variables[:1]),
+        *(f"sq_nonneg {a}" for a in variables[:2]),
+        *scaled,
+    ]
 
 
 def _products(goal: Goal) -> list[str]:
@@ -64,7 +73,9 @@ def _products(goal: Goal) -> list[str]:
     positive, upper = signs(goal)[:4], bounds(goal)[:4]
     found = [f"mul_nonneg {weak(p)} {weak(q)}" for p, q in itertools.combinations(positive, 2)]
     found += [f"mul_nonneg {weak(p)} (sub_nonneg.2 {weak(q)})" for p in positive[:3] for q in upper]
-    return found + [f"mul_nonneg (sub_nonneg.2 {weak(p)}) (sub_nonneg.2 {weak(q)})" for p, q in itertools.combinations(upper, 2)]
+    return found + [
+        f"mul_nonneg (sub_nonneg.2 {weak(p)}) (sub_nonneg.2 {weak(q)})" for p, q in itertools.combinations(upper, 2)
+    ]
 
 
 RULES = (nonlinear, fractions)

@@ -73,10 +73,19 @@ def weights(goal: Goal) -> Weighted:
         signs = {m[2]: n for n, m in named(goal, r"^0 (≤|<) (\w+)$")}
         if match[1] in signs and match[2] in signs:
             product = f"mul_nonneg {signs[match[1]]} {signs[match[2]]}"
-            points = [n for h in goal.hypotheses if h.type in ("ℝ", "Real") for n in h.accessible if n not in (match[1], match[2])]
+            points = [
+                n
+                for h in goal.hypotheses
+                if h.type in ("ℝ", "Real")
+                for n in h.accessible
+                if n not in (match[1], match[2])
+            ]
             for u, v in list(itertools.combinations(points, 2))[-2:]:
                 yield f"linarith [{product}, mul_nonneg ({product}) (sq_nonneg ({u} - {v}))]", 1.0
-            scaled = [f"mul_le_mul_of_nonneg_left {h} {signs[w]}" for h, w in itertools.product(_upper(goal), (match[1], match[2]))]
+            scaled = [
+                f"mul_le_mul_of_nonneg_left {h} {signs[w]}"
+                for h, w in itertools.product(_upper(goal), (match[1], match[2]))
+            ]
             if scaled:
                 yield f"nlinarith [{', '.join(scaled[:4])}]", 0.2
                 yield f"linarith [{', '.join(scaled[:6])}]", 1.0
@@ -95,7 +104,13 @@ def combinations(goal: Goal) -> list[str]:
         domain = convex[1]
         own = [n for n, _, s in members if s == domain]
         if domain.endswith("univ"):
-            points = [n for h in goal.hypotheses if " " not in h.type and h.type[:1].isupper() for n in h.accessible if n[:1].islower()][-2:]
+            points = [
+                n
+                for h in goal.hypotheses
+                if " " not in h.type and h.type[:1].isupper()
+                for n in h.accessible
+                if n[:1].islower()
+            ][-2:]
             own = [f"(Set.mem_univ {p})" for p in points]
         if len(own) < 2:
             continue
@@ -111,7 +126,10 @@ def _weights(goal: Goal) -> list[str]:
         signs = {m[2]: n if m[1] == "≤" else f"{n}.le" for n, m in named(goal, r"^0 (≤|<) (\w+)$")}
         if match[1] in signs and match[2] in signs:
             return [signs[match[1]], signs[match[2]], name]
-    lower, upper = {m[2]: n for n, m in named(goal, r"^0 (≤|<) (\w+)$")}, {m[1]: n for n, m in named(goal, r"^(\w+) (≤|<) 1$")}
+    lower, upper = (
+        {m[2]: n for n, m in named(goal, r"^0 (≤|<) (\w+)$")},
+        {m[1]: n for n, m in named(goal, r"^(\w+) (≤|<) 1$")},
+    )
     for t in (t for t in lower if t in upper):
         return [f"(show (0:ℝ) ≤ 1 - {t} by linarith)", f"(show (0:ℝ) ≤ {t} by linarith)", "(by ring)"]
     return []

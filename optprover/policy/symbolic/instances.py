@@ -29,7 +29,9 @@ def instances(goal: Goal) -> Weighted:
                         fresh = goal.fresh(name + "_at")
                         yield f"rcases {fact} with {' | '.join([fresh] * len(options))}", weight + 0.4
                     elif conclusion.startswith("∃ "):
-                        variable = split_top(conclusion[2:], ",")[0].replace("(", " ").split(":")[0].split("∈")[0].split()[0]
+                        variable = (
+                            split_top(conclusion[2:], ",")[0].replace("(", " ").split(":")[0].split("∈")[0].split()[0]
+                        )
                         yield f"obtain ⟨{goal.fresh(variable)}, {goal.fresh('h' + variable)}⟩ := {fact}", weight + 0.4
                     else:
                         yield f"have {goal.fresh(name + '_at')} := {fact}", weight
@@ -139,7 +141,9 @@ def _minimality(goal: Goal, name: str, kind: str) -> list[str]:
 
 def _is_function(bound: list[tuple[str, str]], conclusion: str) -> bool:
     """Whether a type is one of functions between types of data, such as ``E → ℝ``, and states nothing."""
-    return " " not in conclusion and all(name == "_" and not RELATION.search(kind) and "∈" not in kind for name, kind in bound)
+    return " " not in conclusion and all(
+        name == "_" and not RELATION.search(kind) and "∈" not in kind for name, kind in bound
+    )
 
 
 def deductions(goal: Goal) -> Weighted:

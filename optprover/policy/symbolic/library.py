@@ -35,8 +35,12 @@ class Library:
             return
         target = read(goal.target)
         near = self.index.rank(goal.target, " ".join(h.type for h in goal.hypotheses), _RANKED)
-        fitting = {p.name for p, _ in near if not _anything(p) and match(p.pattern, target, p.variables, {}) is not None}
-        ranked = sorted(((p, score * (2 if p.name in fitting else 1)) for p, score in near), key=lambda pair: -pair[1])[:12]
+        fitting = {
+            p.name for p, _ in near if not _anything(p) and match(p.pattern, target, p.variables, {}) is not None
+        }
+        ranked = sorted(((p, score * (2 if p.name in fitting else 1)) for p, score in near), key=lambda pair: -pair[1])[
+            :12
+        ]
         best = ranked[0][1] if ranked else 0.0
         for position, (premise, score) in enumerate(ranked):
             weight = 1.6 * score / best - 0.12 * position - (0.8 if _anything(premise) else 0.0)
@@ -47,7 +51,10 @@ class Library:
                 yield f"apply {premise.name}", weight - 0.8
             else:
                 yield f"apply {premise.name}", weight + 0.1
-                yield f"(apply {premise.name} <;> first | assumption | positivity | linarith)", weight - (0.0 if premise.name in fitting else 1.0)
+                yield (
+                    f"(apply {premise.name} <;> first | assumption | positivity | linarith)",
+                    weight - (0.0 if premise.name in fitting else 1.0),
+                )
             if position < 4:
                 yield f"simp [{premise.name}]", weight - 0.9
                 yield f"grind -verbose [{premise.name}]", weight - 1.4

@@ -20,7 +20,9 @@ def introductions(goal: Goal) -> Weighted:
         used = set(goal.names)
         for name, _ in bound:
             stem = "h" if name == "_" else name
-            fresh = stem if stem not in used else next(f"{stem}{i}" for i in itertools.count(1) if f"{stem}{i}" not in used)
+            fresh = (
+                stem if stem not in used else next(f"{stem}{i}" for i in itertools.count(1) if f"{stem}{i}" not in used)
+            )
             used.add(fresh)
             names.append(fresh)
         yield f"intro {' '.join(names)}", 3.2
@@ -29,7 +31,10 @@ def introductions(goal: Goal) -> Weighted:
         yield f"intro {goal.fresh('h')}", 2.6
         yield "push_neg", 0.8
     elif not RELATION.search(goal.target) and not LOGICAL.search(goal.target):
-        yield f"intro {goal.fresh('x')} {goal.fresh('h')}", 0.9  # definitions that unfold to a quantifier: Monotone, subset
+        yield (
+            f"intro {goal.fresh('x')} {goal.fresh('h')}",
+            0.9,
+        )  # definitions that unfold to a quantifier: Monotone, subset
 
 
 def targets(goal: Goal) -> Weighted:
@@ -139,7 +144,11 @@ def witnesses(goal: Goal) -> Weighted:
         return
     head = split_top(goal.target[2:], ",")[0]
     kind = head.partition(" : ")[2].strip() if " : " in head else ""
-    names = goal.of_type(kind) if kind else [n for h in goal.hypotheses for n in h.accessible if not RELATION.search(h.type)]
+    names = (
+        goal.of_type(kind)
+        if kind
+        else [n for h in goal.hypotheses for n in h.accessible if not RELATION.search(h.type)]
+    )
     numbers = ["0", "1"] if kind in ("ℝ", "ℕ", "", "ℤ", "ℚ") else ["0"]
     for i, witness in enumerate((*names[::-1], *numbers)):
         yield f"refine ⟨{witness}, ?_⟩", 1.5 - 0.15 * i
@@ -156,7 +165,10 @@ def cases(goal: Goal) -> Weighted:
     if any(w in goal.target for w in ("max", "min", "⊔", "⊓")):
         yield "apply max_le", 0.9 if re.match(r"^max ", goal.target) else -0.5
         atom = r"(\([^()]*\)|⟪[^⟪⟫]*⟫_ℝ|[\w']+(?: [\w']+)?)"
-        for a, b in re.findall(rf"{atom} [⊓⊔] {atom}", goal.target)[:2] + list(itertools.combinations(goal.of_type(*REAL), 2))[:2]:
+        for a, b in (
+            re.findall(rf"{atom} [⊓⊔] {atom}", goal.target)[:2]
+            + list(itertools.combinations(goal.of_type(*REAL), 2))[:2]
+        ):
             yield f"rcases le_total ({a}) ({b}) with h | h", 0.6
             yield f"(rcases le_total ({a}) ({b}) with h | h <;> simp [h] <;> nlinarith)", 0.3
 

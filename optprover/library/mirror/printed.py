@@ -11,7 +11,13 @@ SECONDS = 600.0
 _BATCH = 400
 OPTIONS = "".join(
     f"set_option {option}\n"
-    for option in ("pp.unicode.fun true", "pp.fieldNotation false", "pp.deepTerms true", "pp.maxSteps 1000000", "maxHeartbeats 0")
+    for option in (
+        "pp.unicode.fun true",
+        "pp.fieldNotation false",
+        "pp.deepTerms true",
+        "pp.maxSteps 1000000",
+        "maxHeartbeats 0",
+    )
 )
 
 
@@ -23,7 +29,9 @@ def load_library(host: Transport, modules: Sequence[str]) -> int:
     """
     reply = host.request({"cmd": "".join(f"import {m}\n" for m in modules)}, SECONDS)
     if "env" not in reply:
-        raise OptProverError(f"The library does not load: {reply.get('message', reply)}", "Two modules may declare the same name.")
+        raise OptProverError(
+            f"The library does not load: {reply.get('message', reply)}", "Two modules may declare the same name."
+        )
     return int(reply["env"])
 
 

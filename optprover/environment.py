@@ -10,9 +10,9 @@ from rich.console import Console
 
 from optprover.lean.checker import Checker
 from optprover.lean.host_process import Host
-from optprover.lean.library import DEFAULT_MODULES, Library, ensure_library
 from optprover.lean.session import ReplSession
 from optprover.lean.toolchain import Toolchain, ensure_toolchain
+from optprover.library.compile import DEFAULT_MODULES, Library, ensure_library
 from optprover.paths import lean_sources
 
 
@@ -24,7 +24,9 @@ class LeanEnvironment:
     library: Library
 
     @classmethod
-    def prepare(cls, modules: Sequence[str] = DEFAULT_MODULES, *, source: Path | None = None, console: Console | None = None) -> LeanEnvironment:
+    def prepare(
+        cls, modules: Sequence[str] = DEFAULT_MODULES, *, source: Path | None = None, console: Console | None = None
+    ) -> LeanEnvironment:
         """Fetch and compile what is missing (minutes the first time, milliseconds later).
 
         Args:

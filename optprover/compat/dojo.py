@@ -1,6 +1,6 @@
 """LeanDojo's vocabulary on the embedded Lean: a script written for LeanDojo's ``Dojo`` runs on a local file with only its import changed.
 
-    from optprover.lean.dojo import Dojo, LeanGitRepo, ProofFinished, Theorem
+    from optprover.compat.dojo import Dojo, LeanGitRepo, ProofFinished, Theorem
 
     theorem = Theorem(LeanGitRepo.from_path("."), "Example.lean", "hello_world")
     with Dojo(theorem) as (dojo, state):
@@ -18,13 +18,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 
+from optprover.environment import LeanEnvironment
 from optprover.errors import InfrastructureError, OptProverError, SetupError
-from optprover.lean.environment import LeanEnvironment
-from optprover.lean.library import is_shipped
 from optprover.lean.session import ReplSession
 from optprover.lean.source_file import read_theorem
 from optprover.lean.types import Interrupted, ProofState, Proved, Reason, Rejected
 from optprover.lean.types import Theorem as Statement
+from optprover.library.compile import is_shipped
 from optprover.paths import lean_sources
 
 DEFAULT_SECONDS = 600
@@ -171,7 +171,14 @@ class Dojo:
         check: have the checker confirm a finished proof (a second process; what it refuses is a `LeanError`).
     """
 
-    def __init__(self, entry: Theorem, timeout: float = DEFAULT_SECONDS, additional_imports: list[str] | None = None, *, check: bool = True) -> None:
+    def __init__(
+        self,
+        entry: Theorem,
+        timeout: float = DEFAULT_SECONDS,
+        additional_imports: list[str] | None = None,
+        *,
+        check: bool = True,
+    ) -> None:
         self.entry, self.timeout, self.check = entry, timeout, check
         self.additional_imports = tuple(additional_imports or ())
         self.is_successful = False
@@ -187,7 +194,11 @@ class Dojo:
             environment = _environment(self.entry.repo.root, text, self.additional_imports)
             self._session = environment.session()
             self._theorem: Statement = read_theorem(
-                self._session.transport, text, self.entry.full_name, place=str(path), extra_imports=self.additional_imports
+                self._session.transport,
+                text,
+                self.entry.full_name,
+                place=str(path),
+                extra_imports=self.additional_imports,
             )
             state = self._session.open(self._theorem)
         except (OptProverError, OSError, UnicodeDecodeError) as error:
@@ -198,7 +209,9 @@ class Dojo:
             raise
         return self, self._remember(state, ())
 
-    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._close()
 
     def run_tac(self, state: TacticState, tactic: str) -> TacticResult:

@@ -6,8 +6,8 @@ import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from optprover.lean.mirror.signature import VALUE, described, digest
-from optprover.lean.mirror.table import Row
+from optprover.library.mirror.signature import VALUE, described, digest
+from optprover.library.mirror.table import Row
 
 
 @dataclass(frozen=True)
@@ -20,16 +20,27 @@ class Drift:
     @property
     def settled(self) -> Row | None:
         """The row without its difference, if the declaration has come to agree with Mathlib."""
-        return replace(self.row, ours=self.now, difference="") if self.now is not None and digest(self.now) == self.row.mathlib else None
+        return (
+            replace(self.row, ours=self.now, difference="")
+            if self.now is not None and digest(self.now) == self.row.mathlib
+            else None
+        )
 
     def __str__(self) -> str:
         head = f"{self.row.name} ({self.row.file})"
         if self.now is None:
             return f"{head} is no longer declared"
         if self.settled:
-            return f"{head} no longer differs from Mathlib ({self.row.difference}): take it into the table with --accept"
+            return (
+                f"{head} no longer differs from Mathlib ({self.row.difference}): take it into the table with --accept"
+            )
         shown = difflib.unified_diff(_pieces(self.row.ours), _pieces(self.now), "recorded", "now", lineterm="", n=1)
-        return "\n".join([head + (f", differing from Mathlib: {self.row.difference}" if self.row.difference else ""), *("  " + line for line in shown)])
+        return "\n".join(
+            [
+                head + (f", differing from Mathlib: {self.row.difference}" if self.row.difference else ""),
+                *("  " + line for line in shown),
+            ]
+        )
 
 
 def _pieces(normal: str) -> list[str]:
@@ -50,7 +61,11 @@ def drifts(rows: Iterable[Row], types: Mapping[str, str | None], values: Mapping
     found = []
     for row in rows:
         type_of, value = types.get(row.name), values.get(row.name)
-        now = None if type_of is None or (row.with_value and value is None) else described(type_of, value if row.with_value else None)
+        now = (
+            None
+            if type_of is None or (row.with_value and value is None)
+            else described(type_of, value if row.with_value else None)
+        )
         if now != row.ours:
             found.append(Drift(row, now))
     return found

@@ -1,4 +1,4 @@
-"""``python -m optprover.lean.mirror``: check the library against the table of Mathlib's signatures, record rows, write the index."""
+"""``python -m optprover.library.mirror``: check the library against the table of Mathlib's signatures, record rows, write the index."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from optprover.environment import LeanEnvironment
 from optprover.errors import OptProverError
-from optprover.lean.environment import LeanEnvironment
-from optprover.lean.mirror import index as reference
-from optprover.lean.mirror import record as recording
-from optprover.lean.mirror import table, upstream
-from optprover.lean.mirror.check import drifts
-from optprover.lean.mirror.declarations import read_modules
-from optprover.lean.mirror.printed import load_library, signatures, types, values
 from optprover.lean.session import Transport
+from optprover.library.mirror import index as reference
+from optprover.library.mirror import record as recording
+from optprover.library.mirror import table, upstream
+from optprover.library.mirror.check import drifts
+from optprover.library.mirror.declarations import read_modules
+from optprover.library.mirror.printed import load_library, signatures, types, values
 from optprover.paths import lean_sources
 
 MODULES = ("OptCore",)
@@ -48,12 +48,14 @@ def _printed(host: Transport, env: int, rows: list[table.Row]) -> tuple[dict[str
 
 @app.command()
 def check(
-    accept: Annotated[bool, typer.Option("--accept", help="First take the rows into the table that no longer differ from Mathlib.")] = False,
+    accept: Annotated[
+        bool, typer.Option("--accept", help="First take the rows into the table that no longer differ from Mathlib.")
+    ] = False,
     path: TableOption = None,
 ) -> None:
     """Fail, with a diff for each row, if a declaration of the library no longer has the signature that the table pins.
 
-    Example:  python -m optprover.lean.mirror check
+    Example:  python -m optprover.library.mirror check
     """
     where = path or table.default_table()
     with library() as (host, env):
@@ -67,16 +69,20 @@ def check(
         print(drift)
     same = sum(row.identical for row in rows)
     specialised = sum(row.identical and bool(row.at) for row in rows)
-    print(f"{len(rows)} mirrored declarations: {same} as in Mathlib ({specialised} of them over ℝ), {len(rows) - same} differ as recorded")
+    print(
+        f"{len(rows)} mirrored declarations: {same} as in Mathlib ({specialised} of them over ℝ), {len(rows) - same} differ as recorded"
+    )
     print(f"{len(found)} have drifted")
     raise typer.Exit(1 if found else 0)
 
 
 @app.command()
-def record(source: Annotated[Path, typer.Argument(help="A Lean file of bare signatures of Mathlib.")], path: TableOption = None) -> None:
-    """Add or replace rows of the table from a recording (its form: see optprover/lean/mirror/record.py).
+def record(
+    source: Annotated[Path, typer.Argument(help="A Lean file of bare signatures of Mathlib.")], path: TableOption = None
+) -> None:
+    """Add or replace rows of the table from a recording (its form: see optprover/library/mirror/record.py).
 
-    Example:  python -m optprover.lean.mirror record /tmp/recording.lean
+    Example:  python -m optprover.library.mirror record /tmp/recording.lean
     """
     where = path or table.default_table()
     with library() as (host, env):
@@ -95,7 +101,7 @@ def mathlib(
 ) -> None:
     """Fail if a Mathlib that is installed does not have the signatures that the table fingerprints (needs Lean and Lake).
 
-    Example:  lake exe cache get && python -m optprover.lean.mirror mathlib
+    Example:  lake exe cache get && python -m optprover.library.mirror mathlib
     """
     try:
         rows = table.load(path or table.default_table())
@@ -105,19 +111,25 @@ def mathlib(
         console.print(f"Error: {error}")
         raise typer.Exit(2) from None
     for row, now in found:
-        print(f"{row.name} ({row.file} at {row.commit[:10]})\n  ours     {row.ours}\n  Mathlib  {now or 'is not declared'}")
+        print(
+            f"{row.name} ({row.file} at {row.commit[:10]})\n  ours     {row.ours}\n  Mathlib  {now or 'is not declared'}"
+        )
     print(f"{len(rows)} rows, {len(found)} are not what this Mathlib says")
     raise typer.Exit(1 if found else 0)
 
 
 @app.command()
 def index(
-    check: Annotated[bool, typer.Option("--check", help="Write nothing; fail if the pages are not up to date.")] = False,
-    out: Annotated[Path | None, typer.Option(help="Folder of the pages; docs/optcore of the project by default.")] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; fail if the pages are not up to date.")
+    ] = False,
+    out: Annotated[
+        Path | None, typer.Option(help="Folder of the pages; docs/optcore of the project by default.")
+    ] = None,
 ) -> None:
     """Write the reference index: every public declaration with its statement, docstring, the Mathlib files it mirrors and differences.
 
-    Example:  python -m optprover.lean.mirror index
+    Example:  python -m optprover.library.mirror index
     """
     sources = lean_sources()
     folder = out or sources.parent / "docs" / "optcore"
@@ -128,7 +140,7 @@ def index(
     stale = reference.stale(folder, pages)
     if check:
         for name in stale:
-            print(f"{folder / name} is not up to date: run python -m optprover.lean.mirror index")
+            print(f"{folder / name} is not up to date: run python -m optprover.library.mirror index")
         raise typer.Exit(1 if stale else 0)
     reference.write(folder, pages)
     print(f"{len(pages)} pages in {folder}, {len(stale)} of them new or changed")

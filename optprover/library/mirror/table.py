@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from optprover.errors import OptProverError
-from optprover.lean.mirror.signature import VALUE, digest
+from optprover.library.mirror.signature import VALUE, digest
 from optprover.paths import lean_sources
 
 
@@ -66,7 +66,9 @@ def load(path: Path) -> list[Row]:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except FileNotFoundError:
-        raise OptProverError(f"There is no table {path}.", "Run this in a checkout of the project, or give --table.") from None
+        raise OptProverError(
+            f"There is no table {path}.", "Run this in a checkout of the project, or give --table."
+        ) from None
     rows: dict[str, Row] = {}
     for number, line in enumerate(lines, 1):
         try:
@@ -76,7 +78,11 @@ def load(path: Path) -> list[Row]:
         if row.name in rows:
             raise OptProverError(f"{path}:{number}: {row.name} stands there twice.", "Remove one row.")
         if row.identical == bool(row.difference):
-            problem = "differs from Mathlib but does not say how" if not row.identical else "says it differs from Mathlib but does not"
+            problem = (
+                "differs from Mathlib but does not say how"
+                if not row.identical
+                else "says it differs from Mathlib but does not"
+            )
             raise OptProverError(f"{path}:{number}: {row.name} {problem}.", "Record it again.")
         rows[row.name] = row
     return list(rows.values())

@@ -19,9 +19,9 @@ from rich.console import Console
 
 from optprover.errors import InfrastructureError, SetupError
 from optprover.lean.host_process import Host
-from optprover.lean.progress import Report, step
 from optprover.lean.toolchain import Toolchain
 from optprover.paths import cache_dir, host_dir, writable_cache_dir
+from optprover.progress import Report, step
 
 DEFAULT_MODULES = ("OptBench.Foundation",)
 COMPILE_SECONDS = 600.0
@@ -84,7 +84,10 @@ def modules(source: Path, roots: Sequence[str], toolchain: Toolchain) -> dict[st
             return None  # also keeps a source from posing as a module whose theorems the checker takes as proved
         path = source / (name.replace(".", "/") + ".lean")
         if not path.is_file():
-            raise SetupError(f"There is no Lean module {name} in {source}.", "Check the import, and that the installation is complete.")
+            raise SetupError(
+                f"There is no Lean module {name} in {source}.",
+                "Check the import, and that the installation is complete.",
+            )
         if name in entered:
             raise SetupError(f"Lean modules import each other: {' → '.join([*entered, name])}.", "Break the cycle.")
         entered.append(name)
@@ -131,7 +134,10 @@ def ensure_library(
         base.mkdir(exist_ok=True)
         with FileLock(base / "build.lock"):
             if not library.path.is_dir():
-                for leftover in (*base.glob("*.partial"), *(base / "objects").glob("*.tmp-*")):  # of builds that were killed
+                for leftover in (
+                    *base.glob("*.partial"),
+                    *(base / "objects").glob("*.tmp-*"),
+                ):  # of builds that were killed
                     shutil.rmtree(leftover) if leftover.is_dir() else leftover.unlink()
                 partial = base / f"{digest}.partial"
                 partial.mkdir()
@@ -150,9 +156,22 @@ class _Build:
     """One build: a graph of modules worked off by a few host processes."""
 
     def __init__(
-        self, toolchain: Toolchain, wanted: dict[str, Module], out: Path, objects: Path, console: Console, reports: list[CompileReport] | None
+        self,
+        toolchain: Toolchain,
+        wanted: dict[str, Module],
+        out: Path,
+        objects: Path,
+        console: Console,
+        reports: list[CompileReport] | None,
     ) -> None:
-        self.toolchain, self.wanted, self.out, self.objects, self.console, self.reports = toolchain, wanted, out, objects, console, reports
+        self.toolchain, self.wanted, self.out, self.objects, self.console, self.reports = (
+            toolchain,
+            wanted,
+            out,
+            objects,
+            console,
+            reports,
+        )
         self.local = threading.local()
         self.hosts: list[Host] = []
         objects.mkdir(exist_ok=True)
@@ -207,18 +226,26 @@ class _Build:
 
     def _compile(self, module: Module) -> None:
         request = {
-            "compile": {"module": module.name, "source": module.path.read_text(encoding="utf-8"), "imports": list(module.imports)},
+            "compile": {
+                "module": module.name,
+                "source": module.path.read_text(encoding="utf-8"),
+                "imports": list(module.imports),
+            },
             "deadline": COMPILE_SECONDS * 1000,
         }
         begin = time.monotonic()
         try:
             reply = self._host().request(request, COMPILE_SECONDS + 60)
         except InfrastructureError as error:
-            raise LibraryError(f"Compiling {module.name} broke Lean: {error}", "Run the command again; if it happens twice, please report it.") from error
+            raise LibraryError(
+                f"Compiling {module.name} broke Lean: {error}",
+                "Run the command again; if it happens twice, please report it.",
+            ) from error
         errors = [_quote(module, m) for m in reply.get("messages", []) if m["severity"] == "error"]
         if "message" in reply or reply.get("late") or errors:
             raise LibraryError(
-                f"{module.path} does not compile:\n" + ("\n".join(errors[:10]) or reply.get("message") or f"more than {COMPILE_SECONDS:.0f} s"),
+                f"{module.path} does not compile:\n"
+                + ("\n".join(errors[:10]) or reply.get("message") or f"more than {COMPILE_SECONDS:.0f} s"),
                 "Mend the file; modules that compiled are kept.",
             )
         if self.reports is not None:

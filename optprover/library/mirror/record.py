@@ -12,10 +12,10 @@ import re
 from dataclasses import dataclass
 
 from optprover.errors import OptProverError
-from optprover.lean.mirror.printed import OPTIONS, told, types, value_in, values
-from optprover.lean.mirror.signature import VALUE, described, digest
-from optprover.lean.mirror.table import Row
 from optprover.lean.session import Transport
+from optprover.library.mirror.printed import OPTIONS, told, types, value_in, values
+from optprover.library.mirror.signature import VALUE, described, digest
+from optprover.library.mirror.table import Row
 
 _DECLARATION = re.compile(r"(theorem|lemma|def|class) (\S+)(.*)")
 _FROM = re.compile(r"-- from (\S+) @ ([0-9a-f]{40})")
@@ -55,7 +55,9 @@ def read_recording(text: str) -> tuple[list[str], list[Recorded]]:
             if name in found:
                 raise OptProverError(f"Line {i + 1}: {name} is recorded twice.", "Remove one.")
             valued = kind == "def" and VALUE in rest
-            found[name] = Recorded(name, "theorem" if kind == "lemma" else kind, file, commit, at, difference, i, valued)
+            found[name] = Recorded(
+                name, "theorem" if kind == "lemma" else kind, file, commit, at, difference, i, valued
+            )
             lines[i] = f"{'noncomputable def' if valued else 'axiom'} mathlib_{len(found)}{rest}"
             difference = ""
     return lines, list(found.values())
@@ -79,12 +81,16 @@ def rows(host: Transport, env: int, text: str) -> tuple[list[Row], list[str]]:
         if own is None:
             problems.append(f"{r.name}: the library has no such declaration")
         elif their_type is None or errors[r.line]:
-            problems.append(f"{r.name}: the recorded signature does not elaborate (line {r.line + 1}): {errors[r.line]}")
+            problems.append(
+                f"{r.name}: the recorded signature does not elaborate (line {r.line + 1}): {errors[r.line]}"
+            )
         else:
             theirs = described(their_type, value_in(answers[2 * i + 1]) if r.with_value else None)
             ours = described(own, our_values.get(r.name))
             if theirs != ours and not r.difference:
-                problems.append(f"{r.name} differs, and the recording does not say why:\n    ours     {ours}\n    Mathlib  {theirs}")
+                problems.append(
+                    f"{r.name} differs, and the recording does not say why:\n    ours     {ours}\n    Mathlib  {theirs}"
+                )
             else:
                 difference = r.difference if theirs != ours else ""
                 made.append(Row(r.name, r.kind, r.file, r.commit, r.at, ours, digest(theirs), difference))

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from optprover.errors import OptProverError
-from optprover.lean.mirror.signature import described, digest
-from optprover.lean.mirror.table import Row
+from optprover.library.mirror.signature import described, digest
+from optprover.library.mirror.table import Row
 
 _HEAD = (
     "import Mathlib\n"
@@ -41,7 +41,15 @@ class MathlibLean:
         """
         source = _HEAD + message["cmd"]
         try:
-            run = subprocess.run(self._command, input=source, cwd=self._project, capture_output=True, text=True, timeout=timeout, check=False)
+            run = subprocess.run(
+                self._command,
+                input=source,
+                cwd=self._project,
+                capture_output=True,
+                text=True,
+                timeout=timeout,
+                check=False,
+            )
         except (OSError, subprocess.TimeoutExpired) as error:
             raise OptProverError(f"{' '.join(self._command)} does not run: {error}", "Install Lean and Lake.") from None
         found = [json.loads(line) for line in run.stdout.splitlines() if line.startswith("{")]
@@ -53,7 +61,12 @@ class MathlibLean:
         severity = {"information": "info"}
         return {
             "messages": [
-                {"severity": severity.get(m["severity"], m["severity"]), "data": m["data"], "pos": {"line": m["pos"]["line"] - first}} for m in found
+                {
+                    "severity": severity.get(m["severity"], m["severity"]),
+                    "data": m["data"],
+                    "pos": {"line": m["pos"]["line"] - first},
+                }
+                for m in found
             ]
         }
 
@@ -61,7 +74,9 @@ class MathlibLean:
         """Nothing is kept open."""
 
 
-def changed(rows: Iterable[Row], types: Mapping[str, str | None], values: Mapping[str, str | None]) -> list[tuple[Row, str | None]]:
+def changed(
+    rows: Iterable[Row], types: Mapping[str, str | None], values: Mapping[str, str | None]
+) -> list[tuple[Row, str | None]]:
     """The rows whose recorded fingerprint is not that of Mathlib as printed, with Mathlib's normal form; ``None`` if it is gone."""
     found = []
     for row in rows:

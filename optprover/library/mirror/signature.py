@@ -16,7 +16,9 @@ from typing import Literal
 from optprover.errors import OptProverError
 
 _CLOSES = {"(": ")", "[": "]", "{": "}", "⦃": "⦄", "⟨": "⟩", "⟪": "⟫"}
-_TOKEN = re.compile(r"∀ᶠ|∃ᶠ|=ᶠ|≤ᶠ|=o|=O|→ₗ|→L(?=\[)|×ˢ|⁻¹'|⁻¹|''|⋃₀|⋂₀|=>|(?<=⟫)_|ᶜ|\d+(?:\.\d+)?|[^\W\dᶜ][\w'✝]*(?:\.[^\W\d][\w'✝]*)*|\S")
+_TOKEN = re.compile(
+    r"∀ᶠ|∃ᶠ|=ᶠ|≤ᶠ|=o|=O|→ₗ|→L(?=\[)|×ˢ|⁻¹'|⁻¹|''|⋃₀|⋂₀|=>|(?<=⟫)_|ᶜ|\d+(?:\.\d+)?|[^\W\dᶜ][\w'✝]*(?:\.[^\W\d][\w'✝]*)*|\S"
+)
 _IDENT = re.compile(r"[^\W\dᶜ]")
 _BINDERS = frozenset({"∀", "∃", "∃!", "fun", "λ", "∀ᶠ", "∃ᶠ", "∑", "∏", "⋃", "⋂", "⨆", "⨅"})
 _LIMITS = _BINDERS | {"∧", "∨", "→", "↔", ",", "¬", "↦", "|", ":", "in"}  # what ends an operand of ≥
@@ -94,7 +96,11 @@ def normal_form(printed: str, at: Mapping[str, str] | None = None) -> str:
     nodes = _plain(_tree(_TOKEN.findall(re.sub(r"\A\s*@?[^\s:({\[]+ :\s", "", printed))))
     arguments, conclusion = _telescope(nodes, at or {})
     types = {a.variable: a.type for a in arguments if a.variable and a.kind == "{"}
-    kept = [a for a in arguments if a.kind in "(⦃" or (a.kind == "[" and not all(_is_type(v, arguments) for v in _variables(a.type)))]
+    kept = [
+        a
+        for a in arguments
+        if a.kind in "(⦃" or (a.kind == "[" and not all(_is_type(v, arguments) for v in _variables(a.type)))
+    ]
     used = _variables(conclusion).union(*(_variables(a.type) for a in kept), *(_variables(t) for t in types.values()))
     printer, parts = _Printer(), []
     for argument in kept:
@@ -114,7 +120,9 @@ def described(type_of: str, value: str | None = None, at: Mapping[str, str] | No
     Raises:
         SignatureError: brackets do not match.
     """
-    return normal_form(type_of, at) + (VALUE + _Printer().text(_resolve(_plain(_tree(_TOKEN.findall(value))), at or {})) if value else "")
+    return normal_form(type_of, at) + (
+        VALUE + _Printer().text(_resolve(_plain(_tree(_TOKEN.findall(value))), at or {})) if value else ""
+    )
 
 
 def digest(normal: str) -> str:
@@ -143,7 +151,11 @@ def _plain(nodes: Sequence[Node]) -> tuple[Node, ...]:
     for node in nodes:
         if node in _SILENT:
             continue
-        if out and out[-1] in ("Type", "Sort") and (isinstance(node, Group) or (isinstance(node, str) and (_IDENT.match(node) or node.isdigit()))):
+        if (
+            out
+            and out[-1] in ("Type", "Sort")
+            and (isinstance(node, Group) or (isinstance(node, str) and (_IDENT.match(node) or node.isdigit())))
+        ):
             continue  # a universe level
         if isinstance(node, Group):
             items = _plain(node.items)
@@ -256,10 +268,17 @@ def _resolve(nodes: Sequence[Node], scope: Mapping[str, Variable | str]) -> tupl
             if binding and node.open == "[":
                 continue  # fun [LE α] s ↦ …
             if binding and node.open == "{" and not _names(node.items):
-                inner.update((str(name), Variable()) for name in node.items if not isinstance(inner.get(str(name)), str))  # fun {α} s ↦ …
+                inner.update(
+                    (str(name), Variable()) for name in node.items if not isinstance(inner.get(str(name)), str)
+                )  # fun {α} s ↦ …
             elif _names(node.items) and (binding or after == "→") and node.open != "⟨":
                 out.append(typed(node))
-            elif node.open == "{" and len(node.items) > 2 and node.items[1] in ("|", ":", "∈") and isinstance(node.items[0], str):
+            elif (
+                node.open == "{"
+                and len(node.items) > 2
+                and node.items[1] in ("|", ":", "∈")
+                and isinstance(node.items[0], str)
+            ):
                 variable = Variable()
                 out.append(Group("{", (Bound(variable), *_resolve(node.items[1:], {**inner, node.items[0]: variable}))))
             else:

@@ -1,4 +1,4 @@
-"""``python -m optprover.lean.bench``: what the embedded Lean costs on this machine."""
+"""``python -m optprover.bench``: what the embedded Lean costs on this machine."""
 
 from __future__ import annotations
 
@@ -16,16 +16,20 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from optprover.environment import LeanEnvironment
 from optprover.errors import OptProverError
-from optprover.lean.environment import LeanEnvironment
-from optprover.lean.progress import step
 from optprover.lean.session import ReplSession
 from optprover.lean.types import Interrupted, ProofState, Proved, Rejected, StepResult, Theorem
+from optprover.progress import step
 
 TACTIC_SECONDS = 10.0
 AIM_TACTICS_PER_SECOND, AIM_OVERHEAD = 500, 0.10
 CHEAP = Theorem("cheap", "theorem cheap (p q : Prop) (hp : p) (hq : q) : p ∧ q ∧ p", imports=())
-HEAVY = Theorem("heavy", "theorem heavy (a b c : Nat) (f : Nat → Nat) (h : a < b) (hf : ∀ x, f x = x + 1) : f a + c < f b + c", imports=())
+HEAVY = Theorem(
+    "heavy",
+    "theorem heavy (a b c : Nat) (f : Nat → Nat) (h : a < b) (hf : ∀ x, f x = x + 1) : f a + c < f b + c",
+    imports=(),
+)
 # Something that no deadline of a few milliseconds lets finish.
 ENDLESS = "exact absurd (show ∀ x y z : Fin 300, x.val + y.val + z.val < 900 by set_option maxRecDepth 100000000 in decide) (by decide)"
 
@@ -90,7 +94,9 @@ def _opened(result: StepResult) -> ProofState:
     return result
 
 
-def soak(session: ReplSession, count: int, report: Callable[[float, str], None], *, seed: int = 0) -> list[dict[str, float]]:
+def soak(
+    session: ReplSession, count: int, report: Callable[[float, str], None], *, seed: int = 0
+) -> list[dict[str, float]]:
     """Runs ``count`` tactics of every fate (success, failure, parse error, deadline, proof) on a tree that branches and is pruned.
 
     Returns the process's figures at ten moments.
@@ -107,7 +113,9 @@ def soak(session: ReplSession, count: int, report: Callable[[float, str], None],
     live = [root]
     for i in range(count):
         late = i % 500 == 250
-        outcome = session.run(rng.choice(live), ENDLESS if late else rng.choice(tactics), timeout=0.02 if late else TACTIC_SECONDS)
+        outcome = session.run(
+            rng.choice(live), ENDLESS if late else rng.choice(tactics), timeout=0.02 if late else TACTIC_SECONDS
+        )
         if isinstance(outcome, Interrupted) and not late:
             raise OptProverError(f"A tactic of the soak was interrupted: {outcome}", "Run it on a less loaded machine.")
         if isinstance(outcome, ProofState):
@@ -147,7 +155,15 @@ def measure(environment: LeanEnvironment, console: Console, *, tactics: int, soa
 
         def typical() -> StepResult:
             turn[0] += 1
-            tactic = ("simp only [hf]; omega", "rw [hf, hf]; omega", "simp [hf, h]", "grind", "intro x", "rw [hf]", "omega")[turn[0] % 7]
+            tactic = (
+                "simp only [hf]; omega",
+                "rw [hf, hf]; omega",
+                "simp [hf, h]",
+                "grind",
+                "intro x",
+                "rw [hf]",
+                "omega",
+            )[turn[0] % 7]
             outcome = session.run(heavy, tactic, timeout=TACTIC_SECONDS)
             assert isinstance(outcome, ProofState | Proved | Rejected), outcome
             return outcome
@@ -182,35 +198,53 @@ def show(figures: Figures, console: Console) -> None:
     assert figures.cheap and figures.typical
     table.add_row("cold start to a first proof state", f"{figures.cold_start_s:.1f} s")
     table.add_row("warm start (open a theorem)", f"{figures.warm_open_ms:.1f} ms")
-    table.add_row("check, first (starts a process) / later", f"{figures.cold_check_s:.1f} s / {figures.warm_check_ms:.1f} ms")
-    table.add_row("cheap tactics per second per core", f"{figures.cheap.per_second_per_core:.0f}", f"{AIM_TACTICS_PER_SECOND}")
+    table.add_row(
+        "check, first (starts a process) / later", f"{figures.cold_check_s:.1f} s / {figures.warm_check_ms:.1f} ms"
+    )
+    table.add_row(
+        "cheap tactics per second per core", f"{figures.cheap.per_second_per_core:.0f}", f"{AIM_TACTICS_PER_SECOND}"
+    )
     table.add_row("  wall clock each", f"{figures.cheap.wall_ms:.2f} ms")
-    table.add_row("  share of the round trip not Lean's", f"{100 * figures.cheap.overhead:.0f} %", f"{100 * AIM_OVERHEAD:.0f} %")
+    table.add_row(
+        "  share of the round trip not Lean's", f"{100 * figures.cheap.overhead:.0f} %", f"{100 * AIM_OVERHEAD:.0f} %"
+    )
     table.add_row("typical tactics (simp, rw, omega, grind), each", f"{figures.typical.wall_ms:.2f} ms")
-    table.add_row("  share of the round trip not Lean's", f"{100 * figures.typical.overhead:.1f} %", f"{100 * AIM_OVERHEAD:.0f} %")
-    table.add_row("memory per worker at start / after the tactics", f"{figures.rss_start_mb:.0f} / {figures.rss_after_tactics_mb:.0f} MB")
+    table.add_row(
+        "  share of the round trip not Lean's", f"{100 * figures.typical.overhead:.1f} %", f"{100 * AIM_OVERHEAD:.0f} %"
+    )
+    table.add_row(
+        "memory per worker at start / after the tactics",
+        f"{figures.rss_start_mb:.0f} / {figures.rss_after_tactics_mb:.0f} MB",
+    )
     for sample in figures.soak:
-        table.add_row(f"  soak, {sample['tactics']:.0f} tactics", f"{sample['rssBytes'] / 1e6:.0f} MB ({sample['states']:.0f} states)")
+        table.add_row(
+            f"  soak, {sample['tactics']:.0f} tactics",
+            f"{sample['rssBytes'] / 1e6:.0f} MB ({sample['states']:.0f} states)",
+        )
     table.add_row("restarts", f"{figures.restarts}")
     console.print(table)
 
 
 def main(
     tactics: Annotated[int, typer.Option(min=100, help="How many cheap tactics to time.")] = 10_000,
-    soak_tactics: Annotated[int, typer.Option("--soak", min=0, help="How many tactics the soak runs; 0 leaves it out.")] = 20_000,
+    soak_tactics: Annotated[
+        int, typer.Option("--soak", min=0, help="How many tactics the soak runs; 0 leaves it out.")
+    ] = 20_000,
     output: Annotated[Path | None, typer.Option("--json", help="Also write the figures to this file.")] = None,
 ) -> None:
     """Measure start-up, tactics per second, the share of the time that is not Lean's, and memory.
 
     Examples:
 
-      python -m optprover.lean.bench
+      python -m optprover.bench
 
-      python -m optprover.lean.bench --tactics 1000 --soak 0 --json figures.json
+      python -m optprover.bench --tactics 1000 --soak 0 --json figures.json
     """
     console = Console(stderr=True)
     try:
-        figures = measure(LeanEnvironment.prepare([], console=console), console, tactics=tactics, soak_tactics=soak_tactics)
+        figures = measure(
+            LeanEnvironment.prepare([], console=console), console, tactics=tactics, soak_tactics=soak_tactics
+        )
         show(figures, Console())
         if output is not None:
             output.write_text(json.dumps(asdict(figures), indent=1) + "\n", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""``python -m optprover.lean.repl``: the embedded Lean as a stand-in for leanprover-community/repl, for any client of that program.
+"""``python -m optprover.compat.repl``: the embedded Lean as a stand-in for leanprover-community/repl, for any client of that program.
 
 Requests are JSON objects separated by empty lines on standard input, answers the same on standard output.
 """
@@ -13,10 +13,10 @@ from typing import IO, Annotated, Any
 
 import typer
 
+from optprover.environment import LeanEnvironment
 from optprover.errors import InfrastructureError, OptProverError
-from optprover.lean.environment import LeanEnvironment
 from optprover.lean.host_process import Host
-from optprover.lean.library import DEFAULT_MODULES
+from optprover.library.compile import DEFAULT_MODULES
 
 _DAY = 86_400.0  # the REPL has no deadlines; a client that wants one kills the process, or says "deadline" (ms)
 _UNSUPPORTED = ("pickleTo", "unpickleEnvFrom", "unpickleProofStateFrom")
@@ -63,12 +63,16 @@ def answer(host: Host, text: str) -> dict[str, Any]:
 
 
 def main(
-    module: Annotated[list[str] | None, typer.Argument(help="Library modules to have at hand, with what they import.")] = None,
-    source: Annotated[Path | None, typer.Option(help="Root folder of those modules; the project's own library by default.")] = None,
+    module: Annotated[
+        list[str] | None, typer.Argument(help="Library modules to have at hand, with what they import.")
+    ] = None,
+    source: Annotated[
+        Path | None, typer.Option(help="Root folder of those modules; the project's own library by default.")
+    ] = None,
 ) -> None:
     """Serve the embedded Lean to a client of leanprover-community/repl.
 
-    Example:  echo '{"cmd": "theorem t : 1 + 1 = 2 := by sorry"}' | python -m optprover.lean.repl
+    Example:  echo '{"cmd": "theorem t : 1 + 1 = 2 := by sorry"}' | python -m optprover.compat.repl
     """
     try:
         environment = LeanEnvironment.prepare(module or DEFAULT_MODULES, source=source)

@@ -35,7 +35,9 @@ def step(console: Console, description: str, total: float | None = None) -> Iter
         yield from _lines(console, description, total)
         return
     columns: tuple[ProgressColumn, ...] = (TextColumn("{task.description}"), TimeElapsedColumn())
-    columns = (SpinnerColumn(), *columns) if total is None else (columns[0], BarColumn(), TaskProgressColumn(), columns[1])
+    columns = (
+        (SpinnerColumn(), *columns) if total is None else (columns[0], BarColumn(), TaskProgressColumn(), columns[1])
+    )
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task(description, total=total)
 

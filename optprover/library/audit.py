@@ -1,4 +1,4 @@
-"""``python -m optprover.lean.audit``: compile every module of the Lean library and audit what its theorems rest on."""
+"""``python -m optprover.library.audit``: compile every module of the Lean library and audit what its theorems rest on."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ import typer
 from rich.console import Console
 
 from optbench import CATEGORIES
+from optprover.environment import LeanEnvironment
 from optprover.errors import OptProverError
-from optprover.lean.environment import LeanEnvironment
-from optprover.lean.library import CompileReport, ensure_library
 from optprover.lean.toolchain import ensure_toolchain
 from optprover.lean.types import STANDARD_AXIOMS
+from optprover.library.compile import CompileReport, ensure_library
 from optprover.paths import lean_sources
 from optprover.policy.premises import read_premises
 
@@ -21,12 +21,16 @@ _SECONDS = 900.0
 console = Console(stderr=True, highlight=False)
 
 
-PROBLEMS = tuple(f"OptBench.{c.capitalize()}." for c in CATEGORIES)  # their proofs are checked one by one by `optbench check`
+PROBLEMS = tuple(
+    f"OptBench.{c.capitalize()}." for c in CATEGORIES
+)  # their proofs are checked one by one by `optbench check`
 
 
 def every_module(source: Path) -> list[str]:
     """All modules of the library below ``source``, its tests included, the problems not."""
-    names = [path.relative_to(source).with_suffix("").as_posix().replace("/", ".") for path in sorted(source.rglob("*.lean"))]
+    names = [
+        path.relative_to(source).with_suffix("").as_posix().replace("/", ".") for path in sorted(source.rglob("*.lean"))
+    ]
     return [name for name in names if not name.startswith(PROBLEMS)]
 
 
@@ -47,7 +51,10 @@ def audit(source: Path) -> tuple[int, set[str]]:
     try:
         reply = host.request({"cmd": "".join(f"import {m}\n" for m in names)}, _SECONDS)
         if "env" not in reply:
-            raise OptProverError(f"The library does not load as a whole: {reply.get('message', reply)}", "Two modules may declare the same name.")
+            raise OptProverError(
+                f"The library does not load as a whole: {reply.get('message', reply)}",
+                "Two modules may declare the same name.",
+            )
         found = host.request({"axioms": theorems, "env": reply["env"]}, _SECONDS)["axioms"]
     finally:
         host.close()
@@ -58,10 +65,12 @@ def audit(source: Path) -> tuple[int, set[str]]:
     return len(known), {a for axioms in known for a in axioms}
 
 
-def main(source: Annotated[Path | None, typer.Option(help="Root of the Lean sources; the project's own by default.")] = None) -> None:
+def main(
+    source: Annotated[Path | None, typer.Option(help="Root of the Lean sources; the project's own by default.")] = None,
+) -> None:
     """Compile all Lean modules from their cache and fail if a theorem rests on more than the standard axioms.
 
-    Example:  python -m optprover.lean.audit
+    Example:  python -m optprover.library.audit
     """
     try:
         count, axioms = audit(source or lean_sources())

@@ -1,0 +1,1 @@
+"""What users of other tools know: LeanDojo's interface, the protocol of leanprover-community/repl."""
