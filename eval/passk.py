@@ -15,12 +15,13 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from eval.cli import app, parse_ks
+from eval.cli import parse_ks
 from eval.comparable import control_command, pool, require_comparable, with_control
 from eval.curves import COSTS, curve
 from eval.estimate import LEVEL, RESAMPLES
 from eval.runs import Run, load_all, notes
 from eval.table import AXES, Pair, Row, choose_ks, p_value, pairs, percent, points, rows
+from optprover.cli import app
 from optprover.store import Status
 
 _BUDGET_MARKS = 6

@@ -16,9 +16,10 @@ from typing import Annotated, Protocol
 import typer
 from rich.console import Console
 
-from eval.cli import EvalError, app, write
+from eval.cli import EvalError, write
 from eval.native import NativeChecker
 from eval.runs import load, script_lines, theorem
+from optprover.cli import app
 from optprover.errors import InfrastructureError, ProblemError
 from optprover.lean.types import STANDARD_AXIOMS, Failure, Theorem, Verdict
 from optprover.store import AttemptRecord, ProblemRecord, now

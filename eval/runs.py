@@ -12,7 +12,7 @@ from pathlib import Path
 from eval.cli import RefusalError
 from optprover.errors import StoreError
 from optprover.lean.types import STANDARD_AXIOMS, Theorem
-from optprover.store import AttemptRecord, ProblemRecord, RunInfo, Status, Store
+from optprover.store import AttemptRecord, ProblemRecord, RunInfo, RunReader, Status
 
 CONTROL_POLICY = "automation"
 _INCOMPLETE_HINT = (
@@ -105,7 +105,7 @@ def load(path: Path, *, partial: bool = False) -> Run:
     """
     file = database(path)
     try:
-        with Store(file) as store:
+        with RunReader(file) as store:
             info, problems, attempts = store.info(), store.problems(), store.attempts()
     except (sqlite3.Error, json.JSONDecodeError, ValueError) as error:
         raise StoreError(f"{file} cannot be read: {error}.", "Restore it from a copy; nothing was changed.") from error

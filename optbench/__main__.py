@@ -26,12 +26,12 @@ from optbench.reference import REFERENCE, TRAINING_REFERENCE, reference_proofs
 from optbench.release import draw, record
 from optbench.statement import statement_of
 from optbench.witness import search, witness_theorem, witnesses, write_witnesses
-from optbench.workers import spread
 from optprover.environment import LeanEnvironment
 from optprover.errors import OptProverError
 from optprover.lean.checker import Checker
 from optprover.paths import lean_sources
-from optprover.store import Store
+from optprover.store import RunReader
+from optprover.workers import spread
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, help=__doc__)
 console, errors = Console(), Console(stderr=True)
@@ -284,7 +284,7 @@ def measure(
         keep(name, Figure(fingerprint=fingerprint(left[name]), one_shot=None, searched=True, expansions=taken))
 
     if run is not None:
-        with Store(run / "run.db") as store:
+        with RunReader(run / "run.db") as store:
             for name, taken in search_figures(store, list(left.values()), expansions, width).items():
                 searched(name, taken)
     elif expansions and left:
