@@ -42,10 +42,9 @@ class SymbolicPolicy:
     @cached_property
     def id(self) -> str:
         """Hash of the rules' sources, the premises and the temperature."""
-        folder = Path(__file__).resolve().parent
-        foreign = {"automation.py", "batcher.py", "make.py"}
-        shared = [path for path in folder.parent.glob("*.py") if path.name not in foreign]
-        sources = sources_digest([*folder.glob("*.py"), *shared])
+        folder = Path(__file__).resolve().parents[1]
+        foreign = {"automation.py", "batcher.py", "make.py", "mixed.py", "ranker.py", "language"}
+        sources = sources_digest(p for p in folder.rglob("*.py") if not foreign & set(p.relative_to(folder).parts))
         premises = (f"{p.name}\0{p.conclusion}\0{p.arguments}" for p in self._premises)
         return content_id("symbolic", sources, f"temperature {self.temperature}", *premises)
 
