@@ -274,6 +274,8 @@ class _Search:
     def _unproved(self, status: Status) -> AttemptResult:
         if self.undecided:  # a script may be a proof: this attempt has shown nothing
             return self._result(Status.INFRASTRUCTURE, message=f"The checker gave no answer: {self.undecided}")
+        if self.deaths and not self._alive():
+            return self._result(Status.INFRASTRUCTURE, message="Lean cannot be kept running")
         return self._result(status)
 
     def _result(

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from optprover.environment import LeanEnvironment
-from optprover.lean.session import ReplSession
+from optprover.lean.scope import ProofScope
+from optprover.lean.session import ScriptChecker
 from optprover.lean.types import Theorem
 from optprover.policy.base import Policy
 from optprover.policy.batcher import Batcher
@@ -44,6 +44,32 @@ class Done:
 
 Lease = Callable[[Job, str], Recorder | None]
 """Begins a job for the worker of that name; ``None`` if it is done or in another's hand. Called from any thread."""
+
+
+class SharedLean(Protocol):
+    """A session that lends itself to several attempts."""
+
+    def scope(self) -> ProofScope:
+        """A session for one attempt."""
+        ...
+
+    def close(self) -> None:
+        """End the process."""
+        ...
+
+
+class Environment(Protocol):
+    """What makes sessions and checkers; `optprover.environment.LeanEnvironment` is one."""
+
+    def checker(self, log: Path | None = None) -> ScriptChecker:
+        """A new checker, with its own process."""
+        ...
+
+    def session(
+        self, log: Path | None = None, *, heartbeats: int | None = None, checker: ScriptChecker | None = None
+    ) -> SharedLean:
+        """A new session, with its own process."""
+        ...
 
 
 class Executor(Protocol):
@@ -83,7 +109,7 @@ class ThreadExecutor:
 
     def __init__(
         self,
-        environment: LeanEnvironment,
+        environment: Environment,
         policy: Policy,
         settings: SearchSettings,
         *,
@@ -137,7 +163,7 @@ class _Crew:
         self.events: queue.SimpleQueue[Done | BaseException | None] = queue.SimpleQueue()
         self.stop = threading.Event()
 
-    def work(self, places: Sequence[tuple[str, ReplSession]]) -> Generator[Done, None, None]:
+    def work(self, places: Sequence[tuple[str, SharedLean]]) -> Generator[Done, None, None]:
         threads = [threading.Thread(target=self._work, args=place, name=place[0], daemon=True) for place in places]
         if self.batcher is not None:
             self.batcher.expect(len(threads))
@@ -164,7 +190,7 @@ class _Crew:
             if self.batcher is not None:
                 self.batcher.close()
 
-    def _work(self, name: str, session: ReplSession) -> None:
+    def _work(self, name: str, session: SharedLean) -> None:
         try:
             while not self.stop.is_set():
                 try:
@@ -183,7 +209,7 @@ class _Crew:
                 self.batcher.expect(-1)
             self.events.put(None)
 
-    def _attempt(self, session: ReplSession, job: Job, recorder: Recorder) -> None:
+    def _attempt(self, session: SharedLean, job: Job, recorder: Recorder) -> None:
         with session.scope() as scope:
             try:
                 result = search(

@@ -15,8 +15,9 @@ CREATE TABLE problem (
   name TEXT PRIMARY KEY, category TEXT NOT NULL, topic TEXT NOT NULL, difficulty TEXT NOT NULL,
   split TEXT NOT NULL, informal TEXT NOT NULL, imports TEXT NOT NULL, header TEXT NOT NULL,
   statement TEXT NOT NULL, reference_length INTEGER);
+-- an id is never used again: who writes to a lost attempt must not hit another
 CREATE TABLE attempt (
-  id INTEGER PRIMARY KEY, problem TEXT NOT NULL REFERENCES problem(name), pass INTEGER NOT NULL,
+  id INTEGER PRIMARY KEY AUTOINCREMENT, problem TEXT NOT NULL REFERENCES problem(name), pass INTEGER NOT NULL,
   seed INTEGER NOT NULL, status TEXT NOT NULL, started_at TEXT NOT NULL, seconds REAL,
   expansions INTEGER NOT NULL DEFAULT 0, tactics INTEGER NOT NULL DEFAULT 0, restarts INTEGER NOT NULL DEFAULT 0,
   script TEXT, axioms TEXT, check_seconds REAL, message TEXT NOT NULL DEFAULT '',
