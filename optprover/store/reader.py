@@ -51,7 +51,7 @@ class RunReader:
         try:
             self._db = self._connect()
             self.version: int = self._db.execute("PRAGMA user_version").fetchone()[0]
-        except sqlite3.Error as error:
+        except (sqlite3.Error, OSError) as error:
             raise StoreError(f"{path} cannot be used: {error}.", "Check the file and its permissions.") from error
         if self.version not in READABLE:
             self.close()
@@ -75,16 +75,19 @@ class RunReader:
             self._copy = None
 
     def _connect(self) -> sqlite3.Connection:
-        with suppress(sqlite3.Error):
-            return _opened(self.path, "mode=ro")
-        # A write-ahead log in a folder that cannot be written: SQLite wants to make an index beside it.
-        log = self.path.with_name(self.path.name + "-wal")
-        if not log.exists() or not log.stat().st_size:
+        log, index = (self.path.with_name(self.path.name + end) for end in ("-wal", "-shm"))
+        logged = log.exists() and log.stat().st_size > 0
+        if not logged and _wants_log(self.path):  # nobody writes; SQLite would make a log beside the file
             return _opened(self.path, "mode=ro&immutable=1")
+        if not logged or index.exists():
+            with suppress(sqlite3.Error):
+                return _opened(self.path, "mode=ro")
+        # What a killed writer left in a folder that may not be writable: SQLite would make an index beside it.
         self._copy = tempfile.TemporaryDirectory(prefix="optprover-run-")
         copy = Path(self._copy.name) / self.path.name
         for file in (self.path, log):
-            shutil.copyfile(file, copy.with_name(file.name))
+            if file.exists():
+                shutil.copyfile(file, copy.with_name(file.name))
         return _opened(copy, "mode=rw")
 
     def _rows(self, sql: str, *args: object) -> list[sqlite3.Row]:
@@ -164,6 +167,12 @@ def marked(nodes: list[NodeRecord], edges: list[EdgeRecord], found: Marks) -> tu
         [replace(n, distance=found.distance.get(n.id)) for n in nodes],
         [replace(e, on_proof=e.id in found.on_proof, cycle=e.id in found.cycle) for e in edges],
     )
+
+
+def _wants_log(path: Path) -> bool:
+    """Whether the file's header asks for a write-ahead log (https://sqlite.org/fileformat.html, offset 18)."""
+    with path.open("rb") as file:
+        return file.read(20)[18:20] == b"\2\2"
 
 
 def _opened(path: Path, mode: str) -> sqlite3.Connection:
