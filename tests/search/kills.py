@@ -36,7 +36,9 @@ def shape(run: Path) -> list[tuple[object, ...]]:
 
 
 def launch(arguments: Sequence[object]) -> subprocess.Popen[str]:
-    return subprocess.Popen([*COMMAND, *map(str, arguments)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    command = [*COMMAND, *map(str, arguments)]
+    wide = {**os.environ, "COLUMNS": "160"}
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=wide)
 
 
 def at_line(start: str) -> Moment:

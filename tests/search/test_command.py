@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import INVALID, STATEMENTS, KeptHost, Run, write_bench
 from kills import COMMAND, at_line, kill_and_resume, launch, shape
+from small import INVALID, STATEMENTS, KeptHost, Run, write_bench
 from toy import INFO, problem
 
 from optprover.search.run import locked
