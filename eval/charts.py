@@ -18,10 +18,10 @@ def ticks(low: float, high: float) -> list[float]:
     """Round numbers (1, 2, 5 times powers of ten) from ``low`` to ``high`` for a logarithmic axis, at most seven."""
     decades = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
     for steps in ((1, 2, 5), (1, 3), (1,)):
-        found = [s * 10.0**d for d in decades for s in steps if low * 0.999 <= s * 10.0**d <= high * 1.001]
-        if len(found) <= 7:
+        marks = [s * 10.0**d for d in decades for s in steps if low * 0.999 <= s * 10.0**d <= high * 1.001]
+        if len(marks) <= 7:
             break
-    return found
+    return marks
 
 
 def linear_ticks(high: float) -> list[int]:
@@ -75,7 +75,7 @@ def budget_chart(curves: Sequence[Curve], series: Sequence[str], *, problems: in
     parts.append(
         Markup('<text class="axis" x="{}" y="{}" text-anchor="middle">{}</text></g>').format(middle, _HEIGHT - 7, title)
     )
-    told = []
+    sentences = []
     for drawn, name in zip(curves, series, strict=True):
         path = f"M{x(low)} {y(0)}"
         for budget, solved in zip(drawn.budgets, drawn.solved, strict=True):
@@ -86,8 +86,8 @@ def budget_chart(curves: Sequence[Curve], series: Sequence[str], *, problems: in
         parts.append(
             Markup('<circle class="dot {}" cx="{}" cy="{}" r="2.6"/>').format(name, x(max(drawn.end, low)), y(final))
         )
-        told.append(f"{drawn.run}: {final:.4g} of {problems} at {number(drawn.end)} {cost}")
-    summary = escape("; ".join(told))
+        sentences.append(f"{drawn.run}: {final:.4g} of {problems} at {number(drawn.end)} {cost}")
+    summary = escape("; ".join(sentences))
     label = f"Problems solved against {title}"
     return Markup(
         '<svg viewBox="0 0 {w} {h}" role="img" aria-label="{label}. {summary}." class="chart"><title>{label}</title>'

@@ -46,12 +46,12 @@ def permutation(differences: Sequence[float], *, resamples: int = 20_000, seed: 
     moved = np.asarray([d for d in differences if d], dtype=float)
     if len(moved) < 2:  # one sign is as good as the other
         return Test(1.0, "exact")
-    found = stats.permutation_test(
+    result = stats.permutation_test(
         (moved,), np.sum, permutation_type="samples", n_resamples=resamples, vectorized=True, batch=1000,
         rng=np.random.default_rng(seed),
     )  # fmt: skip
     exact = 2 ** len(moved) <= resamples
-    return Test(min(1.0, float(found.pvalue)), "exact" if exact else f"Monte Carlo, {resamples} draws")
+    return Test(min(1.0, float(result.pvalue)), "exact" if exact else f"Monte Carlo, {resamples} draws")
 
 
 def difference_interval(

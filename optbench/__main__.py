@@ -42,10 +42,10 @@ T = TypeVar("T")
 @command
 def show(name: Annotated[str, typer.Argument(help="Name of a problem, or its end.")]) -> None:
     """Print a problem: text, statement, source, measured difficulty. Not its proof."""
-    found = [p for p in load("optbench-all") if p.name == name or p.name.endswith(f".{name}")]
-    if not found:
+    matching = [p for p in load("optbench-all") if p.name == name or p.name.endswith(f".{name}")]
+    if not matching:
         raise BenchError(f"There is no problem {name!r}.", "`python -m optbench stats --names` lists all.")
-    p = found[0]
+    p = matching[0]
     console.print(
         f"{p.name}  ({p.category}, {p.topic}; {p.split}, {p.difficulty})\n\n{p.informal}\n\nSource: {p.source}\n",
     )
@@ -150,12 +150,12 @@ def check(
         witnessed = [] if entry.problem.split == "train" else gates.nonvacuity(entry.problem, scripts, checker)
         return gates.proof(entry, checker) + witnessed
 
-    found: dict[str, list[gates.Finding]] = {}
+    of_proofs: dict[str, list[gates.Finding]] = {}
     for entry, of_entry in _tracked(
         spread(checked, environment.checker, gate, workers), "Checking proofs and witnesses", len(checked)
     ):
-        found[entry.problem.name] = of_entry
-    findings += [finding for e in checked for finding in found[e.problem.name]]
+        of_proofs[entry.problem.name] = of_entry
+    findings += [finding for e in checked for finding in of_proofs[e.problem.name]]
     bare = [e.problem for e in chosen if e.problem.name not in scripts and statement_of(e.problem).hypotheses]
     released = releases().get("optbench", {})
     findings += gates.measured([p for p in problems if p.name in released], Difficulties.read())

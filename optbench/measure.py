@@ -32,13 +32,13 @@ def search_figures(store: RunReader, problems: Sequence[Problem], expansions: in
         BenchError: the run is not of the protocol: another policy, seed or budget.
     """
     info = store.info()
-    made, wanted = (
+    budget, wanted = (
         (info.policy, info.seed, info.passes, info.width, info.expansions, info.alpha),
         ("symbolic", _SEED, 1, width, expansions, _ALPHA),
     )
-    if made != wanted:
+    if budget != wanted:
         raise BenchError(
-            f"The run was made with policy, seed, passes, width, expansions, alpha {made}; figures need {wanted}.",
+            f"The run was made with policy, seed, passes, width, expansions, alpha {budget}; figures need {wanted}.",
             "Give a run of the main command with that budget, or leave out --run.",
         )
     stated = {p.name: (p.imports, p.header, p.statement) for p in problems}

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shlex
+import signal
 import sys
+import threading
 from collections.abc import Iterable
 from contextlib import closing
 from datetime import datetime
@@ -194,6 +196,9 @@ def _work(
         environment, policy, plan.settings, workers=force.workers, log=folder,
         attempts_per_lean=force.attempts_per_lean, max_batch=force.batch,
     )  # fmt: skip
+    if threading.current_thread() is threading.main_thread():
+        for number in (signal.SIGINT, signal.SIGTERM):  # also where a shell's background job would ignore the first
+            signal.signal(number, signal.default_int_handler)
     jobs = open_jobs(writer)
     done = executor.run(jobs, leases(writer, policy.id))
     try:

@@ -133,17 +133,17 @@ class ThreadExecutor:
         )
         with closing(checkers):
             crew = _Crew(self, jobs, lease)
-            made = [
+            opened = [
                 self.environment.session(
                     self.log / f"lean-{i}.log", heartbeats=self.settings.heartbeats, checker=checkers.share()
                 )
                 for i in range(sessions)
             ]
-            places = [(f"lean-{i}.{j}", s) for j in range(self.attempts_per_lean) for i, s in enumerate(made)]
+            places = [(f"lean-{i}.{j}", s) for j in range(self.attempts_per_lean) for i, s in enumerate(opened)]
             try:
                 yield from crew.work(places[: len(jobs)])
             finally:
-                for session in made:
+                for session in opened:
                     session.close()
 
 

@@ -61,7 +61,8 @@ def test_a_run_killed_ten_times_at_random(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_interrupt_keeps_what_is_done(bench: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_interrupt_keeps_what_is_done(bench: Path, tmp_path: Path, number: signal.Signals) -> None:
     process = launch(
         [
             "--bench",
@@ -79,7 +80,7 @@ def test_interrupt_keeps_what_is_done(bench: Path, tmp_path: Path) -> None:
         ]
     )
     at_line("[")(process)
-    process.send_signal(signal.SIGINT)
+    process.send_signal(number)
     _, err = process.communicate()
     assert process.returncode == 130
     assert f"--resume {tmp_path / 'a'}" in err
