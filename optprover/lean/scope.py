@@ -5,16 +5,17 @@ from __future__ import annotations
 import time
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from threading import RLock
+from threading import Lock, RLock
 from typing import Protocol, Self
 
 from optprover.lean.types import ProofState, StepResult, Theorem, Verdict
 
 
 class SharedSession(Protocol):
-    """A session that several threads may use, one at a time."""
+    """A session to be shared; scopes take turns, so that it serves one thread at a time."""
 
     turn: RLock
+    checking: Lock
     restarts: int
 
     def open(self, theorem: Theorem) -> ProofState: ...
@@ -71,7 +72,8 @@ class ProofScope:
 
     def check(self, theorem: Theorem, script: str) -> Verdict:
         """As `LeanSession.check`."""
-        return self._session.check(theorem, script)
+        with self._session.checking:
+            return self._session.check(theorem, script)
 
     def close(self) -> None:
         """Forget the scope's states; Lean goes on."""

@@ -70,7 +70,7 @@ class _Held:
 class ReplSession:
     """A `LeanSession` over a transport that may die: states are rebuilt in a new process by replaying their tactics.
 
-    Several threads may use one session, each in a `scope` of its own: Lean works for one of them at a time.
+    For one thread; several may share it, each through a `scope` of its own.
 
     Args:
         connect: starts a Lean process.
@@ -93,11 +93,10 @@ class ReplSession:
         self._environments: dict[tuple[tuple[str, ...], str], int] = {}
         self._held: dict[int, _Held] = {}
         self._next = 0
-        self.turn = threading.RLock()  # of talking to the process
-        self._checking = threading.Lock()
         self._wasm_bytes = 0
         self._garbage: list[int] = []  # given back with the next request: a round trip is not worth it
         self.restarts = -1  # the first start is none
+        self.turn, self.checking = threading.RLock(), threading.Lock()  # of scopes: to talk to Lean, to the checker
 
     def __enter__(self) -> Self:
         return self
@@ -114,10 +113,6 @@ class ReplSession:
             ProblemError: the statement does not elaborate, or is incomplete.
             InfrastructureError: Lean could not be kept running.
         """
-        with self.turn:
-            return self._open(theorem)
-
-    def _open(self, theorem: Theorem) -> ProofState:
         for attempt in range(_RESTARTS):
             try:
                 remote, goals = self._pose(theorem)
@@ -138,10 +133,6 @@ class ReplSession:
         Raises:
             ProblemError: the state is not this session's, or was forgotten by `reset`.
         """
-        with self.turn:
-            return self._run(state, tactic, timeout)
-
-    def _run(self, state: ProofState, tactic: str, timeout: float) -> StepResult:
         if banned := _BANNED.search(tactic):
             return Rejected(f"{banned[1]} is not a proof", RejectionKind.BANNED)
         held = self._held.get(state.id)
@@ -184,10 +175,6 @@ class ReplSession:
 
     def release(self, state: ProofState) -> None:
         """Give the state's memory back; its descendants stay valid, and so does it, at the price of being made again."""
-        with self.turn:
-            self._release(state)
-
-    def _release(self, state: ProofState) -> None:
         held = self._held.get(state.id)
         if held and held.remote is not None and held.generation == self.restarts:
             self._garbage.append(held.remote)
@@ -197,21 +184,18 @@ class ReplSession:
         """Re-elaborate theorem and script in a fresh environment in another process."""
         if self._checker is None:
             raise ProblemError("This session has no checker.", "Open it with LeanEnvironment.session().")
-        with self._checking:
-            return self._checker.check(theorem, script)
+        return self._checker.check(theorem, script)
 
     def reset(self) -> None:
         """Forget all states, keep the process and its environments."""
-        with self.turn:
-            self._forget(list(self._held))
+        self._garbage += [
+            h.remote for h in self._held.values() if h.remote is not None and h.generation == self.restarts
+        ]
+        self._held.clear()
 
     def forget(self, states: Collection[ProofState]) -> None:
         """Forget these states and give their memory back; states that came of them must be among them."""
-        with self.turn:
-            self._forget([state.id for state in states])
-
-    def _forget(self, handles: Collection[int]) -> None:
-        for held in (self._held.pop(handle) for handle in handles if handle in self._held):
+        for held in (self._held.pop(state.id) for state in states if state.id in self._held):
             if held.remote is not None and held.generation == self.restarts:
                 self._garbage.append(held.remote)
 
@@ -221,8 +205,7 @@ class ReplSession:
         Raises:
             InfrastructureError: the process is gone.
         """
-        with self.turn:
-            return self._request({"stats": True}, OPEN_SECONDS)
+        return self._request({"stats": True}, OPEN_SECONDS)
 
     def close(self) -> None:
         """End the session's process and its checker's."""

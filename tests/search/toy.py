@@ -44,7 +44,7 @@ class ToySession:
         self.target, self.count, self.restarts = target, 0, 0
         self.checked_by = checker
         self.ran: list[tuple[str, str]] = []
-        self.turn = threading.RLock()
+        self.turn, self.checking = threading.RLock(), threading.Lock()
         self.held = set[int]()
         self.dead = False
 
