@@ -35,7 +35,7 @@ class ProofScope:
     If the process dies of another scope's tactic, this scope's states are made again; it only takes longer.
 
     Attributes:
-        waited: seconds spent waiting for other scopes.
+        waited: seconds spent waiting for other scopes, and for a checker that others used.
     """
 
     def __init__(self, session: SharedSession) -> None:
@@ -72,8 +72,11 @@ class ProofScope:
 
     def check(self, theorem: Theorem, script: str) -> Verdict:
         """As `LeanSession.check`."""
+        begin = time.monotonic()
         with self._session.checking:
-            return self._session.check(theorem, script)
+            verdict = self._session.check(theorem, script)
+        self.waited += max(0.0, time.monotonic() - begin - verdict.seconds)
+        return verdict
 
     def close(self) -> None:
         """Forget the scope's states; Lean goes on."""

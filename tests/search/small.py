@@ -16,7 +16,7 @@ STATEMENTS = {
     "or_split": "theorem or_split (p q r : Prop) (h : p ∨ q) (f : p → r) (g : q → r) : r ∧ (p ∨ q)",
     "hopeless": "theorem hopeless (f : Nat → Nat) (h : f 0 = 0) : f 1 = 1",
 }
-INVALID = "theorem misspelt (x : Natt) : [x].length = 1"
+INVALID = "theorem misspelt (x : Nat.Oops) : [x].length = 1"
 
 
 def write_bench(path: Path, statements: Mapping[str, str]) -> Path:
