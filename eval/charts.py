@@ -104,6 +104,7 @@ def interval_bar(score: Score, series: str) -> Markup:
         return round(4 + share * 112, 1)
 
     return Markup(
-        '<svg viewBox="0 0 120 14" class="bar {s}" aria-hidden="true"><path class="scale" d="M4 7H116M4 4v6M60 5v4M116 4v6"/>'
+        '<svg viewBox="0 0 120 14" class="bar {s}" aria-hidden="true">'
+        '<path class="scale" d="M4 7H116M4 4v6M60 5v4M116 4v6"/>'
         '<path class="whisker" d="M{low} 7H{high}M{low} 4v6M{high} 4v6"/><circle cx="{v}" cy="7" r="3.4"/></svg>'
     ).format(s=series, low=x(score.low), high=x(score.high), v=x(score.value))

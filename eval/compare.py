@@ -68,7 +68,8 @@ def compare(
         f" permutation p {p_value(comparison.permutation.p)} ({comparison.permutation.method})"
     )
     out.print(
-        f"Solved by both {comparison.both}, only by {comparison.a} {len(comparison.only_a)}, only by {comparison.b} {len(comparison.only_b)},"
+        f"Solved by both {comparison.both}, only by {comparison.a} {len(comparison.only_a)},"
+        f" only by {comparison.b} {len(comparison.only_b)},"
         f" by neither {comparison.neither}; McNemar p {p_value(comparison.mcnemar.p)} (exact)"
     )
     for label, names in ((comparison.a, comparison.only_a), (comparison.b, comparison.only_b)):

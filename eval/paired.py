@@ -37,7 +37,8 @@ def permutation(differences: Sequence[float], *, resamples: int = 20_000, seed: 
     """Paired permutation (sign-flip) test of mean difference zero (Fisher 1935).
 
     Under the null the two runs are exchangeable on every problem, so each difference keeps its size and takes either
-    sign with probability 1/2. Where there are at most ``resamples`` patterns of signs, all are looked at; else that many
+    sign with probability 1/2. Where there are at most ``resamples`` patterns of signs, all are looked at; else
+    that many
     are drawn and p = (1 + hits) / (1 + resamples) (Davison & Hinkley 1997, eq. 4.11), twice that of the smaller side.
     Problems without a difference change nothing. Reference: `scipy.stats.permutation_test`.
     """

@@ -106,7 +106,9 @@ def document(
     """Everything the table says, as JSON-ready data."""
     return {
         "definition": "Pass@k = mean over problems of 1 - C(n-c,k)/C(n,k); n attempts, c with a checked proof",
-        "interval": {"method": "percentile bootstrap over problems", "level": LEVEL, "resamples": resamples, "seed": seed},
+        "interval": {
+            "method": "percentile bootstrap over problems", "level": LEVEL, "resamples": resamples, "seed": seed,
+        },
         "control": has_control,
         "not_comparable": list(overridden),
         "runs": [

@@ -123,8 +123,9 @@ def recheck(
     native: Annotated[
         Path | None,
         typer.Option(
-            help="Also compile and replay with `lake env leanchecker` in this Lake project, each proof that the embedded"
-            " checker confirmed. Its tactics then run in your own Lean, with your rights and without a sandbox."
+            help="Also compile and replay, with `lake env leanchecker` in this Lake project, each proof that the"
+            " embedded checker confirmed. Its tactics then run in your own Lean, with your rights and without a"
+            " sandbox."
         ),
     ] = None,
     workers: Annotated[int, typer.Option(min=1, help="Proofs checked at a time.")] = 1,

@@ -131,7 +131,8 @@ def check(
     ] = "",
     workers: Annotated[int, typer.Option(min=1, help="Lean processes.")] = 2,
 ) -> None:
-    """Run every gate: data, names, duplicates, texts, reference proofs and their use of hypotheses, satisfiable hypotheses."""
+    """Run every gate: data, names, duplicates, texts, reference proofs and their use of hypotheses, satisfiable
+    hypotheses."""
     entries, training = _entries(), _training()
     problems = [e.problem for e in entries]
     chosen = [e for e in entries if names in e.problem.name]
@@ -208,7 +209,8 @@ def similar(
 def release(
     file: Annotated[Path, typer.Argument(help="Names of the problems, one per line.", exists=True, dir_okay=False)],
 ) -> None:
-    """Make a list of problems the release `optbench`: those that have a side keep it, the others are drawn dev or test."""
+    """Make a list of problems the release `optbench`: those that have a side keep it, the others are drawn dev or
+    test."""
     wanted = [line.strip() for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
     by_name = {p.name: p for p in load("optbench-all")}
     full = [n if n in by_name else f"OptBench.{n}" for n in wanted]
@@ -259,7 +261,8 @@ def measure(
     ] = None,
     again: Annotated[bool, typer.Option(help="Measure what has a figure already, too.")] = False,
 ) -> None:
-    """Measure difficulty: one-shot automation, then a short symbolic search. Keeps every figure as it comes; run again to go on."""
+    """Measure difficulty: one-shot automation, then a short symbolic search. Keeps every figure as it comes; run
+    again to go on."""
     record = Difficulties() if again else Difficulties.read()
     if expansions:
         if record.protocol and record.protocol != protocol(expansions, width):
@@ -310,7 +313,10 @@ def _shares(problems: list[Problem]) -> str:
     """What automation does on a benchmark, in a line."""
     counts = Counter(p.difficulty for p in problems)
     shown = ", ".join(f"{counts[d]} {d} ({counts[d] / len(problems):.1%})" for d in DIFFICULTIES if counts[d])
-    return f"{len(problems)} problems: {shown}. easy: one automatic tactic proves it; middle: a short symbolic search does; hard: neither."
+    return (
+        f"{len(problems)} problems: {shown}. easy: one automatic tactic proves it; middle: a short symbolic search"
+        " does; hard: neither."
+    )
 
 
 def _tracked(done: Iterable[T], what: str, total: int) -> Iterator[T]:

@@ -33,7 +33,8 @@ def lean_files(root: Path) -> list[tuple[Category, Path]]:
 
 
 def training_files(root: Path) -> list[tuple[Category, Path]]:
-    """Every file of training theorems below ``root`` with its category: its folder, or for generated ones the start of its name."""
+    """Every file of training theorems below ``root`` with its category: its folder, or for generated ones the
+    start of its name."""
     train = root / "OptBench" / "Train"
     written = [(c, path) for c in CATEGORIES for path in sorted((train / c.capitalize()).rglob("*.lean"))]
     return written + [(category_of(path), path) for path in sorted((train / "Generated").rglob("*.lean"))]
@@ -121,9 +122,11 @@ def _entry(
         raise BenchError(f"{file}: the proof of {name} is not a tactic block.", "Begin it with `by`.")
     proof = _dedent(re.sub(r"^:=\s*by[ \t]*\n?", "", value))
     problem = Problem(
-        name=name, category=category, topic=fields["topic"].strip(), tags=tuple(t.strip() for t in fields.get("tags", "").split(",") if t.strip()),
-        informal=informal, source=fields["source"].strip(), imports=imports, header=header, statement=statement, file=file,
-        reference_lines=len([line for line in proof.splitlines() if line.strip()]), split=_split(name, known),
+        name=name, category=category, topic=fields["topic"].strip(),
+        tags=tuple(t.strip() for t in fields.get("tags", "").split(",") if t.strip()),
+        informal=informal, source=fields["source"].strip(), imports=imports, header=header, statement=statement,
+        file=file, reference_lines=len([line for line in proof.splitlines() if line.strip()]),
+        split=_split(name, known),
     )  # fmt: skip
     return Entry(problem, proof)
 

@@ -35,7 +35,8 @@ def load(
 
     Args:
         bench: ``optbench`` (the current release), ``optbench-v0`` (the first 48 problems, with short reference proofs),
-            ``optbench-all`` (every problem written), ``optbench-train`` (training theorems, none of them a problem), or the path
+            ``optbench-all`` (every problem written), ``optbench-train`` (training theorems, none of them a
+            problem), or the path
             of a ``.jsonl`` file with the same fields.
         category: keep only this category.
         topic: keep only this topic.
@@ -115,7 +116,8 @@ def read_jsonl(path: Path) -> list[Problem]:
 
 
 def split_of(name: str) -> Split:
-    """``dev`` for a quarter of all names, drawn by a hash, so that a problem outside the release never changes sides."""
+    """``dev`` for a quarter of all names, drawn by a hash, so that a problem outside the release never changes
+    sides."""
     return "dev" if hashlib.sha256(name.encode()).digest()[0] < 64 else "test"
 
 
@@ -128,13 +130,15 @@ def releases() -> dict[str, dict[str, Split]]:
 
 
 def sides() -> dict[str, Split]:
-    """The side of the split of every problem that stands in the current release or once did: a problem never changes sides."""
+    """The side of the split of every problem that stands in the current release or once did: a problem never
+    changes sides."""
     recorded = releases()
     return {**recorded.get(RETIRED, {}), **recorded.get("optbench", {})}
 
 
 def _released(problems: list[Problem], bench: str) -> list[Problem]:
-    """The problems of a release, on the sides it recorded; everything, on the sides of `sides` or else by `split_of`."""
+    """The problems of a release, on the sides it recorded; everything, on the sides of `sides` or else by
+    `split_of`."""
     if bench == "optbench-all":
         known = sides()
         return [p.model_copy(update={"split": known.get(p.name, split_of(p.name))}) for p in problems]

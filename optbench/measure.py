@@ -26,7 +26,8 @@ _SEED, _ALPHA = 0, 0.5
 
 
 def search_figures(store: RunReader, problems: Sequence[Problem], expansions: int, width: int) -> dict[str, int | None]:
-    """What a run of the main command says of these problems as they are stated now: the expansions that proved each, or ``None``.
+    """What a run of the main command says of these problems as they are stated now: the expansions that proved
+    each, or ``None``.
 
     Raises:
         BenchError: the run is not of the protocol: another policy, seed or budget.
@@ -55,12 +56,14 @@ def protocol(expansions: int, width: int) -> dict[str, str]:
     """How figures are measured, in words."""
     return {
         "one_shot": f"{', '.join(TACTICS)}; each alone and after intros; maxHeartbeats {HEARTBEATS}",
-        "search": f"symbolic policy, {width} tactics an expansion, {expansions} expansions, alpha {_ALPHA}, seed {_SEED}, maxHeartbeats {HEARTBEATS}",
+        "search": f"symbolic policy, {width} tactics an expansion, {expansions} expansions, alpha {_ALPHA},"
+        f" seed {_SEED}, maxHeartbeats {HEARTBEATS}",
     }
 
 
 def one_shot(problem: Problem, session: ReplSession) -> str | None:
-    """The first tactic of the published list that proves the problem alone or after ``intros``, and passes the checker."""
+    """The first tactic of the published list that proves the problem alone or after ``intros``, and passes the
+    checker."""
     theorem = theorem_of(problem)
     state = session.open(theorem)
     try:

@@ -1,4 +1,5 @@
-"""Releases: which problems a named benchmark holds, and on which side of the split each stands. A problem never changes sides."""
+"""Releases: which problems a named benchmark holds, and on which side of the split each stands. A problem never
+changes sides."""
 
 from __future__ import annotations
 
@@ -23,12 +24,15 @@ def draw(
 ) -> dict[str, Split]:
     """The split of a release: a quarter ``dev`` in every category, spread over the difficulties as the category is.
 
-    Problems with a side already (``known``; those of the record by default) keep it. Among the others, those that are ``dev`` by the
-    hash that unreleased problems are split by come first: policies may have been tuned on them. The rest is drawn by a hash of the
+    Problems with a side already (``known``; those of the record by default) keep it. Among the others, those that
+    are ``dev`` by the
+    hash that unreleased problems are split by come first: policies may have been tuned on them. The rest is drawn
+    by a hash of the
     names, so the same names always give the same split.
 
     Raises:
-        BenchError: the problems are not of the release's composition, one stands twice, or more than a quarter is ``dev`` already.
+        BenchError: the problems are not of the release's composition, one stands twice, or more than a quarter is
+            ``dev`` already.
     """
     known = sides() if known is None else known
     twice = [n for n, count in Counter(p.name for p in problems).items() if count > 1]
@@ -70,7 +74,8 @@ def _draw_dev(problems: Sequence[Problem], size: int, known: Mapping[str, Split]
                 wanted[p.difficulty] -= 1
     if len(chosen) < size:
         raise BenchError(
-            f"Only {len(chosen)} {problems[0].category} problems of the list may be dev, of {size}: the others are test already.",
+            f"Only {len(chosen)} {problems[0].category} problems of the list may be dev, of {size}: the others are test"
+            " already.",
             "Put in problems that are new or dev.",
         )
     return chosen

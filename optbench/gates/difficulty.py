@@ -12,7 +12,8 @@ ONE_SHOT_SHARE, SEARCH_SHARE = 0.20, 0.45  # of a release, at most
 
 
 def measured(problems: Sequence[Problem], record: Difficulties) -> list[Finding]:
-    """Every released problem has figures for its present wording; few fall to one tactic, less than half to a short search.
+    """Every released problem has figures for its present wording; few fall to one tactic, less than half to a
+    short search.
 
     Every topic has problems of all three difficulties.
     """

@@ -55,7 +55,8 @@ class Exceptions:
         return cls(reasons)
 
     def remaining(self, findings: Iterable[Finding], checked: Collection[str]) -> list[Finding]:
-        """The findings that are not deliberate, and one for every exception for a problem ``checked`` that excuses nothing."""
+        """The findings that are not deliberate, and one for every exception for a problem ``checked`` that excuses
+        nothing."""
         found = list(findings)
         keys = {(f.problem, f.gate, f.subject) for f in found}
         stale = [

@@ -34,7 +34,8 @@ class Batcher:
     """A `Policy` that many threads may call and that asks another one in batches, from a single thread.
 
     A batch goes out when ``max_batch`` queries wait, when the oldest has waited ``max_wait`` seconds, or when as many
-    callers wait as search at all (`expect`), for then nobody else can come. Queries carry their own seeds, so answers do
+    callers wait as search at all (`expect`), for then nobody else can come. Queries carry their own seeds, so
+    answers do
     not depend on how they are batched. If the policy raises on a batch of several callers, each caller's queries are
     asked again alone, so that only those who are to blame get the exception.
 

@@ -58,8 +58,8 @@ Examples:
 
   python -m optprover.search --theorem MyFile.lean:my_theorem
 
-Exit codes: 0 done; 1 no proof of --theorem; 2 what was asked cannot be done; 3 done, but some attempts failed for reasons
-that say nothing about the problem (--resume makes them again); 130 interrupted.
+Exit codes: 0 done; 1 no proof of --theorem; 2 what was asked cannot be done; 3 done, but some attempts failed for
+reasons that say nothing about the problem (--resume makes them again); 130 interrupted.
 """
 _WITH_RESUME = {"resume", "workers", "attempts_per_lean", "batch"}
 _NOT_WITH_THEOREM = {

@@ -52,7 +52,8 @@ def search(
     """Search for a proof, telling the recorder every state and tactic as it happens, and the result at the end.
 
     The frontier is ordered by `path_score`, less a penalty for every visit; equal scores by age. The tree is a function
-    of theorem, policy, settings and seed as long as no tactic meets a deadline and no process dies. Whatever fails here,
+    of theorem, policy, settings and seed as long as no tactic meets a deadline and no process dies. Whatever fails
+    here,
     Lean, checker or policy, is this attempt's matter: it ends as infrastructure.
 
     Raises:

@@ -60,7 +60,8 @@ def remarks(run: RunReader) -> list[str]:
         names = list(dict.fromkeys(a.problem for a in invalid))
         sentences.append(
             f"{_count(names, 'statement')} could not be posed and count{'s' if len(names) == 1 else ''} as unsolved:"
-            f" {', '.join(names[:5])}{' …' if len(names) > 5 else ''}. {invalid[0].problem}: {_first(invalid[0].message)}"
+            f" {', '.join(names[:5])}{' …' if len(names) > 5 else ''}."
+            f" {invalid[0].problem}: {_first(invalid[0].message)}"
         )
     broken = [a for a in attempts if a.status is Status.INFRASTRUCTURE]
     if broken:

@@ -21,7 +21,8 @@ class Marks:
 def marks(nodes: Iterable[NodeRecord], edges: Sequence[EdgeRecord]) -> Marks:
     """The marks of a tree.
 
-    The distance of a state is the least number of tactics after which the goals were closed and the checker agreed, over
+    The distance of a state is the least number of tactics after which the goals were closed and the checker
+    agreed, over
     the edges of this tree (breadth first, backwards); states that merge into the proof have one, too.
     """
     parents = {node.id: node.parent for node in nodes}

@@ -128,7 +128,8 @@ def test_the_users_own_theorem_on_a_terminal_without_utf8(tmp_path: Path) -> Non
     spec = f"{tmp_path / 'Own.lean'}:double_add"
     done = subprocess.run(
         [*COMMAND, "--theorem", spec, "--expansions", "32", *map(str, PATIENT)],
-        capture_output=True, check=False, env={**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"},
+        capture_output=True, check=False,
+        env={**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"},
     )  # fmt: skip
     assert done.returncode == 0, done.stderr.decode(errors="replace")
     printed = done.stdout.decode("utf-8")
