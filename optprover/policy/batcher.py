@@ -43,11 +43,19 @@ class Batcher:
         policy: who answers; it is called by one thread at a time.
         max_batch: queries in a batch at most (a single caller's longer batch is not cut).
         max_wait: seconds a query waits for company.
+        statistics: where to count; a new one by default.
     """
 
-    def __init__(self, policy: Policy, *, max_batch: int = 32, max_wait: float = 0.05) -> None:
+    def __init__(
+        self,
+        policy: Policy,
+        *,
+        max_batch: int = 32,
+        max_wait: float = 0.05,
+        statistics: BatchStatistics | None = None,
+    ) -> None:
         self.policy, self.max_batch, self.max_wait = policy, max_batch, max_wait
-        self.statistics = BatchStatistics()
+        self.statistics = statistics or BatchStatistics()
         self._waiting: list[_Request] = []
         self._callers = 0
         self._closed = False

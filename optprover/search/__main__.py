@@ -215,6 +215,9 @@ def _work(
     said = remarks(writer)
     for remark in said:
         output.print(remark, markup=False)
+    if (batches := executor.batches).calls:
+        mean = batches.queries / batches.calls
+        output.print(f"The policy answered batches of {mean:.1f} states on average, {batches.largest} at most.")
     output.print(f"tactics/s is per attempt in flight. Run folder: {folder}", markup=False, soft_wrap=True)
     return UNDECIDED if any(a.status is Status.INFRASTRUCTURE for a in writer.attempts()) else 0
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from optprover.lean.host_process import Host
@@ -50,10 +51,12 @@ class KeptHost:
 
     def __init__(self, host: Host) -> None:
         self._host = host
+        self._turn = Lock()  # sessions and checkers that share it have threads of their own
         self.lent = 0
 
     def request(self, message: Mapping[str, Any], timeout: float) -> dict[str, Any]:
-        return self._host.request(message, timeout)
+        with self._turn:
+            return self._host.request(message, timeout)
 
     def close(self) -> None:
         pass

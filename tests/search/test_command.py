@@ -7,14 +7,19 @@ import re
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from kills import COMMAND, at_line, kill_and_resume, launch, shape
 from small import INVALID, STATEMENTS, KeptHost, Run, write_bench
-from toy import INFO, problem
+from toy import INFO, problem, problem_of
 
-from optprover.search.run import locked
+from optprover.environment import LeanEnvironment
+from optprover.policy.base import Query, Suggestion
+from optprover.search.executor import ThreadExecutor
+from optprover.search.run import leases, locked, open_jobs
+from optprover.search.settings import SearchSettings
 from optprover.store import AttemptResult, Outcome, RunReader, RunWriter, Status, create_run
 
 PATIENT = ("--tactic-deadline", 600, "--attempt-deadline", 6000)  # a slow machine is to change nothing
@@ -269,3 +274,42 @@ def test_attempts_that_failed_are_told_and_made_again(
     assert run("--resume", folder).code == 0
     with RunReader(folder / "run.db") as reader:
         assert [(a.status, a.tries) for a in reader.attempts()] == [(Status.PROVED, 2)]
+
+
+def test_a_batched_policy_proves_theorems_with_several_attempts_on_one_lean(one_lean: KeptHost, tmp_path: Path) -> None:
+    sizes: list[int] = []
+
+    class Batched:
+        """The same tactics everywhere, answered for a batch at once."""
+
+        id = "batched-0"
+
+        def suggest(self, batch: Sequence[Query]) -> list[list[Suggestion]]:
+            sizes.append(len(batch))
+            tactics = ("obtain ⟨hp, hq⟩ := h", "exact ⟨hq, hp⟩", "grind -verbose", "constructor", "simp_all")
+            return [
+                [Suggestion(t, -1.0 - i, (-0.5, -0.5 - i)) for i, t in enumerate(tactics) if t not in query.tried]
+                for query in batch
+            ]
+
+    problems = [
+        problem_of(name, statement)
+        for name, statement in STATEMENTS.items()
+        if name in ("and_swap", "sq_sub", "or_split")
+    ]
+    create_run(tmp_path / "run.db", INFO, problems)
+    patient = SearchSettings(width=2, expansions=20, tactic_deadline=600.0, attempt_deadline=6000.0)
+    with RunWriter(tmp_path / "run.db") as writer:
+        executor = ThreadExecutor(
+            LeanEnvironment.prepare([]), Batched(), patient, workers=1, log=tmp_path, attempts_per_lean=3, max_batch=3,
+            max_wait=600.0,
+        )  # fmt: skip
+        done = list(executor.run(open_jobs(writer), leases(writer, "batched-0")))
+        assert [d.result.status for d in done] == [Status.PROVED] * 3
+        assert max(sizes) == executor.batches.largest == 3
+        assert one_lean.lent == 2  # one for all sessions' scopes, one for the checker
+        steps = list(writer.steps())
+        assert {s.tactic for s in steps if s.on_proof} >= {"obtain ⟨hp, hq⟩ := h", "exact ⟨hq, hp⟩"}
+        assert all(
+            e.token_logprobs and len(e.token_logprobs) == 2 for a in writer.attempts() for e in writer.edges(a.id)
+        )

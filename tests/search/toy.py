@@ -30,7 +30,11 @@ INFO = RunInfo("r", "cmd", "b", "toy", 0, 1, 4, 8, 0.5, 10.0, 2, "0", "g", "lean
 
 
 def problem(name: str) -> ProblemRecord:
-    return ProblemRecord(name, "basic", "t", "hard", "test", "words", (), "", f"theorem {name} : True", 3)
+    return problem_of(name, f"theorem {name} : True")
+
+
+def problem_of(name: str, statement: str) -> ProblemRecord:
+    return ProblemRecord(name, "basic", "t", "hard", "test", "words", (), "", statement, 3)
 
 
 class ToySession:
