@@ -10,11 +10,13 @@ from typing import Any, Protocol, Self
 from optprover.errors import InfrastructureError, ProblemError
 from optprover.lean.host_process import HostDied, HostStalled
 from optprover.lean.types import (
+    Answer,
     Interrupted,
     ProofState,
     Proved,
     Reason,
     Rejected,
+    RejectionKind,
     StepResult,
     Theorem,
     Verdict,
@@ -123,8 +125,6 @@ class ReplSession:
         Raises:
             ProblemError: the state is not this session's, or was forgotten by `reset`.
         """
-        if banned := _BANNED.search(tactic):
-            return Rejected(f"{banned[1]} is not a proof")
         held = self._held.get(state.id)
         if held is None:
             raise ProblemError(
@@ -144,11 +144,12 @@ class ReplSession:
             return Interrupted(Reason.CRASH, str(error))
         if reply.get("late"):
             return Interrupted(Reason.DEADLINE, f"stopped after {timeout:g} s")
+        said = tuple(m["data"] for m in reply.get("messages", []) if m["severity"] != "error")
         if "proofState" not in reply:
             message = reply.get("message", "Lean gave no answer")
             # Only this prefix is Lean's judgement on the tactic; all else is between the programs.
             return (
-                Rejected(message.removeprefix(_LEAN_ERROR))
+                _rejected(message.removeprefix(_LEAN_ERROR), said, reply.get("errorKind"))
                 if message.startswith(_LEAN_ERROR)
                 else Interrupted(Reason.CRASH, message)
             )
@@ -156,12 +157,31 @@ class ReplSession:
         errors = [m["data"] for m in reply.get("messages", []) if m["severity"] == "error"]
         if errors:  # a REPL that recovers from errors closes the goal with sorry
             self._garbage.append(reply["proofState"])
-            return Rejected("\n".join(errors))
+            return _rejected("\n".join(errors), said)
         if goals:
-            return self._hold(_Held(held.theorem, state.id, tactic, reply["proofState"], self.restarts), goals)
+            return self._hold(_Held(held.theorem, state.id, tactic, reply["proofState"], self.restarts), goals, said)
         self._garbage.append(reply["proofState"])
         status = reply.get("proofStatus", "Completed")
-        return Proved() if status == "Completed" else Rejected(status)
+        return Proved(said) if status == "Completed" else _rejected(status, said)
+
+    def ask(self, state: ProofState, tactic: str, *, timeout: float) -> Answer:
+        """Run a tactic for what Lean says about it (``exact?``, ``simp?``, ``show_term …``); no state is kept.
+
+        Raises:
+            ProblemError: the state is not this session's, or was forgotten by `reset`.
+        """
+        result = self.run(state, tactic, timeout=timeout)
+        match result:
+            case ProofState(messages=messages):
+                self.release(result)
+                del self._held[result.id]
+            case Proved(messages=messages):
+                pass
+            case Rejected(message=message, messages=said):
+                messages = (*said, message)
+            case Interrupted(message=message):
+                messages = (message,)
+        return Answer(result, messages, tuple(s for m in messages for s in suggestions(m)))
 
     def release(self, state: ProofState) -> None:
         """Give the state's memory back; its descendants stay valid, and so does it, at the price of being made again."""
@@ -233,11 +253,13 @@ class ReplSession:
     def _step(self, remote: int, tactic: str, timeout: float) -> dict[str, Any]:
         request: dict[str, Any] = {"tactic": tactic, "proofState": remote}
         if self._lean().extended:
-            request |= {"deadline": timeout * 1000, **self._limits}
+            request |= {"deadline": timeout * 1000, "proof": True, **self._limits}
+        elif banned := _BANNED.search(tactic):
+            return {"message": f"{_LEAN_ERROR}{banned[1]} is not a proof", "errorKind": "banned"}
         return self._request(request, timeout + (GRACE_SECONDS if self._lean().extended else 0.0))
 
-    def _hold(self, held: _Held, goals: tuple[str, ...]) -> ProofState:
-        state = ProofState(self._next, goals)
+    def _hold(self, held: _Held, goals: tuple[str, ...], messages: tuple[str, ...] = ()) -> ProofState:
+        state = ProofState(self._next, goals, messages)
         self._held[self._next] = held
         self._next += 1
         return state
@@ -314,3 +336,43 @@ class ReplSession:
                 "Mend the statement, or its imports and header.",
             )
         return reply
+
+
+_TRY = re.compile(r"^Try (?:this|these): ?", re.MULTILINE)
+
+
+def suggestions(message: str) -> list[str]:
+    """The tactics that one of Lean's messages offers after "Try this:" or "Try these:", without its remarks.
+
+    Lean 4.28 prints each on a line of its own, ``  [apply] exact h``; goals that it would leave follow as comments.
+    Earlier versions print the first on the same line.
+    """
+    start = _TRY.search(message)
+    if start is None:
+        return []
+    found: list[list[str]] = []
+    for line in message[start.end() :].splitlines():
+        text = line.strip()
+        if text.startswith("[") and "] " in text:
+            found.append([text.partition("] ")[2]])
+        elif text.startswith("--") or not text:
+            continue
+        elif found and line.startswith("   "):
+            found[-1].append(line.removeprefix("  "))
+        elif not found:
+            found.append([text])
+    return ["\n".join(lines) for lines in found]
+
+
+def _rejected(message: str, said: tuple[str, ...], kind: str | None = None) -> Rejected:
+    """Lean's refusal; a native REPL does not say its kind, so that its words must tell."""
+    told = RejectionKind.ELABORATION
+    if kind is not None:
+        told = RejectionKind(kind)
+    elif "maximum number of heartbeats" in message:
+        told = RejectionKind.HEARTBEATS
+    elif message.startswith("<input>:"):
+        told = RejectionKind.PARSE
+    elif "contains sorry" in message:
+        told = RejectionKind.BANNED
+    return Rejected(message, told, said)

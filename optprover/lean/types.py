@@ -47,10 +47,12 @@ class ProofState:
     Attributes:
         id: the session's handle; meaningless in another session or after a restart.
         goals: each goal as Lean prints it (hypotheses, then ``⊢ target``).
+        messages: what Lean said while the tactic ran that led here (information and warnings).
     """
 
     id: int
     goals: tuple[str, ...]
+    messages: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def pp(self) -> str:
@@ -60,19 +62,47 @@ class ProofState:
 
 @dataclass(frozen=True)
 class Proved:
-    """No goals are left and Lean logged no error. A claim, not a proof: only ``check`` decides."""
+    """No goals are left and Lean logged no error. A claim, not a proof: only ``check`` decides.
+
+    Attributes:
+        messages: what Lean said while the last tactic ran.
+    """
+
+    messages: tuple[str, ...] = field(default=(), compare=False)
+
+
+class RejectionKind(StrEnum):
+    """Why Lean refused a tactic.
+
+    ``PARSE``: it is no tactic. ``ELABORATION``: it is one, and fails here. ``HEARTBEATS``: it ran into Lean's
+    deterministic limit (``maxHeartbeats``), the same on every machine. ``BANNED``: it holds what no proof may, such as
+    ``sorry``.
+    """
+
+    PARSE = "parse"
+    ELABORATION = "elaboration"
+    HEARTBEATS = "heartbeats"
+    BANNED = "banned"
 
 
 @dataclass(frozen=True)
 class Rejected:
-    """Lean refused the tactic at this state."""
+    """Lean refused the tactic at this state.
+
+    Attributes:
+        message: Lean's error.
+        kind: what kind of error it is.
+        messages: what else Lean said (information and warnings).
+    """
 
     message: str
+    kind: RejectionKind = RejectionKind.ELABORATION
+    messages: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def exhausted(self) -> bool:
-        """Whether the tactic ran into Lean's deterministic limit (``maxHeartbeats``), the same on every machine."""
-        return "maximum number of heartbeats" in self.message
+        """Whether the tactic ran into Lean's deterministic limit."""
+        return self.kind is RejectionKind.HEARTBEATS
 
 
 class Reason(StrEnum):
@@ -92,6 +122,21 @@ class Interrupted:
 
 
 StepResult = ProofState | Proved | Rejected | Interrupted
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What Lean said when it was asked rather than told: ``exact?``, ``simp?``, ``show_term …``.
+
+    Attributes:
+        result: the outcome of the tactic that asked; a state in it is not kept.
+        messages: everything Lean said (information, warnings, errors), in order.
+        suggestions: the tactics after "Try this", in order, as Lean prints them, without its remarks.
+    """
+
+    result: StepResult
+    messages: tuple[str, ...] = ()
+    suggestions: tuple[str, ...] = ()
 
 
 class Failure(StrEnum):

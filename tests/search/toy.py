@@ -5,7 +5,17 @@ from __future__ import annotations
 import random
 from collections.abc import Collection, Sequence
 
-from optprover.lean.types import Interrupted, ProofState, Proved, Reason, Rejected, StepResult, Theorem, Verdict
+from optprover.lean.types import (
+    Interrupted,
+    ProofState,
+    Proved,
+    Reason,
+    Rejected,
+    RejectionKind,
+    StepResult,
+    Theorem,
+    Verdict,
+)
 from optprover.policy.base import Suggestion
 
 
@@ -29,7 +39,7 @@ class ToySession:
         if tactic == "lie":
             return Proved()
         if tactic == "slow":
-            return Rejected("(deterministic) timeout at `whnf`, maximum number of heartbeats (4000) has been reached")
+            return Rejected("(deterministic) timeout at `whnf`", RejectionKind.HEARTBEATS)
         value = int(state.goals[0][2:])
         value = value + int(tactic[1:]) if tactic[0] == "+" else value * int(tactic[1:])
         if value == self.target:

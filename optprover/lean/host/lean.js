@@ -82,8 +82,12 @@ module.exports = function lean(runtime) {
       endPos: isScalar(field(m, 2)) ? null : position(field(field(m, 2), 0)), data: showMessageData(field(m, 4)),
     };
   }
-  function messages(log) { // consumed
-    const list = call("l_Lean_MessageLog_toList", log), out = map(list, message);
+  const ranOut = (m) => { // whether a message (borrowed) speaks of Lean's own limit
+    const kind = call("l_Lean_MessageData_kind", keep(field(m, 4)));
+    try { return showName(kind) === "runtime.maxHeartbeats"; } finally { drop(kind); }
+  };
+  function messages(log, show = message) { // consumed
+    const list = call("l_Lean_MessageLog_toList", log), out = map(list, show);
     drop(list);
     return out;
   }
@@ -200,5 +204,5 @@ module.exports = function lean(runtime) {
     return null;
   }
 
-  return { ...objects, initialise, within, messages, importModules, commandState, environmentOf, scopeOf, elaborate, header, isKind, kind, args, node, atom, range, leaves, find, truth, NODE, ATOM, IDENT };
+  return { ...objects, initialise, within, message, messages, ranOut, importModules, commandState, environmentOf, scopeOf, elaborate, header, isKind, kind, args, node, atom, range, leaves, find, truth, NODE, ATOM, IDENT };
 };

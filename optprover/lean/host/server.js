@@ -76,13 +76,13 @@ require("./runtime.js")(options, (runtime) => {
       if (late) reply.late = true;
       return reply;
     },
-    tactic({ tactic, proofState, deadline, heartbeats }) {
-      const result = states.run(proofState, tactic, deadline, heartbeats);
+    tactic({ tactic, proofState, deadline, heartbeats, proof }) {
+      const result = states.run(proofState, tactic, deadline, { heartbeats, proof });
       if (result.late) return { message: "Lean error:\nthe deadline passed", late: true };
       if (result.unknown) throw new Wrong("Unknown proof state.");
-      if (result.error !== undefined) return { message: `Lean error:\n${result.error}` };
-      const reply = { proofStatus: result.status, proofState: result.id, goals: result.goals };
-      if (result.messages.length) reply.messages = result.messages;
+      const reply = result.error === undefined ? { proofStatus: result.status, proofState: result.id, goals: result.goals }
+        : { message: `Lean error:\n${result.error}`, errorKind: result.kind };
+      if (result.messages?.length) reply.messages = result.messages;
       return reply;
     },
     releaseEnv({ releaseEnv }) {
@@ -146,7 +146,7 @@ require("./runtime.js")(options, (runtime) => {
   const shape = (fields) => (v) => v !== null && typeof v === "object" && !Array.isArray(v) && Object.entries(fields).every(([k, of]) => of(v[k]));
   const FIELDS = {
     cmd: string, tactic: string, proofState: natural, env: natural, heartbeats: natural, release: many(natural), releaseEnv: many(natural),
-    deadline: (v) => Number.isFinite(v) && v > 0 && v < 2 ** 31, outline: string, elaborate: flag, axioms: many(string), stats: () => true,
+    deadline: (v) => Number.isFinite(v) && v > 0 && v < 2 ** 31, outline: string, elaborate: flag, proof: flag, axioms: many(string), stats: () => true,
     compile: shape({ module: string, source: string, imports: many(string) }),
     check: shape({ imports: many(string), header: string, statement: string, name: string, source: string, single: maybe(flag) }),
   };

@@ -5,11 +5,12 @@
 const LAYERS = ["tac", "term", "meta", "core"];
 const CAPTURE = "OptProver.capture";
 const TACTIC_SORRY = "Lean.Parser.Tactic.tacticSorry", TERM_SORRY = "Lean.Parser.Term.sorry";
-const CORE_MESSAGES = 6, CORE_INFO = 7, META_MCTX = 0, CORE_MAX_HEARTBEATS = 9; // field numbers in Core.State, Meta.State, Core.Context
+const CORE_MESSAGES = 6, CORE_INFO = 7, META_MCTX = 0, CORE_OPTIONS = 2, CORE_MAX_HEARTBEATS = 9; // field numbers in Core.State, Meta.State, Core.Context
 const WIDTH = 120;
 
 module.exports = function states(lean) {
-  const { x, box, isScalar, keep, drop, tag, field, update, map, takeText, constant, call, ref, name, showMessageData, ok, within } = lean;
+  const { x, box, ctor, isScalar, keep, drop, tag, field, update, map, takeText, constant, call, ref, name, showMessageData, ok, within } = lean;
+  const forbidden = require("./forbidden.js")(lean);
   const held = new Map();
   let nextId = 0, captured = [];
 
@@ -119,26 +120,31 @@ module.exports = function states(lean) {
     drop(result);
     return parsed;
   }
-  // Runs a tactic on a held state: { id, goals, status, messages } or { error } or { late: true } or { unknown: true }.
+  // Runs a tactic on a held state: { id, goals, status, messages } or { error, kind } or { late: true } or { unknown: true }; `kind`
+  // is parse, elaboration, heartbeats or, where `proof` is set and the tactic has what no proof may hold, banned.
   // `heartbeats` is Lean's own limit: the same on every machine, unlike the deadline of `ms` milliseconds.
-  function run(id, tactic, ms, heartbeats) {
+  function run(id, tactic, ms, { heartbeats, proof } = {}) {
     const s = held.get(id);
-    return s ? timed(() => step(s, tactic, ms, heartbeats)) : { unknown: true };
+    return s ? timed(() => step(s, tactic, ms, { heartbeats, proof })) : { unknown: true };
   }
-  function step(s, tactic, ms, heartbeats) {
+  function step(s, tactic, ms, { heartbeats, proof }) {
     const { syntax, error: unparsed } = parse(s, tactic);
-    if (unparsed !== undefined) return { error: unparsed };
+    if (unparsed !== undefined) return { error: unparsed, kind: "parse" };
+    const banned = proof ? forbidden.reason(syntax) : null;
+    if (banned !== null) { drop(syntax); return { error: banned, kind: "banned" }; }
     const refs = open(s), core = heartbeats ? update(s.ctx.core, { fields: { [CORE_MAX_HEARTBEATS]: box(heartbeats * 1000) } }) : keep(s.ctx.core);
     const bounded = { ...s, ctx: { ...s.ctx, core } };
-    let error = null;
+    const context = () => ctor(0, [keep(field(s.st.core, 0)), keep(field(s.st.meta, META_MCTX)), constant("l_Lean_LocalContext_empty"), keep(field(core, CORE_OPTIONS))]);
+    let error = null, kind = "elaboration";
     x.lean_io_set_heartbeats(box(0));
     const late = within(ms, () => {
       try {
-        drop(ok(call("l_Lean_Elab_Tactic_evalTactic", syntax, ...args(bounded, refs, "tac"))));
-        drop(ok(call("l_Lean_Elab_Term_synthesizeSyntheticMVarsNoPostponing", box(0), ...args(bounded, refs, "term"))));
+        drop(ok(call("l_Lean_Elab_Tactic_evalTactic", syntax, ...args(bounded, refs, "tac")), { context }));
+        drop(ok(call("l_Lean_Elab_Term_synthesizeSyntheticMVarsNoPostponing", box(0), ...args(bounded, refs, "term")), { context }));
       } catch (e) {
         if (!(e instanceof lean.LeanException)) throw e;
         error = e.message;
+        if (e.heartbeats) kind = "heartbeats";
       }
     });
     drop(core);
@@ -147,18 +153,22 @@ module.exports = function states(lean) {
     close(refs);
     let keepIt = false;
     try {
-      const log = lean.messages(keep(field(next.st.core, CORE_MESSAGES)));
+      const shownLog = lean.messages(keep(field(next.st.core, CORE_MESSAGES)), (m) => ({ ranOut: lean.ranOut(m), ...lean.message(m) }));
+      const log = shownLog.map(({ ranOut, ...m }) => m);
       // A failing nested `by` is logged and closed with sorry, not thrown: "no goals" alone proves nothing.
       const logged = log.filter((m) => m.severity === "error");
-      if (error === null && logged.length) error = logged.map((m) => m.data).join("\n");
-      if (error !== null) return late ? { late: true } : { error };
+      if (error === null && logged.length) {
+        error = logged.map((m) => m.data).join("\n");
+        if (shownLog.some((m) => m.severity === "error" && m.ranOut)) kind = "heartbeats";
+      }
+      if (error !== null) return late ? { late: true } : { error, kind, messages: log.filter((m) => m.severity !== "error") };
       tidy(next.st);
       const shown = goals(next), proofStatus = status(next, shown.length);
       keepIt = true;
       return { id: hold(next), goals: shown, status: proofStatus, messages: log };
     } catch (e) {
       if (!(e instanceof lean.LeanException)) throw e;
-      return { error: e.message }; // a state that cannot even be printed is none
+      return { error: e.message, kind }; // a state that cannot even be printed is none
     } finally {
       if (!keepIt) free(next);
     }
