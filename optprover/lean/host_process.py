@@ -49,7 +49,12 @@ class Host:
     extended = True  # knows deadlines, releases and figures, which the REPL protocol lacks
 
     def __init__(self, toolchain: Toolchain, library: Path, *, writable: bool = False, log: Path | None = None) -> None:
-        options = {"toolchain": str(toolchain.root), "library": str(library), "writable": writable}
+        options: dict[str, Any] = {
+            "toolchain": str(toolchain.root),
+            "library": str(library),
+            "writable": writable,
+            "parent": os.getpid(),
+        }
         readable = [host_dir(), toolchain.root.resolve(), library.resolve()]
         soft = _stack_limit()
         command = [
