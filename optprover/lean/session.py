@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol, Self
 
 from optprover.errors import InfrastructureError, ProblemError
-from optprover.lean.host_process import HostDied, HostStalled
+from optprover.lean.process import HostDied, HostStalled, Transport
+from optprover.lean.replies import rejected, suggestions
+from optprover.lean.sketch import Sketch, holes
+from optprover.lean.source_text import code, dedent
 from optprover.lean.types import (
     Answer,
     Interrupted,
@@ -27,20 +30,6 @@ GRACE_SECONDS = 5.0  # how far past its deadline a tactic may run before its pro
 _RESTARTS = 3
 _LEAN_ERROR = "Lean error:\n"
 _BANNED = re.compile(r"(?<![\w.])(sorry|admit|native_decide)(?![\w.])")
-
-
-class Transport(Protocol):
-    """A running Lean that answers JSON requests. ``extended``: it knows ``deadline``, ``release`` and ``stats``."""
-
-    extended: bool
-
-    def request(self, message: Mapping[str, Any], timeout: float) -> dict[str, Any]:
-        """Send one request, wait for its answer; raises HostDied or HostStalled."""
-        ...
-
-    def close(self) -> None:
-        """End the process."""
-        ...
 
 
 class ScriptChecker(Protocol):
@@ -64,6 +53,7 @@ class _Held:
     tactic: str
     remote: int | None  # the process's own number for it
     generation: int
+    sketch: tuple[str, int] | None = None  # of a state without parent: the sketch and the number of its gap
 
 
 class ReplSession:
@@ -119,12 +109,30 @@ class ReplSession:
                     raise
         raise AssertionError
 
+    def sketch(self, theorem: Theorem, text: str) -> Sketch:
+        """Pose a theorem with a proof that has gaps: a tactic block ``text`` in which each `sorry` becomes a state.
+
+        Raises:
+            ProblemError: theorem or sketch do not elaborate, or a gap is no single goal.
+            InfrastructureError: Lean could not be kept running.
+        """
+        text = dedent(text)
+        found = self._pose_sketch(theorem, text)
+        states = tuple(
+            self._hold(_Held(theorem, None, "", remote, self.restarts, (text, number)), goals)
+            for number, (_, remote, goals) in enumerate(found)
+        )
+        return Sketch(theorem, text, tuple(hole for hole, _, _ in found), states)
+
     def run(self, state: ProofState, tactic: str, *, timeout: float) -> StepResult:
         """Run one tactic at ``state`` for at most ``timeout`` seconds; ``state`` stays valid.
 
         Raises:
             ProblemError: the state is not this session's, or was forgotten by `reset`.
         """
+        tactic = dedent(tactic)
+        if not _is_unicode(tactic):
+            return Rejected("The tactic is not valid Unicode.", RejectionKind.PARSE)
         held = self._held.get(state.id)
         if held is None:
             raise ProblemError(
@@ -149,7 +157,7 @@ class ReplSession:
             message = reply.get("message", "Lean gave no answer")
             # Only this prefix is Lean's judgement on the tactic; all else is between the programs.
             return (
-                _rejected(message.removeprefix(_LEAN_ERROR), said, reply.get("errorKind"))
+                rejected(message.removeprefix(_LEAN_ERROR), said, reply.get("errorKind"))
                 if message.startswith(_LEAN_ERROR)
                 else Interrupted(Reason.CRASH, message)
             )
@@ -157,12 +165,12 @@ class ReplSession:
         errors = [m["data"] for m in reply.get("messages", []) if m["severity"] == "error"]
         if errors:  # a REPL that recovers from errors closes the goal with sorry
             self._garbage.append(reply["proofState"])
-            return _rejected("\n".join(errors), said)
+            return rejected("\n".join(errors), said)
         if goals:
             return self._hold(_Held(held.theorem, state.id, tactic, reply["proofState"], self.restarts), goals, said)
         self._garbage.append(reply["proofState"])
         status = reply.get("proofStatus", "Completed")
-        return Proved(said) if status == "Completed" else _rejected(status, said)
+        return Proved(said) if status == "Completed" else rejected(status, said)
 
     def ask(self, state: ProofState, tactic: str, *, timeout: float) -> Answer:
         """Run a tactic for what Lean says about it (``exact?``, ``simp?``, ``show_term …``); no state is kept.
@@ -254,7 +262,7 @@ class ReplSession:
         request: dict[str, Any] = {"tactic": tactic, "proofState": remote}
         if self._lean().extended:
             request |= {"deadline": timeout * 1000, "proof": True, **self._limits}
-        elif banned := _BANNED.search(tactic):
+        elif banned := _BANNED.search(code(tactic)):
             return {"message": f"{_LEAN_ERROR}{banned[1]} is not a proof", "errorKind": "banned"}
         return self._request(request, timeout + (GRACE_SECONDS if self._lean().extended else 0.0))
 
@@ -274,7 +282,11 @@ class ReplSession:
             cursor = self._held[cursor].parent
         for each in reversed(missing):
             held = self._held[each]
-            if held.parent is None:
+            if held.parent is None and held.sketch is not None:
+                posed = [remote for _, remote, _ in self._pose_sketch(held.theorem, held.sketch[0])]
+                held.remote = posed.pop(held.sketch[1])
+                self._garbage += posed
+            elif held.parent is None:
                 held.remote, _ = self._pose(held.theorem)
             else:
                 parent = self._held[held.parent].remote
@@ -293,9 +305,7 @@ class ReplSession:
         return held.remote is not None and held.generation == self.restarts
 
     def _pose(self, theorem: Theorem) -> tuple[int, tuple[str, ...]]:
-        reply = self._command(theorem.statement + " := by sorry", self._environment(theorem))
-        if self._lean().extended and "env" in reply:
-            self._request({"releaseEnv": [reply["env"]]}, OPEN_SECONDS)
+        reply = self._declare(theorem, theorem.declared("by sorry"))
         sorries = reply.get("sorries", [])
         if len(sorries) != 1:
             raise ProblemError(
@@ -304,6 +314,25 @@ class ReplSession:
             )
         goals = sorries[0].get("goals", [sorries[0]["goal"]])
         return int(sorries[0]["proofState"]), tuple(goals)
+
+    def _pose_sketch(self, theorem: Theorem, text: str) -> list[tuple[tuple[int, int, bool], int, tuple[str, ...]]]:
+        """For each gap, in the order of the text: where it stands, the process's number for its state, its goals."""
+        reply = self._declare(theorem, theorem.declaration(text))
+        sorries = reply.get("sorries", [])
+        try:
+            where = holes(theorem, text, sorries)
+        except ProblemError:
+            self._garbage += [int(each["proofState"]) for each in sorries]
+            raise
+        goals = [tuple(each.get("goals", [each["goal"]])) for each in sorries]
+        return sorted(zip(where, (int(each["proofState"]) for each in sorries), goals, strict=True))
+
+    def _declare(self, theorem: Theorem, source: str) -> dict[str, Any]:
+        """The reply to a declaration in the theorem's context, whose environment nobody needs."""
+        reply = self._command(source, self._environment(theorem))
+        if self._lean().extended:
+            self._request({"releaseEnv": [reply["env"]]}, OPEN_SECONDS)
+        return reply
 
     def _environment(self, theorem: Theorem) -> int:
         imports, header = theorem.imports, theorem.header.strip()
@@ -338,41 +367,5 @@ class ReplSession:
         return reply
 
 
-_TRY = re.compile(r"^Try (?:this|these): ?", re.MULTILINE)
-
-
-def suggestions(message: str) -> list[str]:
-    """The tactics that one of Lean's messages offers after "Try this:" or "Try these:", without its remarks.
-
-    Lean 4.28 prints each on a line of its own, ``  [apply] exact h``; goals that it would leave follow as comments.
-    Earlier versions print the first on the same line.
-    """
-    start = _TRY.search(message)
-    if start is None:
-        return []
-    found: list[list[str]] = []
-    for line in message[start.end() :].splitlines():
-        text = line.strip()
-        if text.startswith("[") and "] " in text:
-            found.append([text.partition("] ")[2]])
-        elif text.startswith("--") or not text:
-            continue
-        elif found and line.startswith("   "):
-            found[-1].append(line.removeprefix("  "))
-        elif not found:
-            found.append([text])
-    return ["\n".join(lines) for lines in found]
-
-
-def _rejected(message: str, said: tuple[str, ...], kind: str | None = None) -> Rejected:
-    """Lean's refusal; a native REPL does not say its kind, so that its words must tell."""
-    told = RejectionKind.ELABORATION
-    if kind is not None:
-        told = RejectionKind(kind)
-    elif "maximum number of heartbeats" in message:
-        told = RejectionKind.HEARTBEATS
-    elif message.startswith("<input>:"):
-        told = RejectionKind.PARSE
-    elif "contains sorry" in message:
-        told = RejectionKind.BANNED
-    return Rejected(message, told, said)
+def _is_unicode(text: str) -> bool:
+    return not any("\ud800" <= letter <= "\udfff" for letter in text)

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
+from optprover.errors import ProblemError
+from optprover.lean.source_text import dedent, indent, is_module_name
+
 STANDARD_AXIOMS = frozenset({"propext", "Classical.choice", "Quot.sound"})
 
 
@@ -18,6 +21,9 @@ class Theorem:
         statement: from ``theorem`` up to, not including, ``:=``.
         header: the commands before it (``open``, ``namespace``, ``variable``), without imports.
         imports: modules the statement needs, in order.
+
+    Raises:
+        ProblemError: an import is no module name; a name becomes a path, and theorems come from strangers' files.
     """
 
     name: str
@@ -25,10 +31,22 @@ class Theorem:
     header: str = ""
     imports: tuple[str, ...] = ("OptBench.Foundation",)
 
+    def __post_init__(self) -> None:
+        if wrong := [m for m in self.imports if not is_module_name(m)]:
+            raise ProblemError(
+                f"{self.name} imports {wrong[0]!r}, which is no module name.",
+                "Mend the import, as in Mathlib.Order.Basic.",
+            )
+
+    def declared(self, value: str) -> str:
+        """The one command that states the theorem with ``value``, a term, after its ``:=``."""
+        statement = self.statement.rstrip()
+        ends_in_comment = "--" in statement.rpartition("\n")[2]
+        return f"{statement}{chr(10) if ends_in_comment else ' '}:= {value}"
+
     def declaration(self, script: str) -> str:
         """The one command that states the theorem and proves it by ``script``."""
-        body = "\n".join("  " + line if line.strip() else "" for line in script.splitlines())
-        return f"{self.statement.rstrip()} := by\n{body}\n"
+        return self.declared(f"by\n{indent(dedent(script), '  ')}\n")
 
     def source(self, script: str) -> str:
         """Header and declaration, without import lines."""

@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from optprover.errors import InfrastructureError
+from optprover.lean import source_text
 from optprover.lean.types import Interrupted, LeanSession, ProofState, Proved, Reason, Rejected, Theorem
 from optprover.policy.base import Policy
 from optprover.search.tree import Node, Tree
@@ -180,7 +181,7 @@ class _Search:
         return self._finish(Status.PROVED, **result) if result else None
 
     def _verify(self, tactics: list[str]) -> tuple[Outcome, str, dict[str, object] | None]:
-        script = "\n".join(tactics)
+        script = source_text.script(tactics)
         verdict = self.session.check(self.theorem, script)
         if not verdict.accepted:
             return Outcome.REFUSED, f"{verdict.failure}: {verdict.message}", None

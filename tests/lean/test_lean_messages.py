@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from optprover.environment import LeanEnvironment
-from optprover.lean.session import ReplSession, suggestions
+from optprover.lean.replies import suggestions
+from optprover.lean.session import ReplSession
 from optprover.lean.types import ProofState, Proved, Rejected, RejectionKind, Theorem
 
 SECONDS = 60.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,7 +24,7 @@ def host(lean: LeanEnvironment) -> Iterator[Host]:
 
 
 def raw(host: Host, line: bytes) -> dict[str, object]:
-    host._write(line + b"\n")
+    os.write(host._in, line + b"\n")
     return host._read(SECONDS)
 
 

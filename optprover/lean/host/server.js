@@ -10,21 +10,8 @@
 const fs = require("fs"), path = require("path");
 
 const options = JSON.parse(process.argv[2]);
-const DEADLINE = 60000, FATAL_EXIT = 3;
-
-// Lean's threads print while they start; standard output belongs to the protocol alone.
-function send(reply) {
-  const bytes = Buffer.from(JSON.stringify(reply) + "\n");
-  for (let sent = 0; sent < bytes.length;) {
-    try {
-      sent += fs.writeSync(1, bytes, sent);
-    } catch (e) {
-      if (e.code === "EPIPE") process.exit(0); // nobody listens any more
-      if (e.code !== "EAGAIN") throw e;
-    }
-  }
-}
-process.stdout.write = process.stderr.write.bind(process.stderr);
+const serve = require("./protocol.js");
+const DEADLINE = 60000;
 
 require("./runtime.js")(options, (runtime) => {
   const lean = require("./lean.js")(runtime), states = require("./states.js")(lean), audit = require("./audit.js")(lean);
@@ -75,11 +62,11 @@ require("./runtime.js")(options, (runtime) => {
       const place = ({ range }) => ({ pos: range && locate(cmd, range[0]), endPos: range && locate(cmd, range[1]) });
       const shown = ({ proofState, goals }) => ({ goal: goals.join("\n\n"), goals, proofState });
       const begin = (s) => ({ range: [s.range[0], s.range[0]] });
-      const places = [...sorries.map((s) => ({ ...place(s), ...shown(s) })), ...roots.map((s) => ({ ...place(begin(s)), ...shown(s) }))];
+      const places = [...sorries.map((s) => ({ ...place(s), ...shown(s), ...(s.term && { term: true }) })), ...roots.map((s) => ({ ...place(begin(s)), ...shown(s) }))];
       if (places.length) reply.sorries = places;
       const inOrder = tactics.sort((s, t) => s.range[0] - t.range[0] || t.range[1] - s.range[1]);
       if (tactics.length) {
-        reply.tactics = inOrder.map((s) => ({ ...place(s), tactic: s.text, goals: s.goals.join("\n\n"), proofState: s.proofState, usedConstants: s.constants }));
+        reply.tactics = inOrder.map((s) => ({ ...place(s), tactic: s.text, goals: s.goals.join("\n") || "no goals", proofState: s.proofState, usedConstants: s.constants }));
       }
       if (late) reply.late = true;
       return reply;
@@ -155,6 +142,9 @@ require("./runtime.js")(options, (runtime) => {
       if (request[k] === null) delete request[k]; // as some clients write an absent field
       else if (k in request && !FIELDS[k](request[k])) throw new Wrong(`Could not understand the request: "${k}" is not of the expected form.`);
     }
+    // Nothing is ignored in silence; absent or switched off is how some clients write what they do not want.
+    const strange = Object.keys(request).find((k) => !(k in FIELDS) && request[k] !== null && request[k] !== false);
+    if (strange !== undefined) throw new Wrong(`The embedded Lean does not support ${JSON.stringify(strange)}.`);
     (request.release ?? []).forEach(states.release);
     const verb = Object.keys(handlers).find((k) => k in request);
     if (!verb) {
@@ -164,44 +154,7 @@ require("./runtime.js")(options, (runtime) => {
     for (const k of NEEDS[verb] ?? []) if (!(k in request)) throw new Wrong(`Could not understand the request: "${verb}" needs "${k}".`);
     return handlers[verb]({ deadline: DEADLINE, ...request });
   }
-  let memoryTold = 0;
-  function serve(line) {
-    let reply;
-    try {
-      const request = JSON.parse(line);
-      if (request === null || typeof request !== "object" || Array.isArray(request)) throw new Wrong("A request is a JSON object.");
-      reply = answer(request);
-    } catch (e) {
-      if (e instanceof SyntaxError) reply = { message: `Could not parse JSON:\n${e.message}` };
-      else if (e instanceof Wrong || e instanceof lean.LeanException) reply = { message: e.message };
-      else {
-        // A broken wasm stack or heap: nothing this process says from here on can be trusted.
-        send({ fatal: e instanceof RangeError ? "stack" : "crash", message: String(e.stack ?? e).slice(0, 2000) });
-        process.exit(FATAL_EXIT);
-      }
-    }
-    if (runtime.memory.buffer.byteLength !== memoryTold) reply.wasmBytes = memoryTold = runtime.memory.buffer.byteLength;
-    send(reply);
-  }
-  // Reading blocks: an answer is not worth a turn of the event loop. Between requests the loop turns once, for Lean's threads.
-  const input = Buffer.alloc(1 << 16);
-  let parts = [];
-  function listen() {
-    let size;
-    try { size = fs.readSync(0, input); } catch (e) {
-      if (e.code === "EAGAIN") { setTimeout(listen, 1); return; }
-      size = 0;
-    }
-    if (size === 0) process.exit(0);
-    let from = 0;
-    for (let end; (end = input.subarray(0, size).indexOf(10, from)) >= 0; from = end + 1) {
-      const line = Buffer.concat([...parts, input.subarray(from, end)]).toString("utf8");
-      parts = [];
-      if (line.trim()) serve(line);
-    }
-    if (from < size) parts.push(Buffer.from(input.subarray(from, size)));
-    setImmediate(listen);
-  }
-  send({ ready: true });
-  setImmediate(listen); // first a turn for the threads that are starting
+  // Errors of whoever asked are answers; any other is a broken wasm stack or heap.
+  const isAnswer = (e) => e instanceof Wrong || e instanceof lean.LeanException;
+  serve({ answer, isAnswer, bytes: () => runtime.memory.buffer.byteLength });
 });

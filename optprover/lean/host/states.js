@@ -3,7 +3,7 @@
 "use strict";
 
 const LAYERS = ["tac", "term", "meta", "core"];
-const CAPTURE = "OptProver.capture", NOTE = "OptProver.note";
+const CAPTURE = "OptProver.capture", NOTE = "OptProver.note", TERM = "term";
 const TACTIC_SORRY = "Lean.Parser.Tactic.tacticSorry", TERM_SORRY = "Lean.Parser.Term.sorry";
 const CORE_MESSAGES = 6, CORE_INFO = 7, META_MCTX = 0, CORE_OPTIONS = 2, CORE_MAX_HEARTBEATS = 9; // field numbers in Core.State, Meta.State, Core.Context
 const WIDTH = 120;
@@ -30,7 +30,9 @@ module.exports = function states(lean) {
   // -- capturing -------------------------------------------------------------------------------------------------------
   // The tactic that `sorry` is rewritten to: remembers the state, then does what `sorry` does.
   function capture(stx, ...rest) {
-    captured.push({ state: grab(rest), range: lean.range(stx) });
+    const state = grab(rest);
+    if (isScalar(state.root)) free(state); // no goal is left to be proved
+    else captured.push({ state, range: lean.range(stx), term: lean.args(stx).length > 1 });
     drop(stx);
     return call("l_Lean_Elab_Tactic_evalTactic", lean.node(TACTIC_SORRY, [lean.atom("sorry")]), ...rest.slice(0, 8));
   }
@@ -49,7 +51,7 @@ module.exports = function states(lean) {
       [used, term].forEach(drop);
     }
     [meta, before, stx].forEach(drop);
-    noted.push({ ...mark, state, constants: [...constants].sort() });
+    if (tag(result) === 0) noted.push({ ...mark, state, constants: [...constants].sort() }); else free(state); // tried, and gone back
     return result;
   }
   // The state that a tactic was called in, from the arguments of its call (borrowed).
@@ -80,7 +82,7 @@ module.exports = function states(lean) {
   function rewrite(stx, note = () => null, nested = false) {
     if (lean.isKind(stx, TACTIC_SORRY)) return lean.ctor(lean.NODE, [keep(field(stx, 0)), keep(lean.kind(CAPTURE)), keep(field(stx, 2))]);
     if (lean.isKind(stx, TERM_SORRY)) {
-      const step = lean.ctor(lean.NODE, [keep(field(stx, 0)), keep(lean.kind(CAPTURE)), keep(field(stx, 2))]);
+      const step = lean.ctor(lean.NODE, [keep(field(stx, 0)), keep(lean.kind(CAPTURE)), lean.array([...lean.args(stx).map(keep), lean.atom(TERM)])]);
       const block = lean.node("Lean.Parser.Tactic.tacticSeq", [lean.node("Lean.Parser.Tactic.tacticSeq1Indented", [lean.node("null", [step])])]);
       return lean.node("Lean.Parser.Term.byTactic", [lean.atom("by"), block]);
     }
