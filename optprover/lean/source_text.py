@@ -120,18 +120,17 @@ def _braces_end(text: str, begin: int) -> int:
 
 def without_comments(text: str) -> str:
     """The text with comments as white space, every offset and line as it was."""
-    parts, position = [], 0
-    for span in spans(text):
-        if span.comment:
-            parts += [text[position : span.start], re.sub(r"[^\n]", " ", text[span.start : span.end])]
-            position = span.end
-    return "".join([*parts, text[position:]])
+    return _blank(text, (s for s in spans(text) if s.comment))
 
 
 def code(text: str) -> str:
     """The text with comments and literals as white space, every offset and line as it was."""
+    return _blank(text, spans(text))
+
+
+def _blank(text: str, which: Iterable[Span]) -> str:
     parts, position = [], 0
-    for span in spans(text):
+    for span in which:
         parts += [text[position : span.start], re.sub(r"[^\n]", " ", text[span.start : span.end])]
         position = span.end
     return "".join([*parts, text[position:]])
@@ -209,7 +208,8 @@ class Header:
 
 def header(text: str) -> Header:
     """What a file imports, as Lean's header parser reads it: ``module``, ``prelude``, then ``[public] [meta] import [all] M``."""
-    blank = without_comments(text)
+    documents = ("/--", "/-!")  # the beginning of a command, not white space
+    blank = _blank(text, (s for s in spans(text) if s.comment and not text.startswith(documents, s.start)))
     gap = re.compile(r"\s*")
 
     def word(position: int, *words: str) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,12 +14,6 @@ from optprover.environment import LeanEnvironment
 from optprover.lean.host_process import Host, HostDied, HostStalled
 
 SECONDS = 60.0
-
-
-@pytest.fixture(scope="module")
-def host(lean: LeanEnvironment) -> Iterator[Host]:
-    with lean.host() as shared:
-        yield shared
 
 
 def raw(host: Host, line: bytes) -> dict[str, object]:

@@ -175,12 +175,14 @@ module.exports = function states(lean) {
     try { return f(); } finally { leanMs += performance.now() - begin; }
   }
 
-  // An owned syntax, or { error }. Several tactics, by `;` or by lines, count as one in brackets.
+  // An owned syntax, or { error }. Several tactics, by `;` or by lines, count as one in brackets. Lines are tried as a block first: a
+  // term at the end of one would take the next for its argument where no column says that it begins a tactic.
   function parse(s, tactic) {
-    const first = parseAs(s, tactic);
+    const lines = tactic.trim().includes("\n"), block = () => parseAs(s, `(\n${tactic}\n)`), alone = () => parseAs(s, tactic);
+    const first = lines ? block() : alone();
     if (first.error === undefined || !/[;\n]/.test(tactic.trim())) return first;
-    const block = parseAs(s, `(\n${tactic}\n)`);
-    return block.error === undefined ? block : first;
+    const second = lines ? alone() : block();
+    return second.error === undefined || lines ? second : first;
   }
   function parseAs(s, source) {
     const result = call("l_Lean_Parser_runParserCategory", keep(field(s.st.core, 0)), keep(lean.kind("tactic")), lean.str(source), lean.str("<tactic>"));
