@@ -61,7 +61,13 @@ class Host(JsonProcess):
             "NODE_ENV": "production",
         }
         super().__init__(shell + command, title="Lean", ending=b"\n", environment=environment, log=log)
-        self._read(START_SECONDS)
+        try:
+            self._read(START_SECONDS)
+        except HostDied as error:
+            raise HostDied(
+                f"Lean could not start: {error.message}",
+                "Look at limits on memory: it takes 8 GB of addresses (ulimit -v) and 1 GB of memory.",
+            ) from error
 
     def _read(self, timeout: float) -> dict[str, Any]:
         return self._answer(time.monotonic() + timeout, timeout)

@@ -179,7 +179,5 @@ class JsonProcess:
         if status == -signal.SIGKILL:
             return f"exit status {status}: killed, often by the system for want of memory"
         if status == -signal.SIGABRT:
-            return (
-                f"exit status {status}: aborted, often because a limit on memory (ulimit -v) is below 8 GB of addresses"
-            )
+            return f"exit status {status}: aborted, often for want of memory or of addresses (ulimit -v)"
         return f"exit status {status}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -37,8 +38,6 @@ def wait_for_end(pid: int) -> None:
 
 
 def _ready(descriptor: int) -> bool:
-    import select
-
     return bool(select.select([descriptor], [], [], 5)[0])
 
 
@@ -67,7 +66,8 @@ def test_the_repl_at_full_load_ends_when_nobody_reads_its_answers(lean: LeanEnvi
 
 def test_a_deadline_that_lean_does_not_heed_ends_the_repl_with_an_answer() -> None:
     command = [sys.executable, "-m", "optprover.compat.repl", "--source", str(LIBRARY), "Cheats.Base"]
-    request = '{"cmd": "' + ENDLESS.replace("\n", "\\n") + '", "deadline": 1000}\n\n{"cmd": "#eval 1"}\n'
+    power = "set_option exponentiation.threshold 999999999\\nexample : 3 ^ 160000000 % 7 = 4 := by decide +kernel"
+    request = f'{{"cmd": "{power}", "deadline": 1000}}\n\n{{"cmd": "#eval 1"}}\n'
     done = subprocess.run(command, input=request, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "the deadline passed and Lean could not be stopped" in done.stdout and "did not answer" in done.stderr
@@ -87,5 +87,4 @@ def test_too_little_address_space_is_explained(lean: LeanEnvironment) -> None:
         "host = ", "import resource; resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30))\nhost = "
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert done.returncode != 0
-    assert "HostDied" in done.stderr and "memory" in done.stderr
+    assert "Lean could not start" in done.stderr and "ulimit -v" in done.stderr
