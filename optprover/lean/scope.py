@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from threading import Lock, RLock
 from typing import Protocol, Self
 
+from optprover.lean.sketch import Sketch
 from optprover.lean.types import ProofState, StepResult, Theorem, Verdict
 
 
@@ -21,6 +22,8 @@ class SharedSession(Protocol):
     def open(self, theorem: Theorem) -> ProofState: ...
 
     def run(self, state: ProofState, tactic: str, *, timeout: float) -> StepResult: ...
+
+    def sketch(self, theorem: Theorem, text: str) -> Sketch: ...
 
     def release(self, state: ProofState) -> None: ...
 
@@ -64,6 +67,13 @@ class ProofScope:
         with self._in_turn():
             answer = self._session.run(state, tactic, timeout=timeout)
         return self._kept(answer) if isinstance(answer, ProofState) else answer
+
+    def sketch(self, theorem: Theorem, text: str) -> Sketch:
+        """As `ReplSession.sketch`."""
+        with self._in_turn():
+            posed = self._session.sketch(theorem, text)
+        self._states += posed.states
+        return posed
 
     def release(self, state: ProofState) -> None:
         """As `LeanSession.release`."""

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from optprover.errors import InfrastructureError, ProblemError, StoreError
+from optprover.lean import source_text
 from optprover.lean.types import (
     Interrupted,
     LeanSession,
@@ -256,7 +257,7 @@ class _Search:
 
     def _verify(self, node: Node, tactic: str) -> _Tried:
         """Ask the checker; if it refuses the best path, also by the path on which the states were made."""
-        scripts = dict.fromkeys("\n".join([*node.path(first=first), tactic]) for first in (False, True))
+        scripts = dict.fromkeys(source_text.script([*node.path(first=first), tactic]) for first in (False, True))
         verdict = Verdict(False)
         for script in scripts:
             verdict = self.session.check(self.theorem, script)

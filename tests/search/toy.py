@@ -9,6 +9,7 @@ from pathlib import Path
 from optprover.errors import ProblemError
 from optprover.lean.scope import ProofScope
 from optprover.lean.session import ScriptChecker
+from optprover.lean.sketch import Sketch
 from optprover.lean.types import (
     Failure,
     Interrupted,
@@ -94,6 +95,9 @@ class ToySession:
 
     def forget(self, states: Collection[ProofState]) -> None:
         self.held -= {state.id for state in states}
+
+    def sketch(self, theorem: Theorem, text: str) -> Sketch:
+        raise NotImplementedError
 
     def scope(self) -> ProofScope:
         return ProofScope(self)
