@@ -66,8 +66,9 @@ def test_the_repl_at_full_load_ends_when_nobody_reads_its_answers(lean: LeanEnvi
 
 def test_a_deadline_that_lean_does_not_heed_ends_the_repl_with_an_answer() -> None:
     command = [sys.executable, "-m", "optprover.compat.repl", "--source", str(LIBRARY), "Cheats.Base"]
-    power = "set_option exponentiation.threshold 999999999\\nexample : 3 ^ 160000000 % 7 = 4 := by decide +kernel"
-    request = f'{{"cmd": "{power}", "deadline": 1000}}\n\n{{"cmd": "#eval 1"}}\n'
+    power = "example : 3 ^ 16000000 % 7 = 4 := by set_option exponentiation.threshold 99999999 in decide +kernel"
+    # The first request loads the library, which must not be what the deadline stops.
+    request = f'{{"cmd": "#eval 1"}}\n\n{{"cmd": "{power}", "deadline": 2000}}\n\n{{"cmd": "#eval 2"}}\n'
     done = subprocess.run(command, input=request, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "the deadline passed and Lean could not be stopped" in done.stdout and "did not answer" in done.stderr
