@@ -70,7 +70,7 @@ def judge(problem: ProblemRecord, attempt: AttemptRecord, checker: ScriptChecker
     except (InfrastructureError, ProblemError) as error:
         return finding(Finding.UNDECIDED, error.message)
     if verdict.undecided:
-        return finding(Finding.UNDECIDED, f"limit: {verdict.message}", verdict)
+        return finding(Finding.UNDECIDED, f"{verdict.failure}: {verdict.message}", verdict)
     if not verdict.accepted:
         return finding(Finding.MISMATCH, f"{verdict.failure or 'refused'}: {verdict.message}", verdict)
     if extra := sorted(set(verdict.axioms) - STANDARD_AXIOMS):
