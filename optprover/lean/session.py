@@ -163,6 +163,15 @@ class ReplSession:
         status = reply.get("proofStatus", "Completed")
         return Proved() if status == "Completed" else Rejected(status)
 
+    def syntax(self, state: ProofState, tactic: str) -> list[Any] | None:
+        """How Lean reads a tactic at ``state``, as nested lists (`optprover.lean.syntax.Syntax.read`); ``None`` if it cannot.
+
+        Only the embedded Lean can say.
+        """
+        reply = self._request({"syntax": tactic, "proofState": self._revive(state.id)}, OPEN_SECONDS)
+        tree: list[Any] | None = reply.get("tree")
+        return tree
+
     def release(self, state: ProofState) -> None:
         """Give the state's memory back; its descendants stay valid, and so does it, at the price of being made again."""
         held = self._held.get(state.id)
