@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from optprover.policy.algebra.certificate import Certificate, Prover
 from optprover.policy.algebra.facts import Fact, Reader, sides
 from optprover.policy.algebra.polynomial import Polynomial
-from optprover.policy.algebra.reading import Algebra
+from optprover.policy.algebra.reading import EXPAND, Algebra
 from optprover.policy.algebra.term import Term, Unreadable
 from optprover.policy.goal import Goal
 
@@ -22,13 +22,39 @@ class Found:
 
     Attributes:
         hints: facts to state before linear arithmetic.
+        identities: equations to rewrite all that is stated with.
+        expanded: whether inner products and squared norms are opened before.
         cleared: whether denominators are cleared first.
         negated: how the negated goal is assumed, under the name `NEGATED`; empty if it is not.
     """
 
     hints: tuple[str, ...]
+    identities: tuple[str, ...] = ()
+    expanded: bool = False
     cleared: bool = False
     negated: str = ""
+
+
+    @property
+    def tactic(self) -> str:
+        """The tactic that uses the certificate."""
+        steps = []
+        if self.negated:
+            steps.append(f"refine {self.negated} fun {NEGATED} => ?_")
+        hints = self.hints
+        if self.identities or self.expanded:
+            if hints and not self.cleared:
+                steps.append(f"have_all [{', '.join(hints)}]")
+                hints = ()
+            if self.identities:
+                steps.append(f"(try simp only [{', '.join(self.identities)}] at *)")
+            if self.expanded:
+                steps.append("(try inner_expand at *); (try simp only [real_inner_self_eq_norm_sq] at *)")
+        if self.cleared:
+            steps.append("field_simp")
+        last = (*(i for i in self.identities if not i.isidentifier()), *hints)
+        steps.append(f"linarith [{', '.join(last)}]" if last else "linarith")
+        return steps[0] if len(steps) == 1 else f"({'; '.join(steps)})"
 
 
 @dataclass(frozen=True)
@@ -80,17 +106,18 @@ def _ways(reader: Reader, wanted: Fact) -> Iterator[tuple[Found, bool]]:
         return
 
     def told(certificate: Certificate, **how: bool | str) -> Found:
-        opened = [algebra.identities[k] for k in sorted(certificate.needs | wanted.needs)]
-        return Found((*opened, *certificate.hints), **how)  # type: ignore[arg-type]
+        needs = certificate.needs | wanted.needs
+        opened = tuple(algebra.identities[k] for k in sorted(needs - {EXPAND}))
+        return Found(certificate.hints, opened, EXPAND in needs, **how)  # type: ignore[arg-type]
 
     facts = reader.hypotheses()
     found = _prover(algebra, facts, target).linear(target, strict=strict)
     if found is not None:
         plain = told(found)
-        yield plain, not plain.hints
+        yield plain, not plain.identities and not plain.expanded
         return
     facts += [*reader.instances(), *reader.minimisers()]
-    facts += [*reader.signs(), *reader.schwarz()]
+    facts += [*reader.signs(), *reader.schwarz(), *reader.triangles()]
     facts = _distinct(facts)
     prover = _prover(algebra, facts, target)
     for search in (prover.linear, prover.nonlinear):
@@ -112,7 +139,8 @@ def _ways(reader: Reader, wanted: Fact) -> Iterator[tuple[Found, bool]]:
 
 
 def _prover(algebra: Algebra, facts: list[Fact], target: Polynomial) -> Prover:
-    return Prover(algebra, facts, degree=min(_LARGEST_DEGREE, max(2, target.degree)))
+    degrees = [f.polynomial.degree for f in facts if f.present]
+    return Prover(algebra, facts, degree=min(_LARGEST_DEGREE, max(2, target.degree, *degrees)))
 
 
 def _distinct(facts: list[Fact]) -> list[Fact]:

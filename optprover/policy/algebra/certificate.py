@@ -19,7 +19,7 @@ from scipy.optimize import linprog
 from scipy.sparse import csc_matrix
 
 from optprover.policy.algebra.facts import Fact
-from optprover.policy.algebra.polynomial import ONE, Monomial, Polynomial, degree, times
+from optprover.policy.algebra.polynomial import ONE, Monomial, Number, Polynomial, degree, exact, times
 from optprover.policy.algebra.reading import Algebra
 from optprover.policy.algebra.term import Term, write
 
@@ -77,7 +77,7 @@ class Prover:
         basis = self._basis(target)
         multipliers = self._multipliers()
         return self._solve(
-            target, [*self._plain(), *self._products(target), *self._squares(basis, multipliers)], basis, strict, multipliers
+            target, [*self._plain(), *self._products(target), *self._squares(target, basis, multipliers)], basis, strict, multipliers
         )
 
     # -- columns ---------------------------------------------------------------------------------------------------
@@ -147,18 +147,24 @@ class Prover:
         atom = self.algebra.atoms.get(name)
         return atom is not None and atom.kind != "vector"
 
-    def _squares(self, basis: Sequence[Monomial], multipliers: Sequence[Column]) -> list[Column]:
-        columns = [self._square({m: Fraction(1)}) for m in basis if m]
+    def _squares(self, target: Polynomial, basis: Sequence[Monomial], multipliers: Sequence[Column]) -> list[Column]:
+        columns = [self._square({m: 1}) for m in basis if m]
         for m, n in itertools.combinations(basis, 2):
-            for c in (Fraction(1), Fraction(-1)):
-                columns.append(self._square({m: Fraction(1), n: c}))
-        scaled = [self._scaled(f, c) for f in multipliers for c in columns[:60]]
-        return [*columns, *[c for c in scaled if c.polynomial.degree <= self.degree + 1][: _COLUMNS // 3]]
+            for c in (1, -1):
+                columns.append(self._square({m: 1, n: c}))
+        support = set(target.terms).union(*(f.polynomial.terms for f in (*self.inequalities, *self.equations)))
+        scaled = [self._scaled(f, c) for f in multipliers for c in columns[: 40 if f.cost < 1 else 20]]
+        scaled = [c for c in scaled if c.polynomial.degree <= self.degree + 1]
+        scaled.sort(key=lambda c: sum(m not in support for m in c.polynomial.terms))
+        return [*columns, *scaled[: _COLUMNS // 3]]
 
-    def _square(self, root: dict[Monomial, Fraction]) -> Column:
+    def _square(self, root: dict[Monomial, Number]) -> Column:
         p = Polynomial(root)
         product, needs = self._product(p, p)
-        return Column(product, f"sq_nonneg ({self.algebra.written(p)})", 1.2 + 0.2 * len(root), needs=needs)
+        proof = f"sq_nonneg ({self.algebra.written(p)})"
+        if needs:  # what the identities rewrite must be visible
+            proof = f"(show 0 ≤ {self.algebra.written(p * p)} by linarith [{proof}])"
+        return Column(product, proof, 1.2 + 0.2 * len(root), needs=needs)
 
     def _scaled(self, multiplier: Column, square: Column) -> Column:
         product, needs = self._product(multiplier.polynomial, square.polynomial, multiplier.needs, square.needs)
@@ -178,7 +184,7 @@ class Prover:
                     factors |= {q for m in rows if (q := _quotient(m, linear)) is not None and q}
             for q in sorted(factors, key=lambda q: (degree(q), q))[:12]:
                 if degree(q) + e.polynomial.degree <= self.degree + 1:
-                    product, needs = self._product(e.polynomial, Polynomial({q: Fraction(1)}), e.needs)
+                    product, needs = self._product(e.polynomial, Polynomial({q: 1}), e.needs)
                     columns.append(Column(product, e.proof, cost + 0.2, free=True, given=e.present, needs=needs))
         return columns
 
@@ -224,7 +230,7 @@ class Prover:
         for multiplier in (None, *multipliers[:10]):
             matrix = np.zeros((len(basis), len(basis)))
             for (i, m), (j, n) in itertools.combinations_with_replacement(enumerate(basis), 2):
-                product = Polynomial({times(m, n): Fraction(1)})
+                product = Polynomial({times(m, n): 1})
                 product = self.algebra.product(product, multiplier.polynomial if multiplier else Polynomial.constant(1))
                 value = sum(float(c) * duals[rows[k]] if k in rows else 0.0 for k, c in product.terms.items())
                 matrix[i, j] = matrix[j, i] = value
@@ -233,7 +239,7 @@ class Prover:
                 if values[k] < 1e-5:
                     break
                 for root in _rounded(vectors[:, k]):
-                    square = self._square({m: c for m, c in zip(basis, root, strict=True) if c})
+                    square = self._square({m: exact(c) for m, c in zip(basis, root, strict=True) if c})
                     columns.append(self._scaled(multiplier, square) if multiplier else square)
         return columns
 
@@ -267,7 +273,7 @@ def _program(
     matrix = csc_matrix(
         (data, (np.array([e[0] for e in entries]), np.array([e[1] for e in entries]))), shape=(height, len(cost))
     )
-    result = linprog(cost, A_eq=matrix, b_eq=right, bounds=bounds, method="highs", options={"time_limit": 1.0})
+    result = linprog(cost, A_eq=matrix, b_eq=right, bounds=bounds, method="highs", options={"maxiter": 4000})
     if result.status != 0:
         return None, None
     slack = float(np.sum(result.x[count : count + 2 * n]))

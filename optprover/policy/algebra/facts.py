@@ -96,6 +96,18 @@ class Reader:
             except Unreadable:
                 continue
             self.statements += [(n, term) for n in hypothesis.accessible]
+        self.algebra.rules += self._rules()
+
+    def _rules(self) -> Iterator[tuple[str, Term, Term, frozenset[str]]]:
+        """Equations ``T x = …`` of vectors among the hypotheses, quantified or not."""
+        for name, statement in self.statements:
+            variables, premises, body = _opened(statement)
+            if premises or body.head != "=":
+                continue
+            left, right = (normal(t) for t in body.args)
+            plain = left.head == "apply" or not left.args
+            if plain and self.algebra.is_vector(left) and not any(a == left for a in _subterms(right)):
+                yield name, left, right, frozenset(variables)
 
     def fact(self, proof: str, term: Term, *, present: bool = False) -> Fact | None:
         """A comparison of reals as a fact."""
@@ -258,6 +270,33 @@ class Reader:
                         found.append(Fact(p - q if up else q - p, "≤", proof, (side, term) if up else (term, side)))
         return found
 
+    def triangles(self) -> list[Fact]:
+        """The triangle inequality for norms that occur, where one vector is the sum or difference of two others."""
+        norms = [(t.args[0], self.algebra.vector(t.args[0])) for t in self._norms()][:8]
+        found: list[Fact] = []
+        for (w, whole), (u, first), (v, second) in itertools.permutations(norms, 3):
+            if write(u) > write(v):
+                continue
+            for sign in (1, -1):
+                for a, left in ((u, first), (v, second)):
+                    b, right = (v, second) if a is u else (u, first)
+                    if sign == 1 and a is v:
+                        continue
+                    parts = {n: left.get(n, Polynomial()) + right.get(n, Polynomial()).scaled(sign) for n in left | right}
+                    if {n: p for n, p in parts.items() if p.terms} == whole:
+                        combined = f"{write(a, 66)} {'+' if sign == 1 else '-'} {write(b, 66)}"
+                        rule = f"norm_{'add' if sign == 1 else 'sub'}_le {write(a, 1025)} {write(b, 1025)}"
+                        proof = f"le_trans (le_of_eq (congrArg norm (show {w} = {combined} by module))) ({rule})"
+                        bound = Term("+", (Term("norm", (a,)), Term("norm", (b,))))
+                        fact = self.fact(proof, Term("≤", (Term("norm", (w,)), bound)))
+                        found += [fact] if fact else []
+        return found
+
+    def _norms(self) -> list[Term]:
+        """The norms in the target and in plain hypotheses."""
+        terms = (self.target, *(normal(t) for _, t in self.statements if t.head in RELATIONS))
+        return list(dict.fromkeys(s for t in terms for s in _subterms(t) if s.head == "norm" and self.algebra.is_vector(s.args[0])))
+
     def schwarz(self) -> list[Fact]:
         """Cauchy-Schwarz, both signs, for the inner products that occur."""
         found: list[Fact] = []
@@ -285,6 +324,12 @@ def _opened(statement: Term) -> tuple[list[str], list[Term], Term]:
             statement = statement.args[1]
         else:
             return variables, premises, statement
+
+
+def _subterms(term: Term) -> Iterator[Term]:
+    yield term
+    for argument in term.args:
+        yield from _subterms(argument)
 
 
 def _order(statement: Term) -> Iterator[str]:

@@ -9,6 +9,13 @@ Monomial = tuple[tuple[str, int], ...]
 """Atoms with their positive exponents, sorted by name; empty for the constant."""
 
 ONE: Monomial = ()
+Number = int | Fraction
+"""Coefficients: an ``int`` where it can be one, for speed."""
+
+
+def exact(value: Number) -> Number:
+    """The number as an ``int`` if it is one."""
+    return value.numerator if value.denominator == 1 else value
 
 
 class Polynomial:
@@ -16,24 +23,24 @@ class Polynomial:
 
     __slots__ = ("_hash", "terms")
 
-    def __init__(self, terms: Mapping[Monomial, Fraction] | None = None) -> None:
-        self.terms: dict[Monomial, Fraction] = {m: c for m, c in (terms or {}).items() if c}
+    def __init__(self, terms: Mapping[Monomial, Number] | None = None) -> None:
+        self.terms: dict[Monomial, Number] = {m: c for m, c in (terms or {}).items() if c}
         self._hash: int | None = None
 
     @classmethod
-    def constant(cls, value: Fraction | int) -> Polynomial:
+    def constant(cls, value: Number) -> Polynomial:
         """A number."""
-        return cls({ONE: Fraction(value)})
+        return cls({ONE: exact(value)})
 
     @classmethod
     def atom(cls, name: str) -> Polynomial:
         """One atom."""
-        return cls({((name, 1),): Fraction(1)})
+        return cls({((name, 1),): 1})
 
     def __add__(self, other: Polynomial) -> Polynomial:
         terms = dict(self.terms)
         for m, c in other.terms.items():
-            terms[m] = terms.get(m, Fraction(0)) + c
+            terms[m] = terms.get(m, 0) + c
         return Polynomial(terms)
 
     def __neg__(self) -> Polynomial:
@@ -43,14 +50,14 @@ class Polynomial:
         return self + -other
 
     def __mul__(self, other: Polynomial) -> Polynomial:
-        terms: dict[Monomial, Fraction] = {}
+        terms: dict[Monomial, Number] = {}
         for m, c in self.terms.items():
             for n, d in other.terms.items():
                 product = times(m, n)
-                terms[product] = terms.get(product, Fraction(0)) + c * d
+                terms[product] = terms.get(product, 0) + c * d
         return Polynomial(terms)
 
-    def scaled(self, factor: Fraction | int) -> Polynomial:
+    def scaled(self, factor: Number) -> Polynomial:
         """A multiple."""
         return Polynomial({m: c * factor for m, c in self.terms.items()})
 
@@ -71,10 +78,10 @@ class Polynomial:
         return " + ".join(parts) or "0"
 
     @property
-    def value(self) -> Fraction | None:
+    def value(self) -> Number | None:
         """Its value if it is a number."""
         if not self.terms:
-            return Fraction(0)
+            return 0
         return self.terms[ONE] if self.terms.keys() == {ONE} else None
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -15,7 +15,9 @@ Vector = dict[str, Polynomial]
 """A linear combination of vector atoms."""
 
 _SCALARS = ("ℝ", "ℕ", "ℤ", "ℚ", "Real", "Nat", "ℝ≥0")
+EXPAND = "inner_expand"  # key of the identity that is a tactic
 _LARGEST = 8  # powers beyond are atoms
+_DEPTH = 6  # of rewriting
 _TERMS = 400  # a polynomial with more is not worth it
 
 
@@ -47,6 +49,7 @@ class Algebra:
         identities: Lean proofs of the equations that reading has applied, by what they open.
         touched: keys of the identities applied since it was last emptied.
         inners: the pairs whose inner product was read.
+        rules: equations of vectors to rewrite with: name, left side, right side, variables.
     """
 
     types: Mapping[str, str]
@@ -55,6 +58,7 @@ class Algebra:
     identities: dict[str, str] = field(default_factory=dict)
     touched: set[str] = field(default_factory=set)
     inners: list[tuple[Term, Term]] = field(default_factory=list)
+    rules: list[tuple[str, Term, Term, frozenset[str]]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.kinds = {n for n, t in self.types.items() if t.startswith(("Type", "Sort"))}
@@ -167,16 +171,16 @@ class Algebra:
         inside = self._scalar(term)
         value = inside.value
         if value is not None:
-            return Polynomial.constant(1 / value if value else 0)
+            return Polynomial.constant(Fraction(1) / value if value else 0)
         if len(inside.terms) == 1:  # of a monomial: inverses of its atoms
             (monomial, scale), *_ = inside.terms.items()
-            result = Polynomial.constant(1 / scale)
+            result = Polynomial.constant(Fraction(1) / scale)
             for name, e in monomial:
                 inverse = f"{name}⁻¹"
                 self.atoms.setdefault(
                     inverse, Atom("inv", Term("inv", (self.atoms[name].term,)), None, Polynomial.atom(name))
                 )
-                result = result * Polynomial({((inverse, e),): Fraction(1)})
+                result = result * Polynomial({((inverse, e),): 1})
             return result
         name = f"({inside})⁻¹"
         self.atoms.setdefault(name, Atom("inv", Term("inv", (term,)), None, inside))
@@ -191,7 +195,7 @@ class Algebra:
                 result = self.product(result, value)
             return result
         power = self._scalar(exponent)
-        constant = power.terms.get(ONE, Fraction(0))
+        constant = power.terms.get(ONE, 0)
         if constant.denominator != 1 or not 0 <= constant <= 4:
             return self._named("pow", term)
         result = self._named("pow", Term("^", (base, _without_constant(exponent))))
@@ -255,17 +259,15 @@ class Algebra:
         simple = not first.args or first.head == "apply", not second.args or second.head == "apply"
         if all(simple) and first != second:
             a, b = sorted((next(iter(u)), next(iter(v))))
-            if (next(iter(u)), next(iter(v))) != (a, b):
+            if not self.expand and (next(iter(u)), next(iter(v))) != (a, b):
                 self._identity(str((first, second)), f"real_inner_comm {write(second, 1025)} {write(first, 1025)}")
             return self.dot(u, v)
         if not self.expand:
             key = f"⟪{_shown(u)}, {_shown(v)}⟫"
             self.atoms.setdefault(key, Atom("inner", Term("inner", (first, second))))
             return Polynomial.atom(key)
-        result = self.dot(u, v)
-        whole = Term("inner", (first, second))
-        self._identity(str(whole), f"(show {whole} = {self.written(result)} by inner_expand; ring)")
-        return result
+        self._identity(EXPAND, "")
+        return self.dot(u, v)
 
     def dot(self, u: Vector, v: Vector) -> Polynomial:
         """The inner product of two combinations, over those of their atoms."""
@@ -274,7 +276,7 @@ class Algebra:
             for y, d in v.items():
                 if x == y:
                     self._norm_of(x)
-                    value = Polynomial({((f"‖{x}‖", 2),): Fraction(1)})
+                    value = Polynomial({((f"‖{x}‖", 2),): 1})
                 else:
                     a, b = sorted((x, y))
                     key = f"⟪{a}, {b}⟫"
@@ -292,11 +294,11 @@ class Algebra:
             case "abs":
                 self._identity(name, f"sq_abs {shown}")
             case "norm":
-                self._identity(name, f"(show {atom.term} ^ 2 = {self.written(atom.square)} by inner_expand; ring)")
+                self._identity(EXPAND, "")
 
     def _cast(self, term: Term) -> str:
         if term.head == "+" and term.args[1].number == 1:
-            return f"Nat.cast_succ (R := ℝ) {write(term.args[0], 1025)}"
+            return f"Nat.cast_succ {write(term.args[0], 1025)}"
         return f"(show ((({term} : ℕ)) : ℝ) = {self.written(self._scalar(term))} by push_cast; ring)"
 
     def written(self, p: Polynomial) -> str:
@@ -329,9 +331,20 @@ class Algebra:
                 factor = self._scalar(args[0])
                 scaled = {n: self.product(factor, c) for n, c in self.vector(args[1]).items()}
                 return {n: c for n, c in scaled.items() if c.terms}
+        for rule, left, right, variables in self.rules if self._depth < _DEPTH else ():
+            values = unify(left, term, variables)
+            if values is not None:
+                self._identity(f"rule {rule}", rule)
+                self._depth += 1
+                try:
+                    return self.vector(normal(substitute(right, values)))
+                finally:
+                    self._depth -= 1
         name = self.canonical(term)
         self.atoms.setdefault(name, Atom("vector", term))
         return {name: Polynomial.constant(1)}
+
+    _depth = 0
 
     # -- names and types -------------------------------------------------------------------------------------------
 
@@ -389,6 +402,23 @@ class Algebra:
         if count and len(parts) == 1 and (linear := re.match(r"^\S+ →\S*\[\S+\] (\S+)$", kind)):
             return linear[1]
         return " → ".join(parts[count:]) if count < len(parts) else ""
+
+
+def unify(pattern: Term, term: Term, variables: Set[str]) -> dict[str, Term] | None:
+    """Values of the variables under which the pattern is the term, letter by letter; ``None`` if there are none."""
+    if not pattern.args:
+        if pattern.head in variables:
+            return {pattern.head: term}
+        return {} if pattern == term else None
+    if pattern.head != term.head or len(pattern.args) != len(term.args):
+        return None
+    values: dict[str, Term] = {}
+    for p, t in zip(pattern.args, term.args, strict=True):
+        found = unify(p, t, variables)
+        if found is None or any(values.get(k, v) != v for k, v in found.items()):
+            return None
+        values |= found
+    return values
 
 
 def _without_constant(exponent: Term) -> Term:
