@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from optprover.policy.algebra.certificate import Certificate, Prover
+from optprover.policy.algebra.definitions import Definition
 from optprover.policy.algebra.facts import Fact, Reader, sides
+from optprover.policy.algebra.lemmas import lemma_facts
 from optprover.policy.algebra.polynomial import Polynomial
 from optprover.policy.algebra.reading import EXPAND, Algebra
 from optprover.policy.algebra.term import Term, Unreadable
 from optprover.policy.goal import Goal
+from optprover.policy.premises import PremiseIndex
 
 _LARGEST_DEGREE = 6
 NEGATED = "hn"
+_CONSTANT = re.compile(r"[\w.'₀-₉]+")
 
 
 @dataclass(frozen=True)
@@ -52,7 +57,7 @@ class Found:
                 steps.append("(try inner_expand at *); (try simp only [real_inner_self_eq_norm_sq] at *)")
         if self.cleared:
             steps.append("field_simp")
-        last = (*(i for i in self.identities if not i.isidentifier()), *hints)
+        last = (*(i for i in self.identities if not _CONSTANT.fullmatch(i)), *hints)
         steps.append(f"linarith [{', '.join(last)}]" if last else "linarith")
         return steps[0] if len(steps) == 1 else f"({'; '.join(steps)})"
 
@@ -66,13 +71,26 @@ class Findings:
     found: tuple[Found, ...] = ()
 
 
-def certificates(goal: Goal, *, most: int = 2) -> Findings:
-    """Certificates for a goal that compares reals, simplest first, at most ``most``."""
+def certificates(
+    goal: Goal,
+    *,
+    index: PremiseIndex | None = None,
+    definitions: Mapping[str, Definition] | None = None,
+    most: int = 2,
+) -> Findings:
+    """Certificates for a goal that compares reals, simplest first, at most ``most``.
+
+    Args:
+        goal: the goal.
+        index: library lemmas to apply to the context.
+        definitions: what may be unfolded, by short name.
+        most: how many to look for.
+    """
     found: list[Found] = []
     readable = linear = False
     for expand in (False, True):
         try:
-            reader = Reader(goal, expand=expand)
+            reader = Reader(goal, expand=expand, definitions=definitions)
             stated = sides(reader.target)
             if stated is None or stated[0] == "≠":
                 return Findings(False)
@@ -85,7 +103,7 @@ def certificates(goal: Goal, *, most: int = 2) -> Findings:
             return Findings(readable)
         readable = True
         try:
-            for certificate, plain in _ways(reader, wanted):
+            for certificate, plain in _ways(reader, wanted, index):
                 linear = linear or plain
                 found.append(certificate)
                 if len(found) >= most:
@@ -101,7 +119,7 @@ def _norms(reader: Reader) -> bool:
     return any(atom.kind == "norm" for atom in reader.algebra.atoms.values())
 
 
-def _ways(reader: Reader, wanted: Fact) -> Iterator[tuple[Found, bool]]:
+def _ways(reader: Reader, wanted: Fact, index: PremiseIndex | None) -> Iterator[tuple[Found, bool]]:
     algebra, target = reader.algebra, wanted.polynomial
     strict = wanted.relation == "<"
 
@@ -123,8 +141,9 @@ def _ways(reader: Reader, wanted: Fact) -> Iterator[tuple[Found, bool]]:
         yield plain, not plain.identities and not plain.expanded
         return
     facts += [*reader.instances(), *reader.minimisers()]
-    facts += [*reader.signs(), *reader.schwarz(), *reader.triangles()]
-    facts = _distinct(facts)
+    if index is not None:
+        facts += lemma_facts(reader, index)
+    facts = _distinct([*facts, *reader.signs(), *reader.schwarz(), *reader.triangles()])
     prover = _prover(algebra, facts, target)
     for search in (prover.linear, prover.nonlinear):
         found = search(target, strict=strict)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from optprover.policy.algebra.definitions import Definition, unfolded
 from optprover.policy.algebra.polynomial import Polynomial
 from optprover.policy.algebra.reading import Algebra
 from optprover.policy.algebra.term import RELATIONS, Term, Unreadable, normal, read, substitute, write
@@ -82,21 +83,46 @@ def sides(term: Term) -> tuple[str, Term, Term] | None:
 
 
 class Reader:
-    """The propositions of a goal and the algebra that reads them."""
+    """The propositions of a goal and the algebra that reads them.
 
-    def __init__(self, goal: Goal, *, expand: bool = True) -> None:
+    Args:
+        goal: what is to be proved.
+        expand: see `Algebra`.
+        definitions: what may be unfolded, by short name.
+    """
+
+    def __init__(
+        self, goal: Goal, *, expand: bool = True, definitions: Mapping[str, Definition] | None = None
+    ) -> None:
         self.goal = goal
+        self.definitions = definitions or {}
         self.types = {n: h.type for h in goal.hypotheses for n in h.names}
-        self.algebra = Algebra(self.types, expand)
+        self.algebra = Algebra(self.types, expand, self.definitions)
         self.target = normal(read(goal.target))
         self.statements: list[tuple[str, Term]] = []
+        self.present: set[str] = set()
         for hypothesis in goal.hypotheses:
             try:
-                term = read(hypothesis.type)
+                term = normal(read(hypothesis.type))
             except Unreadable:
                 continue
-            self.statements += [(n, term) for n in hypothesis.accessible]
+            self.present.update(hypothesis.accessible)
+            for name in hypothesis.accessible:
+                self.statements += self._parts(name, term, 4)
         self.algebra.rules += self._rules()
+
+    def _parts(self, proof: str, term: Term, depth: int) -> Iterator[tuple[str, Term]]:
+        """A statement, what it says when its definition is unfolded, and its parts."""
+        yield proof, term
+        if depth == 0:
+            return
+        if term.head == "∧":
+            yield from self._parts(f"{proof}.1", term.args[0], depth - 1)
+            yield from self._parts(f"{proof}.2", term.args[1], depth - 1)
+        elif (opened := _interval(term)) is not None:
+            yield from ((f"{proof}.{i + 1}", part) for i, part in enumerate(opened))
+        elif (body := unfolded(term, self.definitions)) is not None:
+            yield from self._parts(proof, body, depth - 1)
 
     def _rules(self) -> Iterator[tuple[str, Term, Term, frozenset[str]]]:
         """Equations ``T x = …`` of vectors among the hypotheses, quantified or not."""
@@ -141,7 +167,7 @@ class Reader:
 
     def hypotheses(self) -> list[Fact]:
         """Comparisons in the context."""
-        found = (self.fact(n, normal(t), present=True) for n, t in self.statements)
+        found = (self.fact(n, t, present=n in self.present) for n, t in self.statements)
         return [f for f in found if f is not None]
 
     def instances(self) -> list[Fact]:
@@ -318,6 +344,17 @@ class Reader:
             )
             found += [f for f in (upper, lower) if f is not None]
         return found
+
+
+def _interval(term: Term) -> tuple[Term, ...] | None:
+    """What membership in an interval says."""
+    if term.head != "∈" or term.args[1].head != "apply" or len(term.args[1].args) != 3:
+        return None
+    kind = term.args[1].args[0].head.rpartition(".")[2]
+    if kind not in ("Icc", "Ico", "Ioc", "Ioo"):
+        return None
+    (low, high), x = term.args[1].args[1:], term.args[0]
+    return Term("≤" if kind[1] == "c" else "<", (low, x)), Term("≤" if kind[2] == "c" else "<", (x, high))
 
 
 def _opened(statement: Term) -> tuple[list[str], list[Term], Term]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from optprover.policy.algebra.definitions import Definition, unfolded
 from optprover.policy.algebra.polynomial import ONE, Polynomial, degree, times
-from optprover.policy.algebra.term import Term, Unreadable, normal, substitute, write
+from optprover.policy.algebra.term import Term, Unreadable, normal, substitute, unify, write
 from optprover.policy.goal import split_top
 
 Vector = dict[str, Polynomial]
@@ -45,6 +46,7 @@ class Algebra:
     Attributes:
         types: the type of every name in scope, as printed.
         expand: whether inner products and squared norms of combinations are opened.
+        definitions: what may be unfolded, by short name.
         atoms: what was named, by name.
         identities: Lean proofs of the equations that reading has applied, by what they open.
         touched: keys of the identities applied since it was last emptied.
@@ -54,6 +56,7 @@ class Algebra:
 
     types: Mapping[str, str]
     expand: bool = True
+    definitions: Mapping[str, Definition] = field(default_factory=dict)
     atoms: dict[str, Atom] = field(default_factory=dict)
     identities: dict[str, str] = field(default_factory=dict)
     touched: set[str] = field(default_factory=set)
@@ -122,10 +125,21 @@ class Algebra:
             case "apply" if args[0].head == "inner" and len(args) == 4:
                 return self._inner(args[2], args[3])
             case "apply":
+                if (body := self._definition(term)) is not None:
+                    return self._scalar(body)
                 return self._named("apply", term)
             case _ if not args:
                 return self._named("variable", term)
         return self._named("apply", term)
+
+    def _definition(self, term: Term) -> Term | None:
+        """What an applied definition stands for, the unfolding noted."""
+        body = unfolded(term, self.definitions)
+        if body is None or self._depth >= _DEPTH:
+            return None
+        name = term.args[0].head
+        self._identity(f"def {name}", name)
+        return body
 
     def _named(
         self, kind: str, term: Term, square: Polynomial | None = None, inside: Polynomial | None = None
@@ -340,6 +354,8 @@ class Algebra:
                     return self.vector(normal(substitute(right, values)))
                 finally:
                     self._depth -= 1
+        if term.head == "apply" and (body := self._definition(term)) is not None:
+            return self.vector(body)
         name = self.canonical(term)
         self.atoms.setdefault(name, Atom("vector", term))
         return {name: Polynomial.constant(1)}
@@ -389,6 +405,8 @@ class Algebra:
 
     def result(self, term: Term) -> str:
         """The printed type of an identifier or of an application; empty if unknown."""
+        if (known := self.definitions.get(term.args[0].head.rpartition(".")[2] if term.args else term.head)) is not None:
+            return "ℝ" if known.kind == "ℝ" else next(iter(sorted(self.kinds)), "") if known.kind.isidentifier() else known.kind
         if term.head == "apply":
             name, count = term.args[0].head, len(term.args) - 1
             if name in ("∇", "gradient"):
@@ -402,23 +420,6 @@ class Algebra:
         if count and len(parts) == 1 and (linear := re.match(r"^\S+ →\S*\[\S+\] (\S+)$", kind)):
             return linear[1]
         return " → ".join(parts[count:]) if count < len(parts) else ""
-
-
-def unify(pattern: Term, term: Term, variables: Set[str]) -> dict[str, Term] | None:
-    """Values of the variables under which the pattern is the term, letter by letter; ``None`` if there are none."""
-    if not pattern.args:
-        if pattern.head in variables:
-            return {pattern.head: term}
-        return {} if pattern == term else None
-    if pattern.head != term.head or len(pattern.args) != len(term.args):
-        return None
-    values: dict[str, Term] = {}
-    for p, t in zip(pattern.args, term.args, strict=True):
-        found = unify(p, t, variables)
-        if found is None or any(values.get(k, v) != v for k, v in found.items()):
-            return None
-        values |= found
-    return values
 
 
 def _without_constant(exponent: Term) -> Term:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -153,6 +153,8 @@ class _Reader:
         body = self.term(0)
         if condition is not None:
             body = Term("→" if kind == "∀" else "∧", (condition, body))
+        if kind == "∀" and body.head == "∀":
+            return Term("∀", (*names, *body.args))
         return Term("fun" if kind == "λ" else kind, (*names, body))
 
     def starts_atom(self) -> bool:
@@ -299,4 +301,32 @@ def normal(term: Term) -> Term:
     """The term with every applied ``fun`` reduced."""
     if not term.args:
         return term
-    return reduce(Term(term.head, tuple(normal(a) for a in term.args)))
+    args = tuple(normal(a) for a in term.args)
+    if term.head == "∀" and args[-1].head == "∀":
+        args = (*args[:-1], *args[-1].args)
+    return reduce(Term(term.head, args))
+
+
+def unify(pattern: Term, term: Term, variables: Set[str]) -> dict[str, Term] | None:
+    """Values of the variables under which the pattern is the term, bound names aside; ``None`` if there are none."""
+    if not pattern.args:
+        if pattern.head in variables:
+            return {pattern.head: term}
+        return {} if pattern == term else None
+    if pattern.head != term.head or len(pattern.args) != len(term.args):
+        return None
+    arguments = pattern.args
+    if pattern.head in ("fun", "∀", "∃"):
+        bound = [a.head for a in pattern.args[:-1]]
+        renamed = substitute(pattern.args[-1], dict(zip(bound, term.args[:-1], strict=True)))
+        return unify(renamed, term.args[-1], variables - set(bound))
+    if pattern.head in ("sum", "prod"):
+        body = substitute(pattern.args[2], {pattern.args[0].head: term.args[0]})
+        arguments = (term.args[0], pattern.args[1], body)
+    values: dict[str, Term] = {}
+    for p, t in zip(arguments, term.args, strict=True):
+        found = unify(p, t, variables)
+        if found is None or any(values.get(k, v) != v for k, v in found.items()):
+            return None
+        values |= found
+    return values

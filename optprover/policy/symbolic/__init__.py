@@ -7,10 +7,11 @@ hand on the ``dev`` problems; the policy returns the heaviest under a little Gum
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
+from optprover.policy.algebra.definitions import Definition
 from optprover.policy.base import Query, Suggestion, content_id, sample_without_replacement, sources_digest
 from optprover.policy.goal import parse_goal
 from optprover.policy.premises import PremiseIndex
@@ -19,7 +20,7 @@ from optprover.policy.symbolic.library import Library
 from optprover.policy.symbolic.reading import Rule
 
 RULES: tuple[Rule, ...] = (
-    *certified.RULES, *closing.RULES, *logic.RULES, *convexity.RULES, *instances.RULES, *arithmetic.RULES, *norms.RULES, *induction.RULES,
+    *closing.RULES, *logic.RULES, *convexity.RULES, *instances.RULES, *arithmetic.RULES, *norms.RULES, *induction.RULES,
 )  # fmt: skip
 
 
@@ -28,11 +29,19 @@ class SymbolicPolicy:
 
     Args:
         index: library lemmas to choose from; ``None`` for none.
+        definitions: what may be unfolded, by short name.
         temperature: of the Gumbel noise; 0 makes the policy deterministic.
     """
 
-    def __init__(self, index: PremiseIndex | None = None, *, temperature: float = 0.15) -> None:
+    def __init__(
+        self,
+        index: PremiseIndex | None = None,
+        *,
+        definitions: Mapping[str, Definition] | None = None,
+        temperature: float = 0.15,
+    ) -> None:
         self.temperature = temperature
+        self.certifier = certified.Certifier(index, definitions)
         self.rules = RULES
         self._premises = () if index is None else tuple(index.premises)
         if index is not None:
@@ -58,6 +67,9 @@ class SymbolicPolicy:
         for rule in self.rules:
             for tactic, weight in rule(goal):
                 weights[tactic] = max(weight, weights.get(tactic, weight))
-        certified.discounted(goal, weights)
+        findings = self.certifier.findings(goal, query.theorem.header)
+        for tactic, weight in certified.certified(findings):
+            weights[tactic] = max(weight, weights.get(tactic, weight))
+        certified.discounted(findings, weights)
         rng = random.Random(query.seed)
         return sample_without_replacement(weights, query.width, self.temperature, rng, query.tried)
