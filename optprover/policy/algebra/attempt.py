@@ -47,8 +47,8 @@ class Found:
         if self.negated:
             steps.append(f"refine {self.negated} fun {NEGATED} => ?_")
         hints = self.hints
-        if self.identities or self.expanded:
-            if hints and not self.cleared:
+        if self.identities or self.expanded or self.cleared:
+            if hints:
                 steps.append(f"have_all [{', '.join(hints)}]")
                 hints = ()
             if self.identities:
@@ -140,7 +140,7 @@ def _ways(reader: Reader, wanted: Fact, index: PremiseIndex | None) -> Iterator[
         plain = told(found)
         yield plain, not plain.identities and not plain.expanded
         return
-    facts += [*reader.instances(), *reader.minimisers()]
+    facts += [*reader.instances(), *reader.minimisers(), *reader.nonzero()]
     if index is not None:
         facts += lemma_facts(reader, index)
     facts = _distinct([*facts, *reader.signs(), *reader.schwarz(), *reader.triangles()])

@@ -23,7 +23,7 @@ from optprover.policy.algebra.polynomial import ONE, Monomial, Number, Polynomia
 from optprover.policy.algebra.reading import Algebra
 from optprover.policy.algebra.term import Term, write
 
-_COLUMNS, _ROWS, _ROUNDS, _BASIS = 900, 700, 6, 9
+_COLUMNS, _ROWS, _ROUNDS, _BASIS, _FACTORS = 900, 700, 6, 9, 22
 _TOLERANCE = 1e-7
 
 
@@ -113,12 +113,18 @@ class Prover:
         return Column(product, proof, cost, strict, needs=needs)
 
     def _products(self, target: Polynomial) -> list[Column]:
+        wanted = target.atoms.union(*(f.polynomial.atoms for f in self.inequalities if f.present))
+
+        def foreign(f: Fact) -> int:
+            return len(f.polynomial.atoms - wanted)
+
+        useful = sorted(self.inequalities, key=lambda f: (foreign(f), not f.present, len(f.polynomial.terms)))[:_FACTORS]
         columns = [
             column
-            for f, g in itertools.combinations_with_replacement(self.inequalities, 2)
-            if (column := self._times(f, g)).polynomial.degree <= self.degree + 1
+            for f, g in itertools.combinations_with_replacement(useful, 2)
+            if f.polynomial.degree + g.polynomial.degree <= self.degree + 2
+            and (column := self._times(f, g)).polynomial.degree <= self.degree + 1
         ]
-        wanted = target.atoms.union(*(f.polynomial.atoms for f in self.inequalities if f.present))
         columns.sort(key=lambda c: len(c.polynomial.atoms - wanted))
         return columns[: _COLUMNS // 3]
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from optprover.policy.algebra.definitions import Definition, unfolded
 from optprover.policy.algebra.polynomial import Polynomial
@@ -13,7 +15,8 @@ from optprover.policy.algebra.term import RELATIONS, Term, Unreadable, normal, r
 from optprover.policy.goal import Goal, split_top
 
 _TYPES = ("ℝ", "ℕ", "ℤ", "ℚ", "Real", "Nat")
-_INSTANCES, _VALUES = 12, 6  # of one hypothesis; candidates for one variable
+_INSTANCES, _VALUES, _POINTS = 12, 5, 4  # of one hypothesis; candidates for one variable
+_BINDER = re.compile(r"\(([^:()]+) : ([^()]+)\)")
 _SEARCHED = "(by first | assumption | positivity | linarith | grind)"
 
 
@@ -101,12 +104,15 @@ class Reader:
         self.target = normal(read(goal.target))
         self.statements: list[tuple[str, Term]] = []
         self.present: set[str] = set()
+        self.bound: dict[str, dict[str, str]] = {}
         for hypothesis in goal.hypotheses:
             try:
                 term = normal(read(hypothesis.type))
             except Unreadable:
                 continue
             self.present.update(hypothesis.accessible)
+            kinds = {n: kind for names, kind in _BINDER.findall(hypothesis.type) for n in names.split()}
+            self.bound.update(dict.fromkeys(hypothesis.accessible, kinds))
             for name in hypothesis.accessible:
                 self.statements += self._parts(name, term, 4)
         self.algebra.rules += self._rules()
@@ -132,7 +138,7 @@ class Reader:
                 continue
             left, right = (normal(t) for t in body.args)
             plain = left.head == "apply" or not left.args
-            if plain and self.algebra.is_vector(left) and not any(a == left for a in _subterms(right)):
+            if plain and self.algebra.is_vector(left) and not any(a == left for a in subterms(right)):
                 yield name, left, right, frozenset(variables)
 
     def fact(self, proof: str, term: Term, *, present: bool = False) -> Fact | None:
@@ -183,7 +189,8 @@ class Reader:
         if sides(body) is None or len(variables) > 3:
             return
         occurring = list(self._occurring())
-        choices = [self._values(v, (*premises, body), occurring) for v in variables]
+        kinds = self.bound.get(name.partition(".")[0], {})
+        choices = [self._values(v, kinds.get(v), (*premises, body), occurring) for v in variables]
         seen = set()
         for values in sorted(itertools.product(*choices), key=lambda vs: -len({write(v) for v in vs})):
             chosen = dict(zip(variables, values, strict=True))
@@ -205,7 +212,9 @@ class Reader:
         for term in (self.target, *(t for _, t in self.statements if t.head in RELATIONS)):
             yield from _applications(term)
 
-    def _values(self, variable: str, parts: Sequence[Term], occurring: Sequence[Term]) -> list[Term]:
+    def _values(
+        self, variable: str, kind: str | None, parts: Sequence[Term], occurring: Sequence[Term]
+    ) -> list[Term]:
         """Terms a variable may stand for: what stands in its place where the same function is applied, then names of the target."""
         found: dict[str, Term] = {}
         patterns = [a for p in parts for a in _applications(p)]
@@ -217,20 +226,51 @@ class Reader:
                 for term in occurring:
                     if term.args[0] == pattern.args[0] and len(term.args) == len(pattern.args):
                         value = term.args[place] if shift == 0 else _unshifted(term.args[place], shift)
-                        if value is not None and self._scoped(value):
+                        if value is not None and self.scoped(value):
                             found.setdefault(write(value), value)
+        if kind is None or self.algebra._is_space(kind):
+            for point in self.points() if kind is not None or not found else ():
+                found.setdefault(write(point), point)
         if not found:
-            kinds = [self.types[write(a)] for a in found.values() if write(a) in self.types]
             wanted = _names(self.target)
-            for n, kind in self.types.items():
-                if n in wanted and (not kinds or kind in kinds) and "✝" not in n and self._data(kind):
+            for n, own in self.types.items():
+                if n in wanted and (own == kind or kind is None and self._data(own)) and "✝" not in n:
                     found.setdefault(n, Term(n))
         return list(found.values())[:_VALUES]
+
+    @cached_property
+    def _points(self) -> list[Term]:
+        found: dict[str, Term] = {}
+        for term in (self.target, *(t for _, t in self.statements if t.head in RELATIONS)):
+            for part in subterms(term):
+                if part.head == "apply" and not self.algebra.is_vector(part):
+                    for argument in part.args[1:]:
+                        if self.algebra.is_vector(argument) and self.scoped(argument):
+                            found.setdefault(write(argument), argument)
+            for part in subterms(term):
+                if (part.head == "apply" or not part.args) and self.algebra.is_vector(part) and self.scoped(part):
+                    found.setdefault(write(part), part)
+            if len(found) >= _POINTS:
+                break
+        return list(found.values())[:_POINTS]
+
+    def points(self) -> list[Term]:
+        """Vectors in scope: what the target's functions are applied to, then its other vectors, then those of the hypotheses."""
+        return self._points
+
+    def nonzero(self) -> list[Fact]:
+        """``0 < ‖v‖`` from ``v ≠ 0``."""
+        found = []
+        for name, t in self.statements:
+            if t.head == "≠" and t.args[1].number == 0 and self.algebra.is_vector(t.args[0]):
+                fact = self.fact(f"norm_pos_iff.2 {name}", Term("<", (Term("0"), Term("norm", (t.args[0],)))))
+                found += [fact] if fact else []
+        return found
 
     def _data(self, kind: str) -> bool:
         return kind in _TYPES or self.algebra._is_space(kind)
 
-    def _scoped(self, value: Term) -> bool:
+    def scoped(self, value: Term) -> bool:
         """Whether all names of a term are in scope."""
         return all(n in self.types or not n[:1].isalpha() or "." in n for n in _names(value)) and not any(
             "✝" in n for n in _names(value)
@@ -258,7 +298,7 @@ class Reader:
 
     def signs(self) -> list[Fact]:
         """What is always true of the atoms named so far, and nonnegative powers and inverses where the base's sign is known."""
-        known = {f.polynomial: f for f in self.hypotheses() if f.relation != "="}
+        known = {f.polynomial: f for f in (*self.nonzero(), *self.hypotheses()) if f.relation != "="}
         found: list[Fact] = []
         for name, atom in list(self.algebra.atoms.items()):
             p, term = Polynomial.atom(name), atom.term
@@ -330,7 +370,7 @@ class Reader:
     def _norms(self) -> list[Term]:
         """The norms in the target and in plain hypotheses."""
         terms = (self.target, *(normal(t) for _, t in self.statements if t.head in RELATIONS))
-        return list(dict.fromkeys(s for t in terms for s in _subterms(t) if s.head == "norm" and self.algebra.is_vector(s.args[0])))
+        return list(dict.fromkeys(s for t in terms for s in subterms(t) if s.head == "norm" and self.algebra.is_vector(s.args[0])))
 
     def schwarz(self) -> list[Fact]:
         """Cauchy-Schwarz, both signs, for the inner products that occur."""
@@ -372,10 +412,12 @@ def _opened(statement: Term) -> tuple[list[str], list[Term], Term]:
             return variables, premises, statement
 
 
-def _subterms(term: Term) -> Iterator[Term]:
+def subterms(term: Term) -> Iterator[Term]:
+    """A term and its parts, those under binders left out."""
     yield term
-    for argument in term.args:
-        yield from _subterms(argument)
+    if term.head not in ("fun", "∀", "∃", "sum", "prod"):
+        for argument in term.args:
+            yield from subterms(argument)
 
 
 def _order(statement: Term) -> Iterator[str]:

@@ -15,12 +15,12 @@ from optprover.policy.algebra.definitions import Definition
 from optprover.policy.base import Query, Suggestion, content_id, sample_without_replacement, sources_digest
 from optprover.policy.goal import parse_goal
 from optprover.policy.premises import PremiseIndex
-from optprover.policy.symbolic import arithmetic, certified, closing, convexity, induction, instances, logic, norms
+from optprover.policy.symbolic import arithmetic, certified, closing, convexity, induction, instances, logic, norms, potentials
 from optprover.policy.symbolic.library import Library
 from optprover.policy.symbolic.reading import Rule
 
 RULES: tuple[Rule, ...] = (
-    *closing.RULES, *logic.RULES, *convexity.RULES, *instances.RULES, *arithmetic.RULES, *norms.RULES, *induction.RULES,
+    *closing.RULES, *logic.RULES, *convexity.RULES, *instances.RULES, *arithmetic.RULES, *norms.RULES, *induction.RULES, *potentials.RULES,
 )  # fmt: skip
 
 
