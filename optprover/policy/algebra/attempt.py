@@ -143,7 +143,7 @@ def _ways(reader: Reader, wanted: Fact, index: PremiseIndex | None) -> Iterator[
     facts += [*reader.instances(), *reader.minimisers(), *reader.nonzero()]
     if index is not None:
         facts += lemma_facts(reader, index)
-    facts = _distinct([*facts, *reader.signs(), *reader.schwarz(), *reader.triangles()])
+    facts = _distinct([*facts, *reader.signs(), *reader.schwarz(), *reader.triangles(), *reader.inverses()])
     prover = _prover(algebra, facts, target)
     for search in (prover.linear, prover.nonlinear):
         found = search(target, strict=strict)
@@ -181,13 +181,13 @@ def _distinct(facts: list[Fact]) -> list[Fact]:
 def _cleared(algebra: Algebra, target: Polynomial, facts: list[Fact]) -> Polynomial | None:
     """The target times its denominators, all known to be positive; ``None`` without denominators."""
     positive = {f.polynomial for f in facts if f.relation == "<"}
-    result = target
+    result = _cancelled(algebra, target)
     for _ in range(8):
         inverses = {
             (name, e) for m in result.terms for name, e in m if (a := algebra.atoms.get(name)) is not None and a.kind == "inv"
         }
         if not inverses:
-            return None if result is target else result
+            return None if result == target else result
         name, _ = max(inverses, key=lambda pair: pair[1])
         inside = algebra.atoms[name].inside
         if inside is None or Polynomial.atom(name) not in positive:
@@ -201,13 +201,24 @@ def _multiplied(algebra: Algebra, p: Polynomial, name: str, inside: Polynomial) 
     result = Polynomial()
     for m, c in p.terms.items():
         exponents = dict(m)
-        term = Polynomial({m: c})
         if exponents.get(name, 0) > 0:
             exponents[name] -= 1
-            term = Polynomial({tuple(sorted((a, e) for a, e in exponents.items() if e)): c})
-            result = result + term
+            result = result + Polynomial({tuple(sorted((a, e) for a, e in exponents.items() if e)): c})
         else:
-            result = result + algebra.product(term, inside)
+            result = result + _cancelled(algebra, algebra.product(Polynomial({m: c}), inside))
     return result
 
 
+def _cancelled(algebra: Algebra, p: Polynomial) -> Polynomial:
+    """``p`` with every atom against its inverse."""
+    result = Polynomial()
+    for m, c in p.terms.items():
+        exponents = dict(m)
+        for name in list(exponents):
+            inverse = f"{name}⁻¹"
+            common = min(exponents[name], exponents.get(inverse, 0))
+            if common:
+                exponents[name] -= common
+                exponents[inverse] -= common
+        result = result + Polynomial({tuple(sorted((a, e) for a, e in exponents.items() if e)): c})
+    return result

@@ -18,12 +18,12 @@ from numpy.typing import NDArray
 from scipy.optimize import linprog
 from scipy.sparse import csc_matrix
 
-from optprover.policy.algebra.facts import Fact
+from optprover.policy.algebra.facts import Fact, bracketed
 from optprover.policy.algebra.polynomial import ONE, Monomial, Number, Polynomial, degree, exact, times
 from optprover.policy.algebra.reading import Algebra
 from optprover.policy.algebra.term import Term, write
 
-_COLUMNS, _ROWS, _ROUNDS, _BASIS, _FACTORS = 900, 700, 6, 9, 22
+_COLUMNS, _ROWS, _ROUNDS, _BASIS, _FACTORS, _MULTIPLES = 900, 700, 6, 9, 26, 24
 _TOLERANCE = 1e-7
 
 
@@ -91,7 +91,7 @@ class Prover:
     def _plain(self) -> list[Column]:
         columns = [Column(Polynomial.constant(1), "", 0.01, True, given=True)]
         for f in self.inequalities:
-            cost = 0.1 if f.present else 1.0
+            cost = (0.1 if f.present else 1.0) + 0.5 * sum(k.startswith("spelling") for k in f.needs)
             columns.append(Column(f.polynomial, f.proof, cost, f.strict, given=f.present, needs=f.needs))
         return columns
 
@@ -109,11 +109,14 @@ class Prover:
         if f is g and not strict:
             proof = _square_proof(f)
         cost = 1.5 + 0.5 * (not f.present) + 0.5 * (not g.present)
+        cost += 0.5 * sum(k.startswith("spelling") for k in f.needs | g.needs)
         product, needs = self._product(f.polynomial, g.polynomial, f.needs, g.needs)
         return Column(product, proof, cost, strict, needs=needs)
 
     def _products(self, target: Polynomial) -> list[Column]:
-        wanted = target.atoms.union(*(f.polynomial.atoms for f in self.inequalities if f.present))
+        known = target.atoms.union(*(f.polynomial.atoms for f in self.inequalities if f.present))
+        near = [f for f in self.inequalities if f.polynomial.atoms & target.atoms and len(f.polynomial.atoms - known) <= 1]
+        wanted = known.union(*(f.polynomial.atoms for f in near))
 
         def foreign(f: Fact) -> int:
             return len(f.polynomial.atoms - wanted)
@@ -131,13 +134,18 @@ class Prover:
     def _multipliers(self) -> list[Column]:
         """Facts, and products of two, to multiply squares with."""
         single = [f for f in self.inequalities if f.polynomial.degree <= 2]
-        single.sort(key=lambda f: (not f.present, len(f.polynomial.terms)))
+        single.sort(key=lambda f: (self._normed(f), not f.present, len(f.polynomial.terms)))
         found = [Column(f.polynomial, f.nonnegative, 0.5, needs=f.needs) for f in single[:8]]
         simple = [f for f in single if f.polynomial.degree <= 2 and len(f.polynomial.terms) <= 3][:6]
         for f, g in itertools.combinations(simple, 2):
             product = self._times(f, g)
             found.append(Column(product.polynomial, f"(mul_nonneg {f.nonnegative} {g.nonnegative})", 1.0, needs=product.needs))
-        return found[:16]
+        return found[:24]
+
+    def _normed(self, f: Fact) -> bool:
+        """Whether the fact is about vectors, whose squares are nonnegative anyway."""
+        kinds = {a.kind for n in f.polynomial.atoms if (a := self.algebra.atoms.get(n)) is not None}
+        return bool(kinds & {"norm", "inner", "apply", "abs", "sqrt"})
 
     def _basis(self, target: Polynomial) -> list[Monomial]:
         """Monomials whose squares and products the target or the facts contain, at most `_BASIS`."""
@@ -183,21 +191,26 @@ class Prover:
         proof = f"mul_nonneg {multiplier.proof} ({square.proof})"
         return Column(product, proof, multiplier.cost + square.cost, needs=needs)
 
-    def _multiples(self, rows: set[Monomial]) -> list[Column]:
-        """Equations times monomials that keep within the rows, as far as any does."""
+    def _multiples(self, core: set[Monomial], rows: set[Monomial]) -> list[Column]:
+        """Equations, and their products with monomials that lead into the rows, those of the core first."""
         columns: list[Column] = []
         for e in self.equations:
             cost = 0.05 if e.present else 1.0
             columns.append(Column(e.polynomial, e.proof, cost, free=True, given=e.present, needs=e.needs))
-            leading = max(e.polynomial.terms, key=degree)
-            factors = {q for m in rows if (q := _quotient(m, leading)) is not None and q}
-            for linear in e.polynomial.terms:
-                if linear and linear != leading and degree(linear) == 1:
-                    factors |= {q for m in rows if (q := _quotient(m, linear)) is not None and q}
-            for q in sorted(factors, key=lambda q: (degree(q), q))[:12]:
-                if degree(q) + e.polynomial.degree <= self.degree + 1:
-                    product, needs = self._product(e.polynomial, Polynomial({q: 1}), e.needs)
-                    columns.append(Column(product, e.proof, cost + 0.2, free=True, given=e.present, needs=needs))
+            leading = max(e.polynomial.terms, key=lambda m: (degree(m), m))
+            leads = {leading, *(m for m in e.polynomial.terms if degree(m) == 1)}
+            factors: dict[Monomial, bool] = {}
+            for m in sorted(rows):
+                for lead in leads:
+                    q = _quotient(m, lead)
+                    if q:
+                        factors[q] = factors.get(q, False) or m in core
+            for q in sorted(factors, key=lambda q: (not factors[q], degree(q), q))[:_MULTIPLES]:
+                if degree(q) + e.polynomial.degree <= self.degree + 2 and all(self._writable(a) for a, _ in q):
+                    factor = Polynomial({q: 1})
+                    product, needs = self._product(e.polynomial, factor, e.needs)
+                    proof = f"congrArg (fun z => {self.algebra.written(factor)} * z) {bracketed(e.proof)}"
+                    columns.append(Column(product, proof, cost + 0.4, free=True, needs=needs))
         return columns
 
     # -- solving ---------------------------------------------------------------------------------------------------
@@ -211,7 +224,8 @@ class Prover:
         multipliers: Sequence[Column] = (),
     ) -> Certificate | None:
         columns = columns[:_COLUMNS]
-        columns += self._multiples(set(target.terms).union(*(c.polynomial.terms for c in columns)))
+        core = set(target.terms).union(*(f.polynomial.terms for f in self.inequalities))
+        columns += self._multiples(core, core.union(*(c.polynomial.terms for c in columns)))
         for attempt in range(_ROUNDS if basis else 1):
             rows = {m: i for i, m in enumerate(sorted(set(target.terms).union(*(c.polynomial.terms for c in columns))))}
             if len(rows) > _ROWS:

@@ -195,17 +195,25 @@ class Reader:
         for values in sorted(itertools.product(*choices), key=lambda vs: -len({write(v) for v in vs})):
             chosen = dict(zip(variables, values, strict=True))
             proofs = [self._proved(substitute(p, chosen)) for p in premises]
+            if None in proofs:
+                continue
             arguments = [write(v, 1025) for v in values]
             order = iter(arguments), iter(proofs)
-            applied = " ".join([name, *(next(order[0]) if kind == "value" else next(order[1]) for kind in _order(statement))])
+            applied = " ".join([name, *(next(order[0]) if kind == "value" else str(next(order[1])) for kind in _order(statement))])
             fact = self.fact(applied, normal(substitute(body, chosen)))
             if fact is not None and fact.polynomial not in seen:
                 seen.add(fact.polynomial)
                 yield fact
 
-    def _proved(self, wanted: Term) -> str:
+    def _proved(self, wanted: Term) -> str | None:
+        """A proof of a premise: from the context, or left to automation where it compares; ``None`` if there is none."""
         wanted = normal(wanted)
-        return next((n for n, t in self.statements if t == wanted), _SEARCHED)
+        known = next((n for n, t in self.statements if t == wanted), None)
+        if known is not None:
+            return bracketed(known)
+        if wanted.head == "∈" and write(wanted.args[1]).endswith("univ"):
+            return f"(Set.mem_univ {write(wanted.args[0], 1025)})"
+        return _SEARCHED if wanted.head in RELATIONS and len(_names(wanted) & self.types.keys()) else None
 
     def _occurring(self) -> Iterator[Term]:
         """Applications in the target and in plain hypotheses."""
@@ -371,6 +379,28 @@ class Reader:
         """The norms in the target and in plain hypotheses."""
         terms = (self.target, *(normal(t) for _, t in self.statements if t.head in RELATIONS))
         return list(dict.fromkeys(s for t in terms for s in subterms(t) if s.head == "norm" and self.algebra.is_vector(s.args[0])))
+
+    def inverses(self) -> list[Fact]:
+        """``b * b⁻¹ = 1`` for the inverses that occur, where ``b`` is known not to be 0."""
+        known = {f.polynomial: f for f in (*self.nonzero(), *self.hypotheses()) if f.relation == "<"}
+        found: list[Fact] = []
+        for name, atom in list(self.algebra.atoms.items()):
+            if atom.kind != "inv" or atom.inside is None:
+                continue
+            under = atom.term.args[0]
+            base = known.get(atom.inside)
+            if base is not None and base.stated is not None and base.stated[0].number == 0:
+                unequal = f"{bracketed(base.proof)}.ne'"
+            elif (given := next((n for n, t in self.statements if t == Term("≠", (under, Term("0")))), None)) is not None:
+                unequal = given
+            elif len(atom.inside.terms) > 1:
+                unequal = f"(show {write(under, 51)} ≠ 0 by positivity)"
+            else:
+                continue
+            product = self.algebra.product(atom.inside, Polynomial.atom(name))
+            stated = Term("*", (under, atom.term)), Term("1")
+            found.append(Fact(Polynomial.constant(1) - product, "=", f"mul_inv_cancel₀ {bracketed(unequal)}", stated))
+        return found
 
     def schwarz(self) -> list[Fact]:
         """Cauchy-Schwarz, both signs, for the inner products that occur."""

@@ -49,7 +49,13 @@ def lemma(premise: Premise) -> Lemma | None:
     except (Unreadable, RecursionError):
         return None
     telling = [t for _, t in arguments if t is not None and t.head not in RELATIONS]
-    return Lemma(premise.name, arguments, conclusion, premise.variables, dict(premise.arguments)) if telling else None
+    if not telling:
+        return None
+    # Apart from all names of a goal: `?x` can be no identifier.
+    apart = {v: Term(f"?{v}") for v in premise.variables}
+    renamed = tuple((f"?{n}", None if t is None else substitute(t, apart)) for n, t in arguments)
+    kinds = {f"?{n}": kind for n, kind in premise.arguments}
+    return Lemma(premise.name, renamed, substitute(conclusion, apart), frozenset(f"?{v}" for v in premise.variables), kinds)
 
 
 def lemma_facts(reader: Reader, index: PremiseIndex) -> list[Fact]:

@@ -144,12 +144,24 @@ class Algebra:
     def _named(
         self, kind: str, term: Term, square: Polynomial | None = None, inside: Polynomial | None = None
     ) -> Polynomial:
+        rules = {k for k in self.touched if k.startswith("rule ")}
         name = self.canonical(term)
-        self.atoms.setdefault(name, Atom(kind, term, square, inside))
+        known = self.atoms.setdefault(name, Atom(kind, term, square, inside))
+        if known.term != term and kind == "apply" and rules == {k for k in self.touched if k.startswith("rule ")}:
+            self._spelling(term, known.term)
         return Polynomial.atom(name)
 
+    def _spelling(self, term: Term, known: Term) -> None:
+        """Two spellings of one application: its vectors are equal as combinations."""
+        if term.head != "apply" or len(term.args) != len(known.args):
+            return
+        for other, first in zip(term.args[1:], known.args[1:], strict=True):
+            if other != first:
+                tactic = "module" if self.is_vector(other) else "ring"
+                self._identity(f"spelling {other}", f"(show {other} = {first} by {tactic})")
+
     def product(self, p: Polynomial, q: Polynomial) -> Polynomial:
-        """The product, with squares of norms, roots and absolute values opened, and inverses cancelled."""
+        """The product, with squares of norms, roots and absolute values opened."""
         if len(p.terms) * len(q.terms) > 4 * _TERMS:
             raise Unreadable("too large")
         result = p * q
@@ -162,7 +174,6 @@ class Algebra:
 
     def _opened(self, p: Polynomial) -> Polynomial | None:
         for m, c in p.terms.items():
-            exponents = dict(m)
             for name, e in m:
                 atom = self.atoms.get(name)
                 if atom is None:
@@ -172,13 +183,6 @@ class Algebra:
                     rest = tuple((a, k) for a, k in m if a != name)
                     rest = times(rest, ((name, e - 2),)) if e > 2 else rest
                     return p - Polynomial({m: c}) + Polynomial({rest: c}) * atom.square
-                if atom.kind == "inv" and atom.inside is not None and len(atom.inside.terms) == 1:
-                    (under, scale), *_ = atom.inside.terms.items()
-                    if scale == 1 and all(exponents.get(a, 0) >= k for a, k in under):
-                        for a, k in (*under, (name, 1)):
-                            exponents[a] -= k
-                        rest = tuple(sorted((a, k) for a, k in exponents.items() if k))
-                        return p - Polynomial({m: c}) + Polynomial({rest: c})
         return None
 
     def _inverse(self, term: Term) -> Polynomial:
