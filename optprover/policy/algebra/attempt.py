@@ -18,7 +18,7 @@ from optprover.policy.premises import PremiseIndex
 
 _LARGEST_DEGREE = 6
 NEGATED = "hn"
-_CONSTANT = re.compile(r"[\w.'₀-₉]+")
+_CONSTANT = re.compile(r"(?:← )?[\w.'₀-₉]+")
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ rounded. Only which ``q_j`` are needed is handed to Lean, which finds the coeffi
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -175,7 +176,7 @@ class Prover:
         support = set(target.terms).union(*(f.polynomial.terms for f in (*self.inequalities, *self.equations)))
         scaled = [self._scaled(f, c) for f in multipliers for c in columns[: 40 if f.cost < 1 else 20]]
         scaled = [c for c in scaled if c.polynomial.degree <= self.degree + 1]
-        scaled.sort(key=lambda c: sum(m not in support for m in c.polynomial.terms))
+        scaled.sort(key=lambda c: (sum(m not in support for m in c.polynomial.terms), len(c.polynomial.terms)))
         return [*columns, *scaled[: _COLUMNS // 3]]
 
     def _square(self, root: dict[Monomial, Number]) -> Column:
@@ -209,7 +210,7 @@ class Prover:
                 if degree(q) + e.polynomial.degree <= self.degree + 2 and all(self._writable(a) for a, _ in q):
                     factor = Polynomial({q: 1})
                     product, needs = self._product(e.polynomial, factor, e.needs)
-                    proof = f"congrArg (fun z => {self.algebra.written(factor)} * z) {bracketed(e.proof)}"
+                    proof = f"congrArg (fun w₀ => {self.algebra.written(factor)} * w₀) {bracketed(e.proof)}"
                     columns.append(Column(product, proof, cost + 0.4, free=True, needs=needs))
         return columns
 
@@ -227,6 +228,7 @@ class Prover:
         core = set(target.terms).union(*(f.polynomial.terms for f in self.inequalities))
         columns += self._multiples(core, core.union(*(c.polynomial.terms for c in columns)))
         for attempt in range(_ROUNDS if basis else 1):
+            columns = _connected(target, columns)
             rows = {m: i for i, m in enumerate(sorted(set(target.terms).union(*(c.polynomial.terms for c in columns))))}
             if len(rows) > _ROWS:
                 return None
@@ -268,6 +270,18 @@ class Prover:
                     square = self._square({m: exact(c) for m, c in zip(basis, root, strict=True) if c})
                     columns.append(self._scaled(multiplier, square) if multiplier else square)
         return columns
+
+def _connected(target: Polynomial, columns: Sequence[Column]) -> list[Column]:
+    """The columns without those that hold a monomial which nothing can cancel: no other column and not the target."""
+    kept = list(columns)
+    while True:
+        counts = Counter(m for c in kept for m in c.polynomial.terms)
+        counts.update(target.terms.keys())
+        fewer = [c for c in kept if all(counts[m] > 1 for m in c.polynomial.terms) or c.polynomial.value is not None]
+        if len(fewer) == len(kept):
+            return kept
+        kept = fewer
+
 
 def _square_proof(f: Fact) -> str:
     if f.stated is None or f.stated[0].number == 0:

@@ -31,12 +31,14 @@ class Atom:
         term: as it stands in the goal.
         square: what its square is, where known.
         inside: the polynomial under it (``inv``, ``sqrt``, ``abs``).
+        rewritten: whether naming it took an equation of vectors.
     """
 
     kind: str
     term: Term
     square: Polynomial | None = None
     inside: Polynomial | None = None
+    rewritten: bool = False
 
 
 @dataclass
@@ -144,10 +146,12 @@ class Algebra:
     def _named(
         self, kind: str, term: Term, square: Polynomial | None = None, inside: Polynomial | None = None
     ) -> Polynomial:
-        rules = {k for k in self.touched if k.startswith("rule ")}
+        outer, self.touched = self.touched, set()
         name = self.canonical(term)
-        known = self.atoms.setdefault(name, Atom(kind, term, square, inside))
-        if known.term != term and kind == "apply" and rules == {k for k in self.touched if k.startswith("rule ")}:
+        rewritten = any(k.startswith("rule ") for k in self.touched)
+        self.touched |= outer
+        known = self.atoms.setdefault(name, Atom(kind, term, square, inside, rewritten))
+        if known.term != term and kind == "apply" and not rewritten and not known.rewritten:
             self._spelling(term, known.term)
         return Polynomial.atom(name)
 
@@ -193,6 +197,9 @@ class Algebra:
         if len(inside.terms) == 1:  # of a monomial: inverses of its atoms
             (monomial, scale), *_ = inside.terms.items()
             result = Polynomial.constant(Fraction(1) / scale)
+            if scale != 1 or degree(monomial) > 1:
+                for rule in ("div_eq_mul_inv", "mul_inv", *(["← inv_pow"] if any(e > 1 for _, e in monomial) else [])):
+                    self._identity(rule, rule)
             for name, e in monomial:
                 inverse = f"{name}⁻¹"
                 self.atoms.setdefault(
@@ -228,7 +235,7 @@ class Algebra:
     def _root(self, head: str, term: Term, whole: Term) -> Polynomial:
         inside = self._scalar(term)
         if (value := inside.value) is not None and head == "abs":
-            return Polynomial.constant(abs(value))
+            return Polynomial.constant(value if value >= 0 else -value)
         return self._named(head, whole, self.product(inside, inside) if head == "abs" else inside, inside)
 
     def _sum(self, term: Term) -> Polynomial:
@@ -325,7 +332,7 @@ class Algebra:
         for m in sorted(p.terms, key=lambda m: (-degree(m), m)):
             c = p.terms[m]
             factors = [f"{write(self.atoms[a].term, 76)}{f' ^ {e}' if e > 1 else ''}" for a, e in m]
-            size = abs(c)
+            size = c if c >= 0 else -c
             number = str(size) if size.denominator == 1 else f"{size.numerator} / {size.denominator}"
             text = " * ".join(([] if size == 1 and factors else [number]) + factors)
             parts.append((" - " if c < 0 else " + ") + text)
@@ -349,13 +356,13 @@ class Algebra:
                 factor = self._scalar(args[0])
                 scaled = {n: self.product(factor, c) for n, c in self.vector(args[1]).items()}
                 return {n: c for n, c in scaled.items() if c.terms}
-        for rule, left, right, variables in self.rules if self._depth < _DEPTH else ():
-            values = unify(left, term, variables)
+        for rule, pattern, image, variables in self.rules if self._depth < _DEPTH else ():
+            values = unify(pattern, term, variables)
             if values is not None:
                 self._identity(f"rule {rule}", rule)
                 self._depth += 1
                 try:
-                    return self.vector(normal(substitute(right, values)))
+                    return self.vector(normal(substitute(image, values)))
                 finally:
                     self._depth -= 1
         if term.head == "apply" and (body := self._definition(term)) is not None:
