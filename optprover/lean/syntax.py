@@ -40,9 +40,8 @@ class Syntax:
     @property
     def leaves(self) -> Iterator[Syntax]:
         """The leaves that stand in the source, in order."""
-        if not self.kind:
-            if self.end > self.start:
-                yield self
+        if not self.kind and self.end > self.start:
+            yield self
         for child in self.children:
             yield from child.leaves
 

@@ -11,7 +11,12 @@ _TACTIC, _TERM = "Lean.Parser.Tactic.", "Lean.Parser.Term."
 _SEQUENCE = _TACTIC + "tacticSeq"
 _BY = (_TERM + "byTactic", _TERM + "byTactic'")
 _CASE = (_TACTIC + "case", _TACTIC + "case'")
-_REFINING = {_TACTIC + "exact": "exact", _TACTIC + "refine": "refine", _TACTIC + "apply": "apply", "Lean.calcTactic": ""}
+_REFINING = {
+    _TACTIC + "exact": "exact",
+    _TACTIC + "refine": "refine",
+    _TACTIC + "apply": "apply",
+    "Lean.calcTactic": "",
+}
 
 
 @dataclass(frozen=True)
@@ -163,7 +168,7 @@ def _alternatives(source: bytes, tactic: Syntax) -> Iterator[Sequence[Piece]]:
         left, right = case.children
         if len(left.children) != 1 or not list(right.leaves):
             return
-        title = [leaf.text for leaf in left.leaves if leaf.text not in ("|", "@")][0]
+        title = next(leaf.text for leaf in left.leaves if leaf.text not in ("|", "@"))
         if tactics(right):
             blocks[title] = _block(source, right)
             replaced[right] = "=> ?_"

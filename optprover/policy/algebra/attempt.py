@@ -39,7 +39,6 @@ class Found:
     cleared: bool = False
     negated: str = ""
 
-
     @property
     def tactic(self) -> str:
         """The tactic that uses the certificate."""
@@ -184,7 +183,10 @@ def _cleared(algebra: Algebra, target: Polynomial, facts: list[Fact]) -> Polynom
     result = _cancelled(algebra, target)
     for _ in range(8):
         inverses = {
-            (name, e) for m in result.terms for name, e in m if (a := algebra.atoms.get(name)) is not None and a.kind == "inv"
+            (name, e)
+            for m in result.terms
+            for name, e in m
+            if (a := algebra.atoms.get(name)) is not None and a.kind == "inv"
         }
         if not inverses:
             return None if result == target else result

@@ -22,7 +22,7 @@ from scipy.sparse import csc_matrix
 from optprover.policy.algebra.facts import Fact, bracketed
 from optprover.policy.algebra.polynomial import ONE, Monomial, Number, Polynomial, degree, exact, times
 from optprover.policy.algebra.reading import Algebra
-from optprover.policy.algebra.term import Term, write
+from optprover.policy.algebra.term import write
 
 _COLUMNS, _ROWS, _ROUNDS, _BASIS, _FACTORS, _MULTIPLES = 900, 700, 6, 9, 26, 24
 _TOLERANCE = 1e-7
@@ -84,7 +84,11 @@ class Prover:
         basis = self._basis(target)
         multipliers = self._multipliers()
         return self._solve(
-            target, [*self._plain(), *self._products(target), *self._squares(target, basis, multipliers)], basis, strict, multipliers
+            target,
+            [*self._plain(), *self._products(target), *self._squares(target, basis, multipliers)],
+            basis,
+            strict,
+            multipliers,
         )
 
     # -- columns ---------------------------------------------------------------------------------------------------
@@ -96,9 +100,7 @@ class Prover:
             columns.append(Column(f.polynomial, f.proof, cost, f.strict, given=f.present, needs=f.needs))
         return columns
 
-    def _product(
-        self, p: Polynomial, q: Polynomial, *needs: frozenset[str]
-    ) -> tuple[Polynomial, frozenset[str]]:
+    def _product(self, p: Polynomial, q: Polynomial, *needs: frozenset[str]) -> tuple[Polynomial, frozenset[str]]:
         """The product and the identities it takes, besides those of its factors."""
         self.algebra.touched.clear()
         result = self.algebra.product(p, q)
@@ -116,13 +118,17 @@ class Prover:
 
     def _products(self, target: Polynomial) -> list[Column]:
         known = target.atoms.union(*(f.polynomial.atoms for f in self.inequalities if f.present))
-        near = [f for f in self.inequalities if f.polynomial.atoms & target.atoms and len(f.polynomial.atoms - known) <= 1]
+        near = [
+            f for f in self.inequalities if f.polynomial.atoms & target.atoms and len(f.polynomial.atoms - known) <= 1
+        ]
         wanted = known.union(*(f.polynomial.atoms for f in near))
 
         def foreign(f: Fact) -> int:
             return len(f.polynomial.atoms - wanted)
 
-        useful = sorted(self.inequalities, key=lambda f: (foreign(f), not f.present, len(f.polynomial.terms)))[:_FACTORS]
+        useful = sorted(self.inequalities, key=lambda f: (foreign(f), not f.present, len(f.polynomial.terms)))[
+            :_FACTORS
+        ]
         columns = [
             column
             for f, g in itertools.combinations_with_replacement(useful, 2)
@@ -140,7 +146,9 @@ class Prover:
         simple = [f for f in single if f.polynomial.degree <= 2 and len(f.polynomial.terms) <= 3][:6]
         for f, g in itertools.combinations(simple, 2):
             product = self._times(f, g)
-            found.append(Column(product.polynomial, f"(mul_nonneg {f.nonnegative} {g.nonnegative})", 1.0, needs=product.needs))
+            found.append(
+                Column(product.polynomial, f"(mul_nonneg {f.nonnegative} {g.nonnegative})", 1.0, needs=product.needs)
+            )
         return found[:24]
 
     def _normed(self, f: Fact) -> bool:
@@ -271,6 +279,7 @@ class Prover:
                     columns.append(self._scaled(multiplier, square) if multiplier else square)
         return columns
 
+
 def _connected(target: Polynomial, columns: Sequence[Column]) -> list[Column]:
     """The columns without those that hold a monomial which nothing can cancel: no other column and not the target."""
     kept = list(columns)
@@ -329,7 +338,9 @@ def _rounded(vector: NDArray[np.float64]) -> list[list[Fraction]]:
     largest = float(sizes.max())
     entries = [float(s) for s in sizes if s > 0.08 * largest]
     for scale in dict.fromkeys((largest, min(entries))):
-        root = [Fraction(float(v) / scale).limit_denominator(4) if abs(v) > 0.08 * largest else Fraction(0) for v in vector]
+        root = [
+            Fraction(float(v) / scale).limit_denominator(4) if abs(v) > 0.08 * largest else Fraction(0) for v in vector
+        ]
         if any(root) and root not in found and [-r for r in root] not in found:
             found.append(root)
     return found

@@ -63,7 +63,11 @@ class Fact:
 
 def bracketed(proof: str) -> str:
     """A proof term as an argument."""
-    return proof if proof.isidentifier() or (proof.startswith("(") and _closes(proof)) or " " not in proof else f"({proof})"
+    return (
+        proof
+        if proof.isidentifier() or (proof.startswith("(") and _closes(proof)) or " " not in proof
+        else f"({proof})"
+    )
 
 
 def _closes(text: str) -> bool:
@@ -94,9 +98,7 @@ class Reader:
         definitions: what may be unfolded, by short name.
     """
 
-    def __init__(
-        self, goal: Goal, *, expand: bool = True, definitions: Mapping[str, Definition] | None = None
-    ) -> None:
+    def __init__(self, goal: Goal, *, expand: bool = True, definitions: Mapping[str, Definition] | None = None) -> None:
         self.goal = goal
         self.definitions = definitions or {}
         self.types = {n: h.type for h in goal.hypotheses for n in h.names}
@@ -133,7 +135,7 @@ class Reader:
     def _rules(self) -> Iterator[tuple[str, Term, Term, frozenset[str]]]:
         """Equations ``T x = …`` of vectors among the hypotheses, quantified or not."""
         for name, statement in self.statements:
-            variables, premises, body = _opened(statement)
+            variables, premises, body = opened(statement)
             if premises or body.head != "=":
                 continue
             left, right = (normal(t) for t in body.args)
@@ -185,7 +187,7 @@ class Reader:
         return facts
 
     def _instances(self, name: str, statement: Term) -> Iterator[Fact]:
-        variables, premises, body = _opened(statement)
+        variables, premises, body = opened(statement)
         if sides(body) is None or len(variables) > 3:
             return
         occurring = list(self._occurring())
@@ -199,11 +201,29 @@ class Reader:
                 continue
             arguments = [write(v, 1025) for v in values]
             order = iter(arguments), iter(proofs)
-            applied = " ".join([name, *(next(order[0]) if kind == "value" else str(next(order[1])) for kind in _order(statement))])
+            applied = " ".join(
+                [name, *(next(order[0]) if kind == "value" else str(next(order[1])) for kind in _order(statement))]
+            )
             fact = self.fact(applied, normal(substitute(body, chosen)))
             if fact is not None and fact.polynomial not in seen:
                 seen.add(fact.polynomial)
                 yield fact
+
+    def arguments(self, statement: Term, values: Mapping[str, Term]) -> list[str] | None:
+        """Arguments that instantiate a quantified statement; ``None`` if a premise has no proof or a variable no value."""
+        found: list[str] = []
+        while statement.head in ("∀", "→"):
+            if statement.head == "∀":
+                if not all(a.head in values for a in statement.args[:-1]):
+                    return None
+                found += [write(values[a.head], 1025) for a in statement.args[:-1]]
+            else:
+                proof = self._proved(substitute(statement.args[0], values))
+                if proof is None:
+                    return None
+                found.append(proof)
+            statement = statement.args[-1]
+        return found
 
     def _proved(self, wanted: Term) -> str | None:
         """A proof of a premise: from the context, or left to automation where it compares; ``None`` if there is none."""
@@ -220,9 +240,7 @@ class Reader:
         for term in (self.target, *(t for _, t in self.statements if t.head in RELATIONS)):
             yield from _applications(term)
 
-    def _values(
-        self, variable: str, kind: str | None, parts: Sequence[Term], occurring: Sequence[Term]
-    ) -> list[Term]:
+    def _values(self, variable: str, kind: str | None, parts: Sequence[Term], occurring: Sequence[Term]) -> list[Term]:
         """Terms a variable may stand for: what stands in its place where the same function is applied, then names of the target."""
         found: dict[str, Term] = {}
         patterns = [a for p in parts for a in _applications(p)]
@@ -242,7 +260,7 @@ class Reader:
         if not found:
             wanted = _names(self.target)
             for n, own in self.types.items():
-                if n in wanted and (own == kind or kind is None and self._data(own)) and "✝" not in n:
+                if n in wanted and (own == kind or (kind is None and self._data(own))) and "✝" not in n:
                     found.setdefault(n, Term(n))
         return list(found.values())[:_VALUES]
 
@@ -288,7 +306,11 @@ class Reader:
         """What ``IsMinOn f s x`` says at every other point in scope."""
         found: list[Fact] = []
         for name, statement in self.statements:
-            if statement.head != "apply" or statement.args[0].head not in ("IsMinOn", "IsMaxOn") or len(statement.args) != 4:
+            if (
+                statement.head != "apply"
+                or statement.args[0].head not in ("IsMinOn", "IsMaxOn")
+                or len(statement.args) != 4
+            ):
                 continue
             least = statement.args[0].head == "IsMinOn"
             function, domain, point = statement.args[1:]
@@ -348,7 +370,9 @@ class Reader:
                             q = self.algebra.scalar(side)
                         except Unreadable:
                             continue
-                        proof = f"{'le_max' if atom.kind == 'max' else 'min_le'}_{place} {write(a, 1025)} {write(b, 1025)}"
+                        proof = (
+                            f"{'le_max' if atom.kind == 'max' else 'min_le'}_{place} {write(a, 1025)} {write(b, 1025)}"
+                        )
                         up = atom.kind == "max"
                         found.append(Fact(p - q if up else q - p, "≤", proof, (side, term) if up else (term, side)))
         return found
@@ -365,7 +389,9 @@ class Reader:
                     b, right = (v, second) if a is u else (u, first)
                     if sign == 1 and a is v:
                         continue
-                    parts = {n: left.get(n, Polynomial()) + right.get(n, Polynomial()).scaled(sign) for n in left | right}
+                    parts = {
+                        n: left.get(n, Polynomial()) + right.get(n, Polynomial()).scaled(sign) for n in left | right
+                    }
                     if {n: p for n, p in parts.items() if p.terms} == whole:
                         combined = f"{write(a, 66)} {'+' if sign == 1 else '-'} {write(b, 66)}"
                         rule = f"norm_{'add' if sign == 1 else 'sub'}_le {write(a, 1025)} {write(b, 1025)}"
@@ -378,7 +404,11 @@ class Reader:
     def _norms(self) -> list[Term]:
         """The norms in the target and in plain hypotheses."""
         terms = (self.target, *(normal(t) for _, t in self.statements if t.head in RELATIONS))
-        return list(dict.fromkeys(s for t in terms for s in subterms(t) if s.head == "norm" and self.algebra.is_vector(s.args[0])))
+        return list(
+            dict.fromkeys(
+                s for t in terms for s in subterms(t) if s.head == "norm" and self.algebra.is_vector(s.args[0])
+            )
+        )
 
     def inverses(self) -> list[Fact]:
         """``b * b⁻¹ = 1`` for the inverses that occur, where ``b`` is known not to be 0."""
@@ -391,7 +421,9 @@ class Reader:
             base = known.get(atom.inside)
             if base is not None and base.stated is not None and base.stated[0].number == 0:
                 unequal = f"{bracketed(base.proof)}.ne'"
-            elif (given := next((n for n, t in self.statements if t == Term("≠", (under, Term("0")))), None)) is not None:
+            elif (
+                given := next((n for n, t in self.statements if t == Term("≠", (under, Term("0")))), None)
+            ) is not None:
                 unequal = given
             elif len(atom.inside.terms) > 1:
                 unequal = f"(show {write(under, 51)} ≠ 0 by positivity)"
@@ -427,7 +459,7 @@ def _interval(term: Term) -> tuple[Term, ...] | None:
     return Term("≤" if kind[1] == "c" else "<", (low, x)), Term("≤" if kind[2] == "c" else "<", (x, high))
 
 
-def _opened(statement: Term) -> tuple[list[str], list[Term], Term]:
+def opened(statement: Term) -> tuple[list[str], list[Term], Term]:
     """Variables, premises and conclusion of a universally quantified statement."""
     variables: list[str] = []
     premises: list[Term] = []

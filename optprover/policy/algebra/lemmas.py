@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from optprover.policy.algebra.facts import Fact, Reader, bracketed, sides, subterms
+from optprover.policy.algebra.facts import Fact, Reader, bracketed, sides
 from optprover.policy.algebra.term import RELATIONS, Term, Unreadable, normal, read, substitute, unify, write
 from optprover.policy.matching import read as read_tokens
 from optprover.policy.premises import Premise, PremiseIndex, predicates
@@ -55,7 +55,9 @@ def lemma(premise: Premise) -> Lemma | None:
     apart = {v: Term(f"?{v}") for v in premise.variables}
     renamed = tuple((f"?{n}", None if t is None else substitute(t, apart)) for n, t in arguments)
     kinds = {f"?{n}": kind for n, kind in premise.arguments}
-    return Lemma(premise.name, renamed, substitute(conclusion, apart), frozenset(f"?{v}" for v in premise.variables), kinds)
+    return Lemma(
+        premise.name, renamed, substitute(conclusion, apart), frozenset(f"?{v}" for v in premise.variables), kinds
+    )
 
 
 def lemma_facts(reader: Reader, index: PremiseIndex) -> list[Fact]:
@@ -74,7 +76,9 @@ def lemma_facts(reader: Reader, index: PremiseIndex) -> list[Fact]:
                 foreign = len(fact.polynomial.atoms - wanted)
                 scored.append((foreign, len(scored), fact))
     ranked = sorted(scored, key=lambda s: s[:2])
-    return [f for foreign, _, f in ranked if foreign == 0][:_KEPT] + [f for foreign, _, f in ranked if foreign][:_FOREIGN]
+    return [f for foreign, _, f in ranked if foreign == 0][:_KEPT] + [f for foreign, _, f in ranked if foreign][
+        :_FOREIGN
+    ]
 
 
 def _pointwise(reader: Reader) -> list[tuple[str, Term]]:
@@ -96,9 +100,7 @@ def _atoms(reader: Reader) -> set[str]:
     return found.union(*(f.polynomial.atoms for f in reader.hypotheses()))
 
 
-def _uses(
-    reader: Reader, used: Lemma, context: Sequence[tuple[str, Term]]
-) -> Iterator[tuple[str, Term]]:
+def _uses(reader: Reader, used: Lemma, context: Sequence[tuple[str, Term]]) -> Iterator[tuple[str, Term]]:
     """The lemma's applications: proof and what is proved."""
     hypotheses = [(n, t) for n, t in used.arguments if t is not None]
     hypotheses.sort(key=lambda h: h[1].head in RELATIONS)  # predicates determine most
@@ -165,7 +167,11 @@ def _names(term: Term) -> set[str]:
 
 def weights(reader: Reader) -> list[tuple[str, Term]]:
     """Facts about weights that are never stated: of ``t`` in the unit interval and ``1 - t``, or of halves."""
-    lower = {t.args[1]: n if t.head == "≤" else f"{n}.le" for n, t in reader.statements if t.head in ("≤", "<") and t.args[0].number == 0}
+    lower = {
+        t.args[1]: n if t.head == "≤" else f"{n}.le"
+        for n, t in reader.statements
+        if t.head in ("≤", "<") and t.args[0].number == 0
+    }
     sums = [t for _, t in reader.statements if t.head == "=" and t.args[0].head == "+" and t.args[1].number == 1]
     found: list[tuple[str, Term]] = []
     if sums:

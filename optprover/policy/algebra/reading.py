@@ -416,8 +416,16 @@ class Algebra:
 
     def result(self, term: Term) -> str:
         """The printed type of an identifier or of an application; empty if unknown."""
-        if (known := self.definitions.get(term.args[0].head.rpartition(".")[2] if term.args else term.head)) is not None:
-            return "ℝ" if known.kind == "ℝ" else next(iter(sorted(self.kinds)), "") if known.kind.isidentifier() else known.kind
+        if (
+            known := self.definitions.get(term.args[0].head.rpartition(".")[2] if term.args else term.head)
+        ) is not None:
+            return (
+                "ℝ"
+                if known.kind == "ℝ"
+                else next(iter(sorted(self.kinds)), "")
+                if known.kind.isidentifier()
+                else known.kind
+            )
         if term.head == "apply":
             name, count = term.args[0].head, len(term.args) - 1
             if name in ("∇", "gradient"):

@@ -15,12 +15,23 @@ from optprover.policy.algebra.definitions import Definition
 from optprover.policy.base import Query, Suggestion, content_id, sample_without_replacement, sources_digest
 from optprover.policy.goal import parse_goal
 from optprover.policy.premises import PremiseIndex
-from optprover.policy.symbolic import arithmetic, certified, closing, convexity, induction, instances, logic, norms, potentials
+from optprover.policy.symbolic import (
+    arithmetic,
+    certified,
+    closing,
+    convexity,
+    cuts,
+    induction,
+    instances,
+    logic,
+    norms,
+    potentials,
+)
 from optprover.policy.symbolic.library import Library
 from optprover.policy.symbolic.reading import Rule
 
 RULES: tuple[Rule, ...] = (
-    *closing.RULES, *logic.RULES, *convexity.RULES, *instances.RULES, *arithmetic.RULES, *norms.RULES, *induction.RULES, *potentials.RULES,
+    *closing.RULES, *logic.RULES, *convexity.RULES, *instances.RULES, *arithmetic.RULES, *norms.RULES, *induction.RULES, *potentials.RULES, *cuts.RULES,
 )  # fmt: skip
 
 
@@ -42,17 +53,17 @@ class SymbolicPolicy:
     ) -> None:
         self.temperature = temperature
         self.certifier = certified.Certifier(index, definitions)
-        self.rules = RULES
+        self.rules: tuple[Rule, ...] = (*RULES, cuts.Cuts(index))
         self._premises = () if index is None else tuple(index.premises)
         if index is not None:
             library = Library(index)
-            self.rules = (*RULES, library.ranked, library.forward)
+            self.rules = (*self.rules, library.ranked, library.forward)
 
     @cached_property
     def id(self) -> str:
         """Hash of the rules' sources, the premises and the temperature."""
         folder = Path(__file__).resolve().parents[1]
-        foreign = {"automation.py", "batcher.py", "make.py", "mixed.py", "ranker.py", "language"}
+        foreign = {"automation.py", "batcher.py", "coverage.py", "make.py", "mixed.py", "ranker.py", "language"}
         sources = sources_digest(p for p in folder.rglob("*.py") if not foreign & set(p.relative_to(folder).parts))
         premises = (f"{p.name}\0{p.conclusion}\0{p.arguments}" for p in self._premises)
         return content_id("symbolic", sources, f"temperature {self.temperature}", *premises)
