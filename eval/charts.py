@@ -18,10 +18,10 @@ def ticks(low: float, high: float) -> list[float]:
     """Round numbers (1, 2, 5 times powers of ten) from ``low`` to ``high`` for a logarithmic axis, at most seven."""
     decades = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
     for steps in ((1, 2, 5), (1, 3), (1,)):
-        found = [s * 10.0**d for d in decades for s in steps if low * 0.999 <= s * 10.0**d <= high * 1.001]
-        if len(found) <= 7:
+        marks = [s * 10.0**d for d in decades for s in steps if low * 0.999 <= s * 10.0**d <= high * 1.001]
+        if len(marks) <= 7:
             break
-    return found
+    return marks
 
 
 def linear_ticks(high: float) -> list[int]:
@@ -75,7 +75,7 @@ def budget_chart(curves: Sequence[Curve], series: Sequence[str], *, problems: in
     parts.append(
         Markup('<text class="axis" x="{}" y="{}" text-anchor="middle">{}</text></g>').format(middle, _HEIGHT - 7, title)
     )
-    told = []
+    sentences = []
     for drawn, name in zip(curves, series, strict=True):
         path = f"M{x(low)} {y(0)}"
         for budget, solved in zip(drawn.budgets, drawn.solved, strict=True):
@@ -86,8 +86,8 @@ def budget_chart(curves: Sequence[Curve], series: Sequence[str], *, problems: in
         parts.append(
             Markup('<circle class="dot {}" cx="{}" cy="{}" r="2.6"/>').format(name, x(max(drawn.end, low)), y(final))
         )
-        told.append(f"{drawn.run}: {final:.4g} of {problems} at {number(drawn.end)} {cost}")
-    summary = escape("; ".join(told))
+        sentences.append(f"{drawn.run}: {final:.4g} of {problems} at {number(drawn.end)} {cost}")
+    summary = escape("; ".join(sentences))
     label = f"Problems solved against {title}"
     return Markup(
         '<svg viewBox="0 0 {w} {h}" role="img" aria-label="{label}. {summary}." class="chart"><title>{label}</title>'
@@ -104,6 +104,7 @@ def interval_bar(score: Score, series: str) -> Markup:
         return round(4 + share * 112, 1)
 
     return Markup(
-        '<svg viewBox="0 0 120 14" class="bar {s}" aria-hidden="true"><path class="scale" d="M4 7H116M4 4v6M60 5v4M116 4v6"/>'
+        '<svg viewBox="0 0 120 14" class="bar {s}" aria-hidden="true">'
+        '<path class="scale" d="M4 7H116M4 4v6M60 5v4M116 4v6"/>'
         '<path class="whisker" d="M{low} 7H{high}M{low} 4v6M{high} 4v6"/><circle cx="{v}" cy="7" r="3.4"/></svg>'
     ).format(s=series, low=x(score.low), high=x(score.high), v=x(score.value))

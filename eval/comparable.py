@@ -41,12 +41,12 @@ _SHOWN = {
 
 def obstacles(a: Run, b: Run, *, ignore_passes: bool = False) -> list[str]:
     """Reasons why scores of ``a`` and ``b`` are not comparable; empty when they are."""
-    found = [
+    reasons = [
         f"{title}: {getattr(a.info, name)} against {getattr(b.info, name)}"
         for name, title in _MUST_AGREE.items()
         if getattr(a.info, name) != getattr(b.info, name) and not (ignore_passes and name == "passes")
     ]
-    found += [
+    reasons += [
         f"{name.replace('_', ' ')}: {a.info.settings.get(name)} against {b.info.settings.get(name)}"
         for name in _SETTINGS_MUST_AGREE
         if a.info.settings.get(name) != b.info.settings.get(name)
@@ -55,7 +55,7 @@ def obstacles(a: Run, b: Run, *, ignore_passes: bool = False) -> list[str]:
     lone_a, lone_b = sorted(ours.keys() - theirs.keys()), sorted(theirs.keys() - ours.keys())
     if lone_a or lone_b:
         first = (lone_a or lone_b)[0]
-        found.append(f"problems: {len(lone_a)} only in {a.label}, {len(lone_b)} only in {b.label} (first: {first})")
+        reasons.append(f"problems: {len(lone_a)} only in {a.label}, {len(lone_b)} only in {b.label} (first: {first})")
     changed = [
         name
         for name, p in ours.items()
@@ -63,8 +63,8 @@ def obstacles(a: Run, b: Run, *, ignore_passes: bool = False) -> list[str]:
         and (p.statement, p.header, p.imports) != (theirs[name].statement, theirs[name].header, theirs[name].imports)
     ]
     if changed:
-        found.append(f"statements: {len(changed)} problems are stated differently (first: {changed[0]})")
-    return found
+        reasons.append(f"statements: {len(changed)} problems are stated differently (first: {changed[0]})")
+    return reasons
 
 
 def differences(a: RunInfo, b: RunInfo) -> list[tuple[str, str, str]]:

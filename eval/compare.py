@@ -40,13 +40,13 @@ def compare(
     one, two = runs = load_all([a, b], partial=partial)
     overridden = require_comparable(runs, force=force)
     chosen = choose_ks(runs, parse_ks(k) or (min(one.n, two.n),))[-1]
-    found = pair(one, two, chosen, resamples=resamples, seed=seed)
+    comparison = pair(one, two, chosen, resamples=resamples, seed=seed)
     changed = differences(one.info, two.info)
     if as_json:
         print(
             json.dumps(
                 {
-                    **asdict(found),
+                    **asdict(comparison),
                     "not_comparable": overridden,
                     "differences": [{"what": w, "a": x, "b": y} for w, x, y in changed],
                     "notes": {run.label: notes(run) for run in runs},
@@ -64,14 +64,15 @@ def compare(
             f" {row.solved} of {row.problems} solved, {row.proved} of {row.attempts} attempts proved"
         )
     out.print(
-        f"\nDifference {points(found.difference)} points ({points(found.low)} to {points(found.high)}),"
-        f" permutation p {p_value(found.permutation.p)} ({found.permutation.method})"
+        f"\nDifference {points(comparison.difference)} points ({points(comparison.low)} to {points(comparison.high)}),"
+        f" permutation p {p_value(comparison.permutation.p)} ({comparison.permutation.method})"
     )
     out.print(
-        f"Solved by both {found.both}, only by {found.a} {len(found.only_a)}, only by {found.b} {len(found.only_b)},"
-        f" by neither {found.neither}; McNemar p {p_value(found.mcnemar.p)} (exact)"
+        f"Solved by both {comparison.both}, only by {comparison.a} {len(comparison.only_a)},"
+        f" only by {comparison.b} {len(comparison.only_b)},"
+        f" by neither {comparison.neither}; McNemar p {p_value(comparison.mcnemar.p)} (exact)"
     )
-    for label, names in ((found.a, found.only_a), (found.b, found.only_b)):
+    for label, names in ((comparison.a, comparison.only_a), (comparison.b, comparison.only_b)):
         if names:
             out.print(f"\nOnly {label}:", style="bold")
             for name in names if full else names[:_NAMES_SHOWN]:

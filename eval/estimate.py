@@ -88,11 +88,11 @@ def bootstrap_mean(values: Sequence[float], *, resamples: int, seed: int, level:
         return Interval(values[0], values[0])
     from scipy import stats
 
-    found = stats.bootstrap(
+    interval = stats.bootstrap(
         (np.asarray(values, dtype=float),), np.mean, n_resamples=resamples, confidence_level=level,
         method="percentile", rng=np.random.default_rng(seed), batch=1000,
     ).confidence_interval  # fmt: skip
-    return Interval(float(found.low), float(found.high))
+    return Interval(float(interval.low), float(interval.high))
 
 
 def default_ks(n: int) -> tuple[int, ...]:

@@ -82,7 +82,7 @@ def attempts_csv(runs: Sequence[Run]) -> str:
 def lean_file(run: Run, problem: ProblemRecord, attempt: AttemptRecord) -> str:
     """A complete Lean file with a found proof; what is not Lean is in line comments below the imports."""
     axioms = "not on record" if attempt.axioms is None else ", ".join(attempt.axioms) or "none"
-    told = [
+    comments = [
         problem.name,
         *problem.informal.splitlines(),
         f"Found by {run.info.policy}, {run.info.bench}, run {run.info.run_id}, pass {attempt.pass_index},"
@@ -90,7 +90,7 @@ def lean_file(run: Run, problem: ProblemRecord, attempt: AttemptRecord) -> str:
         f"Lean {run.info.lean}, {run.info.library}. Axioms: {axioms}.",
     ]
     # Line comments cannot be closed from inside, whatever the text holds.
-    head = "".join(f"-- {' '.join(line.split())}\n" for line in told)
+    head = "".join(f"-- {' '.join(line.split())}\n" for line in comments)
     imports = "".join(f"import {module}\n" for module in problem.imports)
     return f"{imports}\n{head}\n{theorem(problem).source(attempt.script or '')}"
 
@@ -128,9 +128,9 @@ def export(
         files[out / "attempts.csv"] = attempts_csv(loaded)
     if Kind.JSON in kinds:
         compared = pairs(loaded, ks[-1], resamples=resamples, seed=seed)
-        found = document(loaded, table, compared, overridden=overridden, has_control=has_control,
+        everything = document(loaded, table, compared, overridden=overridden, has_control=has_control,
                          resamples=resamples, seed=seed)  # fmt: skip
-        files[out / "table.json"] = json.dumps(found, indent=1, ensure_ascii=False) + "\n"
+        files[out / "table.json"] = json.dumps(everything, indent=1, ensure_ascii=False) + "\n"
     if Kind.LATEX in kinds:
         remarks = [f"{run.label}: {note}" for run in loaded for note in notes(run)]
         remarks += [f"Not comparable: {reason}." for reason in overridden]

@@ -91,11 +91,11 @@ def run_view(run: Run, kind: str) -> dict[str, Any]:
 
 def problem_union(runs: Sequence[Run]) -> list[ProblemRecord]:
     """All problems, in the first run's order (runs forced together may have different ones)."""
-    found: dict[str, ProblemRecord] = {}
+    by_name: dict[str, ProblemRecord] = {}
     for run in runs:
         for problem in run.problems:
-            found.setdefault(problem.name, problem)
-    return list(found.values())
+            by_name.setdefault(problem.name, problem)
+    return list(by_name.values())
 
 
 def problem_views(runs: Sequence[Run]) -> list[dict[str, Any]]:
@@ -122,10 +122,10 @@ def _problem_view(problem: ProblemRecord, runs: Sequence[Run], known: Sequence[d
 def _attempt_view(
     run_index: int, problem: ProblemRecord, a: AttemptRecord, known: dict[str, Finding]
 ) -> dict[str, Any]:
-    found = known.get(fingerprint(problem, a.script)) if a.script is not None else None
+    finding = known.get(fingerprint(problem, a.script)) if a.script is not None else None
     return {
         "tree": block_name(run_index, a), "pass": a.pass_index, "seed": a.seed, "status": a.status.value,
         "expansions": a.expansions, "tactics": a.tactics, "seconds": a.seconds, "restarts": a.restarts,
         "script": a.script, "axioms": a.axioms, "check": a.check_seconds, "message": a.message,
-        "recheck": found.value if found else None,
+        "recheck": finding.value if finding else None,
     }  # fmt: skip

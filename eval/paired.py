@@ -37,7 +37,8 @@ def permutation(differences: Sequence[float], *, resamples: int = 20_000, seed: 
     """Paired permutation (sign-flip) test of mean difference zero (Fisher 1935).
 
     Under the null the two runs are exchangeable on every problem, so each difference keeps its size and takes either
-    sign with probability 1/2. Where there are at most ``resamples`` patterns of signs, all are looked at; else that many
+    sign with probability 1/2. Where there are at most ``resamples`` patterns of signs, all are looked at; else
+    that many
     are drawn and p = (1 + hits) / (1 + resamples) (Davison & Hinkley 1997, eq. 4.11), twice that of the smaller side.
     Problems without a difference change nothing. Reference: `scipy.stats.permutation_test`.
     """
@@ -46,12 +47,12 @@ def permutation(differences: Sequence[float], *, resamples: int = 20_000, seed: 
     moved = np.asarray([d for d in differences if d], dtype=float)
     if len(moved) < 2:  # one sign is as good as the other
         return Test(1.0, "exact")
-    found = stats.permutation_test(
+    result = stats.permutation_test(
         (moved,), np.sum, permutation_type="samples", n_resamples=resamples, vectorized=True, batch=1000,
         rng=np.random.default_rng(seed),
     )  # fmt: skip
     exact = 2 ** len(moved) <= resamples
-    return Test(min(1.0, float(found.pvalue)), "exact" if exact else f"Monte Carlo, {resamples} draws")
+    return Test(min(1.0, float(result.pvalue)), "exact" if exact else f"Monte Carlo, {resamples} draws")
 
 
 def difference_interval(

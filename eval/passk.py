@@ -106,7 +106,9 @@ def document(
     """Everything the table says, as JSON-ready data."""
     return {
         "definition": "Pass@k = mean over problems of 1 - C(n-c,k)/C(n,k); n attempts, c with a checked proof",
-        "interval": {"method": "percentile bootstrap over problems", "level": LEVEL, "resamples": resamples, "seed": seed},
+        "interval": {
+            "method": "percentile bootstrap over problems", "level": LEVEL, "resamples": resamples, "seed": seed,
+        },
         "control": has_control,
         "not_comparable": list(overridden),
         "runs": [
@@ -124,7 +126,7 @@ def document(
     }  # fmt: skip
 
 
-def _score_table(axis: str, found: Sequence[Row], ks: Sequence[int]) -> Table:
+def _score_table(axis: str, shown: Sequence[Row], ks: Sequence[int]) -> Table:
     table = Table(title="all problems" if axis == "all" else f"by {axis}", **_STYLE)
     if axis != "all":
         table.add_column(axis)
@@ -132,13 +134,13 @@ def _score_table(axis: str, found: Sequence[Row], ks: Sequence[int]) -> Table:
     table.add_column("solved", justify="right", no_wrap=True)
     if axis == "all":
         table.add_column("proofs", justify="right", no_wrap=True)
-    if any(row.infrastructure for row in found):
+    if any(row.infrastructure for row in shown):
         table.add_column("infra.", justify="right", no_wrap=True)
     for k in ks:
         table.add_column(f"Pass@{k}", justify="right", no_wrap=True)
-    order = list(dict.fromkeys(row.group for row in found))
+    order = list(dict.fromkeys(row.group for row in shown))
     before = None
-    for row in sorted(found, key=lambda r: order.index(r.group)):
+    for row in sorted(shown, key=lambda r: order.index(r.group)):
         cells = []
         if axis != "all":
             cells.append("" if row.group == before else escape(row.group))
@@ -147,7 +149,7 @@ def _score_table(axis: str, found: Sequence[Row], ks: Sequence[int]) -> Table:
         cells.append(f"{row.solved}/{row.problems}")
         if axis == "all":
             cells.append(f"{row.proved}/{row.attempts}")
-        if any(r.infrastructure for r in found):
+        if any(r.infrastructure for r in shown):
             cells.append(f"[bold yellow]{row.infrastructure}[/]" if row.infrastructure else "0")
         for s in row.scores:
             cells.append(f"{percent(s.value)} [dim]({percent(s.low)}–{percent(s.high)}){'†' if s.exact else ''}[/]")
@@ -187,13 +189,13 @@ def _budget_table(runs: Sequence[Run], k: int) -> Table:
     return table
 
 
-def _print_pair(console: Console, found: Pair) -> None:
+def _print_pair(console: Console, pair: Pair) -> None:
     console.print(
         escape(
-            f"{found.a} → {found.b}: both {found.both}, only {found.a} {len(found.only_a)}, only {found.b}"
-            f" {len(found.only_b)}, neither {found.neither}; McNemar p {p_value(found.mcnemar.p)};"
-            f" Pass@{found.k} {points(found.difference)} points"
-            f" ({points(found.low)} to {points(found.high)}), permutation p {p_value(found.permutation.p)}"
+            f"{pair.a} → {pair.b}: both {pair.both}, only {pair.a} {len(pair.only_a)}, only {pair.b}"
+            f" {len(pair.only_b)}, neither {pair.neither}; McNemar p {p_value(pair.mcnemar.p)};"
+            f" Pass@{pair.k} {points(pair.difference)} points"
+            f" ({points(pair.low)} to {points(pair.high)}), permutation p {p_value(pair.permutation.p)}"
         ),
         highlight=False,
         soft_wrap=True,

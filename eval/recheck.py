@@ -123,8 +123,9 @@ def recheck(
     native: Annotated[
         Path | None,
         typer.Option(
-            help="Also compile and replay with `lake env leanchecker` in this Lake project, each proof that the embedded"
-            " checker confirmed. Its tactics then run in your own Lean, with your rights and without a sandbox."
+            help="Also compile and replay, with `lake env leanchecker` in this Lake project, each proof that the"
+            " embedded checker confirmed. Its tactics then run in your own Lean, with your rights and without a"
+            " sandbox."
         ),
     ] = None,
     workers: Annotated[int, typer.Option(min=1, help="Proofs checked at a time.")] = 1,
@@ -200,12 +201,12 @@ def _one_run(
 
 def _worst_of(results: list[Recheck]) -> list[Recheck]:
     """One entry per proof: the worst where several tools looked."""
-    found: dict[tuple[str, int], Recheck] = {}
+    worst: dict[tuple[str, int], Recheck] = {}
     for result in results:
         key = (result.problem, result.pass_index)
-        if key not in found or _RANK[result.finding] > _RANK[found[key].finding]:
-            found[key] = result
-    return list(found.values())
+        if key not in worst or _RANK[result.finding] > _RANK[worst[key].finding]:
+            worst[key] = result
+    return list(worst.values())
 
 
 main = app(

@@ -190,12 +190,12 @@ def load_all(paths: Sequence[Path], *, partial: bool = False) -> list[Run]:
 
 def notes(run: Run) -> list[str]:
     """What a reader must know before trusting the run's numbers; empty when there is nothing."""
-    found = []
+    remarks = []
     total = run.n * len(run.problems)
     statuses = run.statuses()
     if broken := statuses[Status.INFRASTRUCTURE]:
         touched = sum(any(a.status is Status.INFRASTRUCTURE for a in mine) for mine in run.attempts.values())
-        found.append(
+        remarks.append(
             f"{broken} of {total} attempts ended because Lean, the checker or the policy failed, on {touched}"
             f" {'problem' if touched == 1 else 'problems'} (--resume makes them again)."
             f" They count as unsolved, so the scores are lower bounds; had all of them succeeded, Pass@1 would be"
@@ -203,25 +203,25 @@ def notes(run: Run) -> list[str]:
             f" {100 * statuses[Status.PROVED] / total:.1f} %."
         )
     if late := statuses[Status.DEADLINE]:
-        found.append(
+        remarks.append(
             f"{late} of {total} attempts were ended by the wall clock before their budget was used; they count as"
             " unsolved, and a faster machine might score higher."
         )
     if invalid := statuses[Status.INVALID]:
         posed = [p.name for p in run.problems if any(a.status is Status.INVALID for a in run.attempts[p.name])]
-        found.append(
+        remarks.append(
             f"{invalid} of {total} attempts could not begin because the statement does not elaborate (first:"
             f" {posed[0]}); they count as unsolved."
         )
     if run.left_out:
-        found.append(
+        remarks.append(
             f"Partial: {len(run.left_out)} of {len(run.left_out) + len(run.problems)} problems are left out because"
             " their attempts are not all done. Problems finished first may be easier than the rest."
         )
     odd = sorted({x for _, a in run.proved() for x in a.axioms or ()} - STANDARD_AXIOMS)
     if odd:
-        found.append(f"Proofs rest on axioms beyond propext, Classical.choice and Quot.sound: {', '.join(odd)}.")
+        remarks.append(f"Proofs rest on axioms beyond propext, Classical.choice and Quot.sound: {', '.join(odd)}.")
     unknown = sum(a.axioms is None for _, a in run.proved())
     if unknown:
-        found.append(f"{unknown} proofs have no record of their axioms.")
-    return found
+        remarks.append(f"{unknown} proofs have no record of their axioms.")
+    return remarks

@@ -88,10 +88,10 @@ def groups(problems: Sequence[ProblemRecord], axis: str) -> dict[str, list[Probl
     """Problems by the values of one axis; easy before hard, otherwise in order of first appearance."""
     if axis == "all":
         return {"all": list(problems)}
-    found: dict[str, list[ProblemRecord]] = {}
+    by_value: dict[str, list[ProblemRecord]] = {}
     for problem in problems:
-        found.setdefault(getattr(problem, axis) or "(none)", []).append(problem)
-    return dict(sorted(found.items(), key=lambda item: _EASE.index(item[0]) if item[0] in _EASE else len(_EASE)))
+        by_value.setdefault(getattr(problem, axis) or "(none)", []).append(problem)
+    return dict(sorted(by_value.items(), key=lambda item: _EASE.index(item[0]) if item[0] in _EASE else len(_EASE)))
 
 
 def rows(
@@ -104,12 +104,12 @@ def rows(
     level: float = LEVEL,
 ) -> list[Row]:
     """The run's rows, overall and along each axis."""
-    found = []
+    result = []
     for axis in axes:
         for group, problems in groups(run.problems, axis).items():
             successes = run.successes(problems)
             intervals = bootstrap(run.n, successes, ks, resamples=resamples, seed=seed, level=level)
-            found.append(
+            result.append(
                 Row(
                     run=run.label,
                     control=run.is_control,
@@ -128,7 +128,7 @@ def rows(
                     ),
                 )
             )
-    return found
+    return result
 
 
 def pair(a: Run, b: Run, k: int, *, resamples: int = RESAMPLES, seed: int = 0) -> Pair:

@@ -36,7 +36,8 @@ def proved_path(nodes: Iterable[NodeRecord], edges: Sequence[EdgeRecord], script
 def pack(nodes: Sequence[NodeRecord], edges: Sequence[EdgeRecord], script: str | None) -> str:
     """A tree as base64 of gzipped JSON; goals and messages are stored once each.
 
-    ``n``: [id, parent, depth, logprob, score, expanded, goals, edge that leads there]; ``e``: [id, source, target, tactic, logprob,
+    ``n``: [id, parent, depth, logprob, score, expanded, goals, edge that leads there]; ``e``: [id, source, target,
+    tactic, logprob,
     outcome, message, seconds]; ``t``: the texts that goals and messages index; ``p``: the proved path.
     """
     texts: dict[str, int] = {}

@@ -1,4 +1,5 @@
-"""The record of measured difficulty: what one automatic tactic, and what a short symbolic search, did on each problem."""
+"""The record of measured difficulty: what one automatic tactic, and what a short symbolic search, did on each
+problem."""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ class Figure(BaseModel):
 
     Attributes:
         fingerprint: of the statement as it was measured; a figure for another wording counts for nothing.
-        one_shot: the first tactic of the published list that proves it, alone or after ``intros``; ``None`` if none does.
+        one_shot: the first tactic of the published list that proves it, alone or after ``intros``; ``None`` if
+            none does.
         searched: whether the search was run (it is not where one tactic suffices).
         expansions: of the search that proved it; ``None`` if it did not.
     """

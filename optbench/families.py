@@ -1,6 +1,7 @@
 """Families of training theorems with parameters, written as Lean files with proofs.
 
-``python -m optbench.families`` writes ``lean/OptBench/Train/Generated``; ``--check`` only says whether it is up to date.
+``python -m optbench.families`` writes ``lean/OptBench/Train/Generated``; ``--check`` only says whether it is up to
+date.
 The same seed gives the same files. A file's name begins with its category (`category_of`).
 """
 

@@ -28,7 +28,7 @@ def export_lean(
         BenchError: the folder has files already.
     """
     if folder.is_dir() and any(folder.iterdir()):
-        raise BenchError(f"{folder} is not empty; give a new folder.")
+        raise BenchError(f"{folder} is not empty.", "Give a new folder.")
     files = {DEFINITIONS.replace(".", "/") + ".lean": definitions(sources)}
     for p in problems:
         files[f"OptBench/{p.category.capitalize()}/{_camel(p.name)}.lean"] = problem_file(
@@ -49,7 +49,8 @@ def problem_file(problem: Problem, proof: str) -> str:
         f"import {DEFINITIONS}\n" if any(m.startswith(DEFINITIONS) for m in problem.imports) else ""
     )
     body = "\n".join("  " + line if line.strip() else "" for line in proof.splitlines())
-    return f"{imports}\n{_OPEN}\n{problem.header}\n\n/-- {problem.informal}\n\nSource: {problem.source} -/\n{problem.statement} := by\n{body}\n"
+    text = f"/-- {problem.informal}\n\nSource: {problem.source} -/\n{problem.statement} := by\n{body}\n"
+    return f"{imports}\n{_OPEN}\n{problem.header}\n\n{text}"
 
 
 def definitions(sources: Path) -> str:

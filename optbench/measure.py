@@ -26,19 +26,21 @@ _SEED, _ALPHA = 0, 0.5
 
 
 def search_figures(store: RunReader, problems: Sequence[Problem], expansions: int, width: int) -> dict[str, int | None]:
-    """What a run of the main command says of these problems as they are stated now: the expansions that proved each, or ``None``.
+    """What a run of the main command says of these problems as they are stated now: the expansions that proved
+    each, or ``None``.
 
     Raises:
         BenchError: the run is not of the protocol: another policy, seed or budget.
     """
     info = store.info()
-    made, wanted = (
+    budget, wanted = (
         (info.policy, info.seed, info.passes, info.width, info.expansions, info.alpha),
         ("symbolic", _SEED, 1, width, expansions, _ALPHA),
     )
-    if made != wanted:
+    if budget != wanted:
         raise BenchError(
-            f"The run was made with policy, seed, passes, width, expansions, alpha {made}; figures need {wanted}."
+            f"The run was made with policy, seed, passes, width, expansions, alpha {budget}; figures need {wanted}.",
+            "Give a run of the main command with that budget, or leave out --run.",
         )
     stated = {p.name: (p.imports, p.header, p.statement) for p in problems}
     same = {r.name for r in store.problems() if stated.get(r.name) == (r.imports, r.header, r.statement)}
@@ -54,12 +56,14 @@ def protocol(expansions: int, width: int) -> dict[str, str]:
     """How figures are measured, in words."""
     return {
         "one_shot": f"{', '.join(TACTICS)}; each alone and after intros; maxHeartbeats {HEARTBEATS}",
-        "search": f"symbolic policy, {width} tactics an expansion, {expansions} expansions, alpha {_ALPHA}, seed {_SEED}, maxHeartbeats {HEARTBEATS}",
+        "search": f"symbolic policy, {width} tactics an expansion, {expansions} expansions, alpha {_ALPHA},"
+        f" seed {_SEED}, maxHeartbeats {HEARTBEATS}",
     }
 
 
 def one_shot(problem: Problem, session: ReplSession) -> str | None:
-    """The first tactic of the published list that proves the problem alone or after ``intros``, and passes the checker."""
+    """The first tactic of the published list that proves the problem alone or after ``intros``, and passes the
+    checker."""
     theorem = theorem_of(problem)
     state = session.open(theorem)
     try:

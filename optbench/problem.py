@@ -30,8 +30,10 @@ class Problem(BaseModel):
         statement: from ``theorem`` up to, not including, ``:=``.
         file: path below the Lean sources.
         reference_lines: lines of the reference proof (which is not here).
-        split: ``dev`` for tuning, ``test`` for reporting; ``train`` for training theorems, which are no part of the benchmark.
-        difficulty: measured, not guessed: ``easy`` if a single automatic tactic proves it, ``middle`` if a short symbolic
+        split: ``dev`` for tuning, ``test`` for reporting; ``train`` for training theorems, which are no part of
+            the benchmark.
+        difficulty: measured, not guessed: ``easy`` if a single automatic tactic proves it, ``middle`` if a short
+            symbolic
             search does, ``hard`` if neither, ``unmeasured`` before measuring.
     """
 

@@ -1,6 +1,8 @@
-"""Witnesses: machine-checked proofs that a problem's hypotheses hold together for some values. Search for them by a fixed recipe.
+"""Witnesses: machine-checked proofs that a problem's hypotheses hold together for some values. Search for them by
+a fixed recipe.
 
-A witness proves ``¬ ∀ binders, False``, the binders being the problem's own. Nothing that proposes tactics may import this module.
+A witness proves ``¬ ∀ binders, False``, the binders being the problem's own. Nothing that proposes tactics may
+import this module.
 """
 
 from __future__ import annotations
@@ -21,17 +23,23 @@ from optprover.lean.types import ProofState, Proved, StepResult, Theorem
 WITNESSES = Path(__file__).resolve().parent / "witnesses"
 _SECONDS = 20.0
 # What closes one hypothesis at chosen values; tried in this order.
-_EXTREMUM = "exact ⟨by rintro _ ⟨i, rfl⟩; first | norm_num | grind, fun b hb => by have := hb ⟨0, rfl⟩; first | simpa using this | grind⟩"
+_EXTREMUM = (
+    "exact ⟨by rintro _ ⟨i, rfl⟩; first | norm_num | grind,"
+    " fun b hb => by have := hb ⟨0, rfl⟩; first | simpa using this | grind⟩"
+)
 _REALS = "simp only [real_inner_eq_mul, Real.norm_eq_abs, sq_abs]; nlinarith"
 CLOSERS = (
-    "trivial", "simp", "norm_num", "positivity", "intros; simp", "intros; norm_num", "intros; exact hasGradientAt_const _ _",
-    "intros; exact convexOn_const _ convex_univ", "exact convex_univ", "exact isMinOn_const", "exact concaveOn_const _ convex_univ",
+    "trivial", "simp", "norm_num", "positivity", "intros; simp", "intros; norm_num",
+    "intros; exact hasGradientAt_const _ _", "intros; exact convexOn_const _ convex_univ", "exact convex_univ",
+    "exact isMinOn_const", "exact concaveOn_const _ convex_univ",
     "exact strongConvexOn_zero.2 (convexOn_const _ convex_univ)", "exact tendsto_const_nhds", "exact continuous_const",
     "exact continuousOn_const", "intro _; norm_num", "intro _ _; norm_num", f"intros; {_EXTREMUM}",
-    "intro x; simpa using hasGradientAt_half_norm_sub_sq (0 : ℝ) x", "simpa using hasGradientAt_half_norm_sub_sq (0 : ℝ) 0",
+    "intro x; simpa using hasGradientAt_half_norm_sub_sq (0 : ℝ) x",
+    "simpa using hasGradientAt_half_norm_sub_sq (0 : ℝ) 0",
     "exact (convexOn_norm_sq (E := ℝ) convex_univ).smul (c := 1 / 2) (by norm_num)",
     "exact isMinOn_univ_iff.2 fun x => by have := sq_nonneg ‖x‖; simp only [norm_zero]; grind",
-    f"intro u; {_REALS} [sq_nonneg u]", f"intro u v; {_REALS} [sq_nonneg (u - v)]", f"intro u _ v _; {_REALS} [sq_nonneg (u - v)]",
+    f"intro u; {_REALS} [sq_nonneg u]", f"intro u v; {_REALS} [sq_nonneg (u - v)]",
+    f"intro u _ v _; {_REALS} [sq_nonneg (u - v)]",
     "intro u v; simp only [bregman, real_inner_eq_mul, Real.norm_eq_abs, sq_abs]; nlinarith [sq_nonneg (u - v)]",
     "grind", "intros; grind", "norm_num [bregman]", "exact ⟨trivial, fun _ _ => by simp⟩", "exact fun _ _ h => h",
 )  # fmt: skip
@@ -63,7 +71,8 @@ def write_witnesses(scripts: Mapping[str, str], problems: list[Problem]) -> None
 
 
 def witness_theorem(problem: Problem) -> Theorem:
-    """The statement that the hypotheses are jointly satisfiable: ``¬ ∀ binders, False``, every type in ``Type``, every value explicit."""
+    """The statement that the hypotheses are jointly satisfiable: ``¬ ∀ binders, False``, every type in ``Type``,
+    every value explicit."""
     groups = " ".join(_explicit(b) for b in statement_of(problem).binders)
     name = problem.name + "_nonvacuous"
     header = re.sub(r"^variable\b.*\n?(?:^[ \t]+.*\n?)*", "", problem.header, flags=re.MULTILINE)
@@ -98,7 +107,8 @@ def complete(
     session: ReplSession,
     closers: Mapping[str, str] | None = None,
 ) -> str | None:
-    """A script that instantiates the binders with ``values`` and closes each hypothesis with one of `CLOSERS`, or the one given for it."""
+    """A script that instantiates the binders with ``values`` and closes each hypothesis with one of `CLOSERS`, or
+    the one given for it."""
     hypotheses = [n for n, _ in statement.hypotheses]
     arguments = " ".join(
         "?_" if n in hypotheses else f"({values[n]})" for b in statement.binders if not b.instance for n in b.names
@@ -124,7 +134,7 @@ def complete(
     return "\n".join(steps) if isinstance(state, Proved) else None
 
 
-# -- values -----------------------------------------------------------------------------------------------------------------
+# -- values ----------------------------------------------------------------------------------------------------------
 def _values(statement: Statement) -> Iterator[dict[str, str]]:
     """Assignments worth trying, the plainest first."""
     for scalars, style in itertools.product(list(itertools.islice(_scalars(statement), 2)), _STYLES):
@@ -186,7 +196,8 @@ def _plain(statement: Statement, style: _Style) -> dict[str, str]:
 
 
 def _scalars(statement: Statement) -> Iterator[dict[str, str]]:
-    """Values of the real parameters that satisfy the hypotheses about these alone; nothing if there are none among `_NUMBERS`."""
+    """Values of the real parameters that satisfy the hypotheses about these alone; nothing if there are none among
+    `_NUMBERS`."""
     reals = [n for b in statement.binders if b.type == "ℝ" for n in b.names]
     tests = [
         (set(re.findall(r"v\d+", code)), code)

@@ -23,16 +23,16 @@ class Command:
 COMMANDS = {
     "search": Command("optprover.search.__main__", "app", "Prove the benchmark, or a theorem of your own."),
     "passk": Command("eval.passk", "main", "Pass@k with intervals, beside the automation-only control."),
-    "compare": Command("eval.compare", "main", "Two runs on the same problems: who solved what, and could it be chance."),
+    "compare": Command("eval.compare", "main", "Two runs: who solved what, and could the difference be chance."),
     "recheck": Command("eval.recheck", "main", "Verify every claimed proof again, from the store alone."),
     "report": Command("eval.report", "main", "One HTML page with every search tree."),
     "export": Command("eval.export", "main", "The table as CSV, JSON, LaTeX; the proofs as .lean files."),
     "optbench": Command("optbench.__main__", "app", "Look at the benchmark, export it, measure and check it."),
-    "repl": Command("optprover.compat.repl", "main", "Serve the embedded Lean by the protocol of leanprover-community/repl."),
-    "bench": Command("optprover.bench", "main", "Measure start-up, tactics per second and memory of the embedded Lean."),
+    "repl": Command("optprover.compat.repl", "main", "Speak the protocol of leanprover-community/repl."),
+    "bench": Command("optprover.bench", "main", "Measure the embedded Lean: start-up, tactics per second, memory."),
     "doctor": Command("optprover.doctor", "app", "Find out what is wrong with an installation."),
     "models": Command("optprover.policy.language.models", "app", "Language models: what is at hand, and fetching one."),
-    "mirror": Command("optprover.library.mirror.__main__", "app", "OptCore's declarations against Mathlib's signatures."),
+    "mirror": Command("optprover.library.mirror.__main__", "app", "Compare OptCore with Mathlib's signatures."),
     "audit": Command("optprover.library.audit", "main", "The axioms under every theorem of the library."),
 }  # fmt: skip
 

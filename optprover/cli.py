@@ -46,6 +46,6 @@ def command(function: Callable[P, R]) -> Callable[P, R]:
 
 def app(function: Callable[P, R], *, epilog: str = "") -> typer.Typer:
     """A one-command application around ``function``."""
-    made = typer.Typer(add_completion=False, rich_markup_mode="rich", pretty_exceptions_show_locals=False)
-    made.command(epilog=epilog)(command(function))
-    return made
+    application = typer.Typer(add_completion=False, rich_markup_mode="rich", pretty_exceptions_show_locals=False)
+    application.command(epilog=epilog)(command(function))
+    return application

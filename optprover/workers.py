@@ -69,8 +69,8 @@ class Pool(Generic[Process]):
     def close(self) -> None:
         """End all processes."""
         with self._lock:
-            made, self._made = self._made, []
-        for process in made:
+            processes, self._made = self._made, []
+        for process in processes:
             process.close()
 
 

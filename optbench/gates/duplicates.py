@@ -1,4 +1,5 @@
-"""Near-duplicates: statements that are the same up to names, order of hypotheses and sides of relations, or that merely look alike."""
+"""Near-duplicates: statements that are the same up to names, order of hypotheses and sides of relations, or that
+merely look alike."""
 
 from __future__ import annotations
 
@@ -39,7 +40,8 @@ def duplicates(problems: Sequence[Problem], training: Sequence[Problem] = ()) ->
 def canonical(problem: Problem) -> str:
     """The statement without names of variables, order of binders and hypotheses, and sides of symmetric relations.
 
-    Variables are told apart by where they stand, in rounds of refinement, as for graph isomorphism. Equal forms are not quite a
+    Variables are told apart by where they stand, in rounds of refinement, as for graph isomorphism. Equal forms
+    are not quite a
     proof of sameness, so a finding is for a reader; renamings and reorderings always give equal forms.
     """
     statement = statement_of(problem)
@@ -59,7 +61,8 @@ def canonical(problem: Problem) -> str:
 def similar(
     problems: Sequence[Problem], others: Sequence[Problem] = (), *, least: float = 0.6
 ) -> list[tuple[float, str, str]]:
-    """Pairs of statements by the share of common token triples (names of variables aside), the likest first, from ``least`` on."""
+    """Pairs of statements by the share of common token triples (names of variables aside), the likest first, from
+    ``least`` on."""
     mine = [(p.name, _triples(p)) for p in problems]
     rest = [(p.name, _triples(p)) for p in others]
     pairs = [(a, b) for i, a in enumerate(mine) for b in mine[i + 1 :]] + [(a, b) for a in mine for b in rest]
@@ -112,7 +115,8 @@ def _pieces(statement: Statement, prefixes: set[str]) -> tuple[list[_Piece], set
 
 
 def _bound(tokens: Sequence[str]) -> set[str]:
-    """Names that quantifiers, sums and functions bind: what stands between them and `,`, `:`, `∈`, `⇒` or a relation."""
+    """Names that quantifiers, sums and functions bind: what stands between them and `,`, `:`, `∈`, `⇒` or a
+    relation."""
     found: set[str] = set()
     binding = False
     for t in tokens:

@@ -15,7 +15,8 @@ _Node = list[str]  # the items of one group: tokens, or groups already brought i
 
 
 def ordered(tokens: Sequence[str]) -> str:
-    """One text for all forms of a term that differ by the sides of `=`, `≠`, `↔`, `∧`, `∨`, `≤`/`≥`, `<`/`>`, sums, products, inner products,
+    """One text for all forms of a term that differ by the sides of `=`, `≠`, `↔`, `∧`, `∨`, `≤`/`≥`, `<`/`>`,
+    sums, products, inner products,
     and norms of differences."""
     text, _ = _group(tokens, 0, None)
     return text

@@ -68,8 +68,14 @@ _SHAPES = tuple((re.compile(shape), words) for shape, words in (
 _SIGN = re.compile(r"^(?:(?:-?\d+|-1) (?:<|≤|≠) (?P<a>[^\W\d][\w']*)|(?P<b>[^\W\d][\w']*) (?:<|≤|≠) -?\d+)$")
 _SIGN_WORDS = r"positive|nonnegative|nonzero|negative|convex combination|average|probabilit|interval|weights"
 # Words for what an iteration does, where the text need not repeat its formula.
-_STEP = r"iterat|step|sequence|method|scheme|recursion|recurrence|descent|average|momentum|update|fixed point|decay|starting|generated|run"
-_RELATION = r"≤|interval|between|<|≥|>|=|≠|∈|∉|⊆|equal|same|at most|at least|exceed|lies|every|each|all|any|smaller|larger|below|above"
+_STEP = (
+    r"iterat|step|sequence|method|scheme|recursion|recurrence|descent|average|momentum|update|fixed point|decay"
+    r"|starting|generated|run"
+)
+_RELATION = (
+    r"≤|interval|between|<|≥|>|=|≠|∈|∉|⊆|equal|same|at most|at least|exceed|lies|every|each|all|any|smaller|larger"
+    r"|below|above"
+)
 _IDENTIFIER = re.compile(r"[^\W\d_][\w']*")
 _LETTER = "A-Za-zα-ωΑ-Ω"
 _SPOKEN = {
@@ -85,8 +91,10 @@ _SPOKEN = {
 def wording(problem: Problem) -> list[Finding]:
     """The informal text speaks of every hypothesis: by a word for its predicate, or by the symbols it is about.
 
-    A hypothesis counts as said when a word for one of its predicates stands in the text, or, for relations between values, when
-    the text names the value that the hypothesis constrains together with a relation. It is a coarse net: what it reports is
+    A hypothesis counts as said when a word for one of its predicates stands in the text, or, for relations between
+    values, when
+    the text names the value that the hypothesis constrains together with a relation. It is a coarse net: what it
+    reports is
     missing; what passes is not thereby well said.
     """
     statement = statement_of(problem)
@@ -125,7 +133,8 @@ def _places(name: str, text: str) -> list[int]:
 
 
 def _compared(name: str, text: str) -> bool:
-    """Whether the text compares the symbol with a number, perhaps along with others: `0 < a, b ≤ 1`, `a ≠ 0`, `a in (0, 1)`."""
+    """Whether the text compares the symbol with a number, perhaps along with others: `0 < a, b ≤ 1`, `a ≠ 0`, `a
+    in (0, 1)`."""
     for end in _places(name, text):
         before, after = text[max(0, end - len(name) - 16) : end - len(name)], text[end : end + 16]
         if re.search(r"[\d½]\s*[<≤≠]\s*[^.;:]*$", before) or re.match(

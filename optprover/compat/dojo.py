@@ -14,6 +14,7 @@ again, and a finished proof has passed the checker (`optprover.lean.checker`).
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -22,12 +23,14 @@ from optprover.environment import LeanEnvironment
 from optprover.errors import InfrastructureError, OptProverError, SetupError
 from optprover.lean.session import ReplSession
 from optprover.lean.source_file import read_theorem
-from optprover.lean.types import Interrupted, ProofState, Proved, Reason, Rejected
+from optprover.lean.source_text import header, is_module_name, read_source, script
+from optprover.lean.types import Interrupted, ProofState, Proved, Reason, Rejected, RejectionKind
 from optprover.lean.types import Theorem as Statement
 from optprover.library.compile import is_shipped
 from optprover.paths import lean_sources
 
 DEFAULT_SECONDS = 600
+_GIVEN_UP = re.compile(r"\b(sorry|admit)\b")
 
 
 class DojoInitError(Exception):
@@ -190,7 +193,7 @@ class Dojo:
     def __enter__(self) -> tuple[Dojo, TacticState]:
         try:
             path = self.entry.repo.root / self.entry.file_path
-            text = path.read_text(encoding="utf-8")
+            text = read_source(path)
             environment = _environment(self.entry.repo.root, text, self.additional_imports)
             self._session = environment.session()
             self._theorem: Statement = read_theorem(
@@ -229,32 +232,33 @@ class Dojo:
         match outcome:
             case ProofState():
                 return self._remember(outcome, path)
-            case Proved():
-                return self._finish(path)
+            case Proved(messages=messages):
+                return self._finish(path, messages)
             case Interrupted(reason=Reason.DEADLINE):
                 raise DojoTacticTimeoutError(outcome.message)
             case Interrupted():
                 raise DojoCrashError(outcome.message)
+            case Rejected(kind=RejectionKind.BANNED, message=message) if _GIVEN_UP.search(message):
+                return ProofGivenUp()
             case Rejected(message=message):
-                given_up = "is not a proof" in message or "contains sorry" in message
-                return ProofGivenUp() if given_up else LeanError(message.strip())
+                return LeanError(message.strip())
 
-    def _finish(self, path: tuple[str, ...]) -> ProofFinished | LeanError:
+    def _finish(self, path: tuple[str, ...], messages: tuple[str, ...]) -> ProofFinished | LeanError:
         assert self._session is not None
         if self.check:
             try:
-                verdict = self._session.check(self._theorem, "\n".join(path))
+                verdict = self._session.check(self._theorem, script(path))
             except InfrastructureError as error:
                 raise DojoCrashError(str(error)) from error
             if not verdict.accepted:
                 return LeanError(f"The proof does not pass the check ({verdict.failure}): {verdict.message}")
         self.is_successful = True
-        return ProofFinished(next(self._numbers))
+        return ProofFinished(next(self._numbers), "\n".join(messages))
 
     def _remember(self, state: ProofState, path: tuple[str, ...]) -> TacticState:
         number = next(self._numbers)
         self._states[number], self._paths[number] = state, path
-        return TacticState(state.pp, number)
+        return TacticState(state.pp, number, "\n".join(state.messages) or None)
 
     def _close(self) -> None:
         if self._session is not None:
@@ -264,8 +268,9 @@ class Dojo:
 
 def _environment(root: Path, text: str, extra: tuple[str, ...]) -> LeanEnvironment:
     """A Lean with what the file imports: modules of its own folder, or of this project's library."""
-    imported = [words[1] for line in text.splitlines() if (words := line.split())[:1] == ["import"] and len(words) > 1]
-    own = [m for m in (*imported, *extra) if not is_shipped(m)]
+    own = [m for m in (*header(text).imports, *extra) if not is_shipped(m)]
+    if wrong := [m for m in own if not is_module_name(m)]:
+        raise SetupError(f"{wrong[0]!r} is no module name.", "Mend the import, as in Mathlib.Order.Basic.")
     local = own and all((root / (m.replace(".", "/") + ".lean")).is_file() for m in own)
     for module in own:
         if not local and not (lean_sources() / (module.replace(".", "/") + ".lean")).is_file():

@@ -6,60 +6,101 @@ Requests are JSON objects separated by empty lines on standard input, answers th
 from __future__ import annotations
 
 import json
+import os
+import select
+import stat
 import sys
-from collections.abc import Iterator
+import threading
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from optprover.environment import LeanEnvironment
 from optprover.errors import InfrastructureError, OptProverError
 from optprover.lean.host_process import Host
+from optprover.lean.process import HostStalled
+from optprover.lean.source_text import read_source
 from optprover.library.compile import DEFAULT_MODULES
 
+GRACE_SECONDS = 5.0  # how far past its deadline a request may run before Lean is ended
 _DAY = 86_400.0  # the REPL has no deadlines; a client that wants one kills the process, or says "deadline" (ms)
-_UNSUPPORTED = ("pickleTo", "unpickleEnvFrom", "unpickleProofStateFrom")
+_OURS = ("wasmBytes", "late", "errorKind")  # clients may refuse fields they do not know
+_OURS_IN_SORRIES = ("goals", "term")
 
 
-def requests(stream: IO[str]) -> Iterator[str]:
+def requests(stream: Iterable[bytes]) -> Iterator[bytes]:
     """The texts between empty lines."""
-    lines: list[str] = []
+    lines: list[bytes] = []
     for line in stream:
         if line.strip():
             lines.append(line)
         elif lines:
-            yield "".join(lines)
+            yield b"".join(lines)
             lines = []
     if lines:
-        yield "".join(lines)
+        yield b"".join(lines)
 
 
-def answer(host: Host, text: str) -> dict[str, Any]:
+def answer(host: Host, text: bytes) -> dict[str, Any]:
     """The reply to one request.
 
     Raises:
+        HostStalled: Lean did not heed the request's deadline, and was ended.
         InfrastructureError: Lean died of it.
     """
     try:
-        request = json.loads(text)
+        # A line break within a string is meant as one; the program itself takes it out.
+        request = json.loads(text, strict=False)
+        json.dumps(request, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return {"message": "Could not parse JSON:\na string has half a surrogate pair"}
+    except RecursionError:
+        return {"message": "Could not parse JSON:\ntoo deeply nested"}
     except ValueError as error:
         return {"message": f"Could not parse JSON:\n{error}"}
     if not isinstance(request, dict):
         return {"message": "Could not parse as a valid JSON command: an object is expected."}
-    for key in _UNSUPPORTED:
-        if key in request:
-            return {"message": f"The embedded Lean does not support {key}."}
-    if "path" in request:
+    if request.get("path") is not None:
         try:
-            request["cmd"] = Path(str(request.pop("path"))).read_text(encoding="utf-8")
+            request["cmd"] = read_source(Path(str(request.pop("path"))))
         except (OSError, UnicodeDecodeError) as error:
             return {"message": f"Could not read the file: {error}"}
-    request.setdefault("deadline", _DAY * 1000)
-    reply = host.request(request, _DAY)
-    for key in ("wasmBytes", "late"):  # clients may refuse fields they do not know
+    seconds = _DAY
+    if isinstance(deadline := request.get("deadline"), int | float) and 0 < deadline < _DAY * 1000:
+        seconds = deadline / 1000
+    elif deadline is None:
+        request["deadline"] = _DAY * 1000
+    reply = host.request(request, seconds + GRACE_SECONDS)
+    for key in _OURS:
         reply.pop(key, None)
+    for each in reply.get("sorries", []):
+        for key in _OURS_IN_SORRIES:
+            each.pop(key, None)
+    for message in reply.get("messages", []):
+        message["data"] = message["data"].strip()
     return reply
+
+
+def _end_with_reader(host: Host) -> None:
+    """End this process and Lean when nobody reads standard output any more, whatever Lean is busy with."""
+    if not stat.S_ISFIFO(os.fstat(1).st_mode) and not stat.S_ISSOCK(os.fstat(1).st_mode):
+        return
+
+    def watch() -> None:
+        poll = select.poll()
+        poll.register(1, 0)
+        poll.poll()
+        host.process.kill()
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def _tell(reply: dict[str, Any]) -> None:
+    sys.stdout.buffer.write(json.dumps(reply, ensure_ascii=False, indent=1).encode() + b"\n\n")
+    sys.stdout.buffer.flush()
 
 
 def main(
@@ -77,8 +118,13 @@ def main(
     try:
         environment = LeanEnvironment.prepare(module or DEFAULT_MODULES, source=source)
         with environment.host() as host:
-            for text in requests(sys.stdin):
-                print(json.dumps(answer(host, text), ensure_ascii=False, indent=1), end="\n\n", flush=True)
+            _end_with_reader(host)
+            for text in requests(sys.stdin.buffer):
+                try:
+                    _tell(answer(host, text))
+                except HostStalled:
+                    _tell({"message": "Lean error:\nthe deadline passed and Lean could not be stopped; this REPL ends"})
+                    raise
     except InfrastructureError as error:
         print(error, file=sys.stderr)  # as the real one: the process ends, and its client starts another
         raise typer.Exit(1) from error

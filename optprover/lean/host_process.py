@@ -5,35 +5,21 @@ from __future__ import annotations
 import json
 import os
 import resource
-import select
-import subprocess
 import time
-from collections.abc import Mapping
 from pathlib import Path
-from typing import IO, Any, Self
+from typing import Any
 
-from optprover.errors import InfrastructureError
+from optprover.lean.process import HostDied, HostStalled, JsonProcess
 from optprover.lean.toolchain import Toolchain
 from optprover.paths import host_dir
+
+__all__ = ["Host", "HostDied", "HostStalled"]
 
 START_SECONDS = 120.0
 _STACK_KIB = 200_000  # deep elaboration recurses on V8's stack
 
 
-class HostDied(InfrastructureError):
-    """The process ended, or reported that it can no longer be trusted."""
-
-    @property
-    def out_of_memory(self) -> bool:
-        """Whether memory is what it died of, by its own words."""
-        return "memory" in self.message.lower() or "oom" in self.message.lower()
-
-
-class HostStalled(InfrastructureError):
-    """The process did not answer in time and was killed."""
-
-
-class Host:
+class Host(JsonProcess):
     """One process of the embedded Lean.
 
     It sees the toolchain and the compiled library only, read-only unless ``writable``: Node's permission model keeps it from
@@ -49,7 +35,12 @@ class Host:
     extended = True  # knows deadlines, releases and figures, which the REPL protocol lacks
 
     def __init__(self, toolchain: Toolchain, library: Path, *, writable: bool = False, log: Path | None = None) -> None:
-        options = {"toolchain": str(toolchain.root), "library": str(library), "writable": writable}
+        options: dict[str, Any] = {
+            "toolchain": str(toolchain.root),
+            "library": str(library),
+            "writable": writable,
+            "parent": os.getpid(),
+        }
         readable = [host_dir(), toolchain.root.resolve(), library.resolve()]
         soft = _stack_limit()
         command = [
@@ -64,88 +55,29 @@ class Host:
             f'ulimit -s {soft if soft != _STACK_KIB else "unlimited 2>/dev/null || ulimit -s " + str(soft)}; exec "$@"',
             "sh",
         ]
-        self._log: IO[bytes] | int = log.open("ab") if log else subprocess.DEVNULL
         environment = {
             "PATH": os.environ.get("PATH", ""),
             "HOME": os.environ.get("HOME", "/"),
             "NODE_ENV": "production",
         }
-        self.process = subprocess.Popen(
-            shell + command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self._log,
-            bufsize=0,
-            env=environment,
-            start_new_session=True,
-        )
-        assert self.process.stdin is not None and self.process.stdout is not None
-        self._in, self._out = self.process.stdin.fileno(), self.process.stdout.fileno()
-        self._poll = select.poll()
-        self._poll.register(self._out, select.POLLIN | select.POLLHUP)
-        self._buffer = bytearray()
-        self._read(START_SECONDS)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def request(self, message: Mapping[str, Any], timeout: float) -> dict[str, Any]:
-        """Send one request and wait for its answer, at most ``timeout`` seconds.
-
-        Raises:
-            HostDied: the process ended, or broke while answering.
-            HostStalled: no answer in time; the process is killed.
-        """
+        super().__init__(shell + command, title="Lean", ending=b"\n", environment=environment, log=log)
         try:
-            self._write(json.dumps(message, ensure_ascii=False).encode() + b"\n")
-        except OSError as error:
-            raise HostDied(f"Lean is gone (exit status {self._status()}).") from error
-        reply = self._read(timeout)
+            self._read(START_SECONDS)
+        except HostDied as error:
+            raise HostDied(
+                f"Lean could not start: {error.message}",
+                "Look at limits on memory: it takes 8 GB of addresses (ulimit -v) and 1 GB of memory.",
+            ) from error
+
+    def _read(self, timeout: float) -> dict[str, Any]:
+        return self._answer(time.monotonic() + timeout, timeout)
+
+    def _answer(self, end: float, timeout: float) -> dict[str, Any]:
+        reply: dict[str, Any] = json.loads(self._block(end, timeout))
         if "fatal" in reply:
             self.close()
             raise HostDied(f"Lean broke ({reply['fatal']}): {reply.get('message', '')}")
         return reply
-
-    def close(self) -> None:
-        """End the process now."""
-        if self.process.poll() is None:
-            self.process.kill()
-        self.process.wait()
-        for stream in (self.process.stdin, self.process.stdout, self._log):
-            if stream is not None and not isinstance(stream, int):
-                stream.close()
-
-    def _write(self, data: bytes) -> None:
-        view = memoryview(data)
-        while view:
-            view = view[os.write(self._in, view) :]
-
-    def _read(self, timeout: float) -> dict[str, Any]:
-        end = time.monotonic() + timeout
-        searched = 0
-        while (newline := self._buffer.find(b"\n", searched)) < 0:
-            searched = len(self._buffer)
-            left = end - time.monotonic()
-            if left <= 0 or not self._poll.poll(left * 1000):
-                self.close()
-                raise HostStalled(f"Lean did not answer within {timeout:.0f} s.")
-            chunk = os.read(self._out, 1 << 16)
-            if not chunk:
-                raise HostDied(f"Lean ended unexpectedly (exit status {self._status()}).")
-            self._buffer += chunk
-        line = bytes(self._buffer[:newline])
-        del self._buffer[: newline + 1]
-        reply: dict[str, Any] = json.loads(line)
-        return reply
-
-    def _status(self) -> int:
-        try:
-            return self.process.wait(timeout=5)
-        finally:
-            self.close()
 
 
 def _stack_limit() -> int:

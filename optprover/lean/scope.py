@@ -5,21 +5,25 @@ from __future__ import annotations
 import time
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from threading import RLock
+from threading import Lock, RLock
 from typing import Protocol, Self
 
+from optprover.lean.sketch import Sketch
 from optprover.lean.types import ProofState, StepResult, Theorem, Verdict
 
 
 class SharedSession(Protocol):
-    """A session that several threads may use, one at a time."""
+    """A session to be shared; scopes take turns, so that it serves one thread at a time."""
 
     turn: RLock
+    checking: Lock
     restarts: int
 
     def open(self, theorem: Theorem) -> ProofState: ...
 
     def run(self, state: ProofState, tactic: str, *, timeout: float) -> StepResult: ...
+
+    def sketch(self, theorem: Theorem, text: str) -> Sketch: ...
 
     def release(self, state: ProofState) -> None: ...
 
@@ -34,7 +38,7 @@ class ProofScope:
     If the process dies of another scope's tactic, this scope's states are made again; it only takes longer.
 
     Attributes:
-        waited: seconds spent waiting for other scopes.
+        waited: seconds spent waiting for other scopes, and for a checker that others used.
     """
 
     def __init__(self, session: SharedSession) -> None:
@@ -64,6 +68,13 @@ class ProofScope:
             answer = self._session.run(state, tactic, timeout=timeout)
         return self._kept(answer) if isinstance(answer, ProofState) else answer
 
+    def sketch(self, theorem: Theorem, text: str) -> Sketch:
+        """As `ReplSession.sketch`."""
+        with self._in_turn():
+            posed = self._session.sketch(theorem, text)
+        self._states += posed.states
+        return posed
+
     def release(self, state: ProofState) -> None:
         """As `LeanSession.release`."""
         with self._in_turn():
@@ -71,7 +82,11 @@ class ProofScope:
 
     def check(self, theorem: Theorem, script: str) -> Verdict:
         """As `LeanSession.check`."""
-        return self._session.check(theorem, script)
+        begin = time.monotonic()
+        with self._session.checking:
+            verdict = self._session.check(theorem, script)
+        self.waited += max(0.0, time.monotonic() - begin - verdict.seconds)
+        return verdict
 
     def close(self) -> None:
         """Forget the scope's states; Lean goes on."""

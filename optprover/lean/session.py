@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any, Protocol, Self
 
 from optprover.errors import InfrastructureError, ProblemError
-from optprover.lean.host_process import HostDied, HostStalled
+from optprover.lean.process import HostDied, HostStalled, Transport
+from optprover.lean.replies import rejected, suggestions
 from optprover.lean.scope import ProofScope
+from optprover.lean.sketch import Sketch, holes
+from optprover.lean.source_text import code, dedent
 from optprover.lean.types import (
+    Answer,
     Interrupted,
     ProofState,
     Proved,
@@ -35,20 +39,6 @@ _COMMAND = re.compile(  # what begins a command, at the beginning of a line
 _BANNED = re.compile(r"(?<![\w.])(sorry|admit|native_decide)(?![\w.])")
 
 
-class Transport(Protocol):
-    """A running Lean that answers JSON requests. ``extended``: it knows ``deadline``, ``release`` and ``stats``."""
-
-    extended: bool
-
-    def request(self, message: Mapping[str, Any], timeout: float) -> dict[str, Any]:
-        """Send one request, wait for its answer; raises HostDied or HostStalled."""
-        ...
-
-    def close(self) -> None:
-        """End the process."""
-        ...
-
-
 class ScriptChecker(Protocol):
     """What verifies finished scripts for a session."""
 
@@ -70,12 +60,13 @@ class _Held:
     tactic: str
     remote: int | None  # the process's own number for it
     generation: int
+    sketch: tuple[str, int] | None = None  # of a state without parent: the sketch and the number of its gap
 
 
 class ReplSession:
     """A `LeanSession` over a transport that may die: states are rebuilt in a new process by replaying their tactics.
 
-    Several threads may use one session, each in a `scope` of its own: Lean works for one of them at a time.
+    For one thread; several may share it, each through a `scope` of its own.
 
     Args:
         connect: starts a Lean process.
@@ -98,11 +89,10 @@ class ReplSession:
         self._environments: dict[tuple[tuple[str, ...], str], int] = {}
         self._held: dict[int, _Held] = {}
         self._next = 0
-        self.turn = threading.RLock()  # of talking to the process
-        self._checking = threading.Lock()
         self._wasm_bytes = 0
         self._garbage: list[int] = []  # given back with the next request: a round trip is not worth it
         self.restarts = -1  # the first start is none
+        self.turn, self.checking = threading.RLock(), threading.Lock()  # of scopes: to talk to Lean, to the checker
 
     def __enter__(self) -> Self:
         return self
@@ -119,10 +109,6 @@ class ReplSession:
             ProblemError: the statement does not elaborate, or is incomplete.
             InfrastructureError: Lean could not be kept running.
         """
-        with self.turn:
-            return self._open(theorem)
-
-    def _open(self, theorem: Theorem) -> ProofState:
         for attempt in range(_RESTARTS):
             try:
                 remote, goals = self._pose(theorem)
@@ -132,6 +118,21 @@ class ReplSession:
                 if attempt == _RESTARTS - 1:
                     raise
         raise AssertionError
+
+    def sketch(self, theorem: Theorem, text: str) -> Sketch:
+        """Pose a theorem with a proof that has gaps: a tactic block ``text`` in which each `sorry` becomes a state.
+
+        Raises:
+            ProblemError: theorem or sketch do not elaborate, or a gap is no single goal.
+            InfrastructureError: Lean could not be kept running.
+        """
+        text = dedent(text)
+        found = self._pose_sketch(theorem, text)
+        states = tuple(
+            self._hold(_Held(theorem, None, "", remote, self.restarts, (text, number)), goals)
+            for number, (_, remote, goals) in enumerate(found)
+        )
+        return Sketch(theorem, text, tuple(hole for hole, _, _ in found), states)
 
     def scope(self) -> ProofScope:
         """A session within this one, for one attempt of several that share the process."""
@@ -143,12 +144,9 @@ class ReplSession:
         Raises:
             ProblemError: the state is not this session's, or was forgotten by `reset`.
         """
-        with self.turn:
-            return self._run(state, tactic, timeout)
-
-    def _run(self, state: ProofState, tactic: str, timeout: float) -> StepResult:
-        if banned := _BANNED.search(tactic):
-            return Rejected(f"{banned[1]} is not a proof", RejectionKind.BANNED)
+        tactic = dedent(tactic)
+        if not _is_unicode(tactic):
+            return Rejected("The tactic is not valid Unicode.", RejectionKind.PARSE)
         held = self._held.get(state.id)
         if held is None:
             raise ProblemError(
@@ -168,11 +166,12 @@ class ReplSession:
             return Interrupted(Reason.CRASH, str(error))
         if reply.get("late"):
             return Interrupted(Reason.DEADLINE, f"stopped after {timeout:g} s")
+        said = tuple(m["data"] for m in reply.get("messages", []) if m["severity"] != "error")
         if "proofState" not in reply:
             message = reply.get("message", "Lean gave no answer")
             # Only this prefix is Lean's judgement on the tactic; all else is between the programs.
             return (
-                _rejection(message.removeprefix(_LEAN_ERROR), reply)
+                rejected(message.removeprefix(_LEAN_ERROR), said, reply.get("errorKind"))
                 if message.startswith(_LEAN_ERROR)
                 else Interrupted(Reason.CRASH, message)
             )
@@ -180,12 +179,31 @@ class ReplSession:
         errors = [m["data"] for m in reply.get("messages", []) if m["severity"] == "error"]
         if errors:  # a REPL that recovers from errors closes the goal with sorry
             self._garbage.append(reply["proofState"])
-            return _rejection("\n".join(errors), reply)
+            return rejected("\n".join(errors), said)
         if goals:
-            return self._hold(_Held(held.theorem, state.id, tactic, reply["proofState"], self.restarts), goals)
+            return self._hold(_Held(held.theorem, state.id, tactic, reply["proofState"], self.restarts), goals, said)
         self._garbage.append(reply["proofState"])
         status = reply.get("proofStatus", "Completed")
-        return Proved() if status == "Completed" else Rejected(status)
+        return Proved(said) if status == "Completed" else rejected(status, said)
+
+    def ask(self, state: ProofState, tactic: str, *, timeout: float) -> Answer:
+        """Run a tactic for what Lean says about it (``exact?``, ``simp?``, ``show_term …``); no state is kept.
+
+        Raises:
+            ProblemError: the state is not this session's, or was forgotten by `reset`.
+        """
+        result = self.run(state, tactic, timeout=timeout)
+        match result:
+            case ProofState(messages=messages):
+                self.release(result)
+                del self._held[result.id]
+            case Proved(messages=messages):
+                pass
+            case Rejected(message=message, messages=said):
+                messages = (*said, message)
+            case Interrupted(message=message):
+                messages = (message,)
+        return Answer(result, messages, tuple(s for m in messages for s in suggestions(m)))
 
     def syntax(self, state: ProofState, tactic: str) -> list[Any] | None:
         """How Lean reads a tactic at ``state``, as nested lists (`optprover.lean.syntax.Syntax.read`); ``None`` if it cannot.
@@ -198,10 +216,6 @@ class ReplSession:
 
     def release(self, state: ProofState) -> None:
         """Give the state's memory back; its descendants stay valid, and so does it, at the price of being made again."""
-        with self.turn:
-            self._release(state)
-
-    def _release(self, state: ProofState) -> None:
         held = self._held.get(state.id)
         if held and held.remote is not None and held.generation == self.restarts:
             self._garbage.append(held.remote)
@@ -211,21 +225,18 @@ class ReplSession:
         """Re-elaborate theorem and script in a fresh environment in another process."""
         if self._checker is None:
             raise ProblemError("This session has no checker.", "Open it with LeanEnvironment.session().")
-        with self._checking:
-            return self._checker.check(theorem, script)
+        return self._checker.check(theorem, script)
 
     def reset(self) -> None:
         """Forget all states, keep the process and its environments."""
-        with self.turn:
-            self._forget(list(self._held))
+        self._garbage += [
+            h.remote for h in self._held.values() if h.remote is not None and h.generation == self.restarts
+        ]
+        self._held.clear()
 
     def forget(self, states: Collection[ProofState]) -> None:
         """Forget these states and give their memory back; states that came of them must be among them."""
-        with self.turn:
-            self._forget([state.id for state in states])
-
-    def _forget(self, handles: Collection[int]) -> None:
-        for held in (self._held.pop(handle) for handle in handles if handle in self._held):
+        for held in (self._held.pop(state.id) for state in states if state.id in self._held):
             if held.remote is not None and held.generation == self.restarts:
                 self._garbage.append(held.remote)
 
@@ -235,8 +246,7 @@ class ReplSession:
         Raises:
             InfrastructureError: the process is gone.
         """
-        with self.turn:
-            return self._request({"stats": True}, OPEN_SECONDS)
+        return self._request({"stats": True}, OPEN_SECONDS)
 
     def close(self) -> None:
         """End the session's process and its checker's."""
@@ -280,11 +290,13 @@ class ReplSession:
     def _step(self, remote: int, tactic: str, timeout: float) -> dict[str, Any]:
         request: dict[str, Any] = {"tactic": tactic, "proofState": remote}
         if self._lean().extended:
-            request |= {"deadline": timeout * 1000, **self._limits}
+            request |= {"deadline": timeout * 1000, "proof": True, **self._limits}
+        elif banned := _BANNED.search(code(tactic)):
+            return {"message": f"{_LEAN_ERROR}{banned[1]} is not a proof", "errorKind": "banned"}
         return self._request(request, timeout + (GRACE_SECONDS if self._lean().extended else 0.0))
 
-    def _hold(self, held: _Held, goals: tuple[str, ...]) -> ProofState:
-        state = ProofState(self._next, goals)
+    def _hold(self, held: _Held, goals: tuple[str, ...], messages: tuple[str, ...] = ()) -> ProofState:
+        state = ProofState(self._next, goals, messages)
         self._held[self._next] = held
         self._next += 1
         return state
@@ -299,7 +311,11 @@ class ReplSession:
             cursor = self._held[cursor].parent
         for each in reversed(missing):
             held = self._held[each]
-            if held.parent is None:
+            if held.parent is None and held.sketch is not None:
+                posed = [remote for _, remote, _ in self._pose_sketch(held.theorem, held.sketch[0])]
+                held.remote = posed.pop(held.sketch[1])
+                self._garbage += posed
+            elif held.parent is None:
                 held.remote, _ = self._pose(held.theorem)
             else:
                 parent = self._held[held.parent].remote
@@ -318,9 +334,7 @@ class ReplSession:
         return held.remote is not None and held.generation == self.restarts
 
     def _pose(self, theorem: Theorem) -> tuple[int, tuple[str, ...]]:
-        reply = self._command(theorem.statement + " := by sorry", self._environment(theorem))
-        if self._lean().extended and "env" in reply:
-            self._request({"releaseEnv": [reply["env"]]}, OPEN_SECONDS)
+        reply = self._declare(theorem, theorem.declared("by sorry"))
         sorries = reply.get("sorries", [])
         if len(sorries) != 1:
             raise ProblemError(
@@ -329,6 +343,25 @@ class ReplSession:
             )
         goals = sorries[0].get("goals", [sorries[0]["goal"]])
         return int(sorries[0]["proofState"]), tuple(goals)
+
+    def _pose_sketch(self, theorem: Theorem, text: str) -> list[tuple[tuple[int, int, bool], int, tuple[str, ...]]]:
+        """For each gap, in the order of the text: where it stands, the process's number for its state, its goals."""
+        reply = self._declare(theorem, theorem.declaration(text))
+        sorries = reply.get("sorries", [])
+        try:
+            where = holes(theorem, text, sorries)
+        except ProblemError:
+            self._garbage += [int(each["proofState"]) for each in sorries]
+            raise
+        goals = [tuple(each.get("goals", [each["goal"]])) for each in sorries]
+        return sorted(zip(where, (int(each["proofState"]) for each in sorries), goals, strict=True))
+
+    def _declare(self, theorem: Theorem, source: str) -> dict[str, Any]:
+        """The reply to a declaration in the theorem's context, whose environment nobody needs."""
+        reply = self._command(source, self._environment(theorem))
+        if self._lean().extended:
+            self._request({"releaseEnv": [reply["env"]]}, OPEN_SECONDS)
+        return reply
 
     def _environment(self, theorem: Theorem) -> int:
         imports, header = theorem.imports, theorem.header.strip()
@@ -377,10 +410,5 @@ class ReplSession:
         return reply
 
 
-def _rejection(message: str, reply: Mapping[str, Any]) -> Rejected:
-    """Lean's refusal; a Lean that does not say of which kind is read by its words."""
-    said = reply.get("errorKind")
-    if said in set(RejectionKind):
-        return Rejected(message, RejectionKind(said))
-    exhausted = "maximum number of heartbeats" in message
-    return Rejected(message, RejectionKind.HEARTBEATS if exhausted else RejectionKind.ELABORATION)
+def _is_unicode(text: str) -> bool:
+    return not any("\ud800" <= letter <= "\udfff" for letter in text)

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
+from optprover.errors import ProblemError
+from optprover.lean.source_text import dedent, indent, is_module_name
+
 STANDARD_AXIOMS = frozenset({"propext", "Classical.choice", "Quot.sound"})
 
 
@@ -18,6 +21,9 @@ class Theorem:
         statement: from ``theorem`` up to, not including, ``:=``.
         header: the commands before it (``open``, ``namespace``, ``variable``), without imports.
         imports: modules the statement needs, in order.
+
+    Raises:
+        ProblemError: an import is no module name; a name becomes a path, and theorems come from strangers' files.
     """
 
     name: str
@@ -25,10 +31,22 @@ class Theorem:
     header: str = ""
     imports: tuple[str, ...] = ("OptBench.Foundation",)
 
+    def __post_init__(self) -> None:
+        if wrong := [m for m in self.imports if not is_module_name(m)]:
+            raise ProblemError(
+                f"{self.name} imports {wrong[0]!r}, which is no module name.",
+                "Mend the import, as in Mathlib.Order.Basic.",
+            )
+
+    def declared(self, value: str) -> str:
+        """The one command that states the theorem with ``value``, a term, after its ``:=``."""
+        statement = self.statement.rstrip()
+        ends_in_comment = "--" in statement.rpartition("\n")[2]
+        return f"{statement}{chr(10) if ends_in_comment else ' '}:= {value}"
+
     def declaration(self, script: str) -> str:
         """The one command that states the theorem and proves it by ``script``."""
-        body = "\n".join("  " + line if line.strip() else "" for line in script.splitlines())
-        return f"{self.statement.rstrip()} := by\n{body}\n"
+        return self.declared(f"by\n{indent(dedent(script), '  ')}\n")
 
     def source(self, script: str) -> str:
         """Header and declaration, without import lines."""
@@ -47,10 +65,12 @@ class ProofState:
     Attributes:
         id: the session's handle; meaningless in another session or after a restart.
         goals: each goal as Lean prints it (hypotheses, then ``⊢ target``).
+        messages: what Lean said while the tactic ran that led here (information and warnings).
     """
 
     id: int
     goals: tuple[str, ...]
+    messages: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def pp(self) -> str:
@@ -60,24 +80,47 @@ class ProofState:
 
 @dataclass(frozen=True)
 class Proved:
-    """No goals are left and Lean logged no error. A claim, not a proof: only ``check`` decides."""
+    """No goals are left and Lean logged no error. A claim, not a proof: only ``check`` decides.
+
+    Attributes:
+        messages: what Lean said while the last tactic ran.
+    """
+
+    messages: tuple[str, ...] = field(default=(), compare=False)
 
 
 class RejectionKind(StrEnum):
-    """What a tactic was refused for."""
+    """Why Lean refused a tactic.
+
+    ``PARSE``: it is no tactic. ``ELABORATION``: it is one, and fails here. ``HEARTBEATS``: it ran into Lean's
+    deterministic limit (``maxHeartbeats``), the same on every machine. ``BANNED``: it holds what no proof may, such as
+    ``sorry``.
+    """
 
     PARSE = "parse"
     ELABORATION = "elaboration"
-    HEARTBEATS = "heartbeats"  # Lean's deterministic limit (``maxHeartbeats``), the same on every machine
-    BANNED = "banned"  # not run: it is no proof, or reaches beyond the proof
+    HEARTBEATS = "heartbeats"
+    BANNED = "banned"
 
 
 @dataclass(frozen=True)
 class Rejected:
-    """Lean refused the tactic at this state."""
+    """Lean refused the tactic at this state.
+
+    Attributes:
+        message: Lean's error.
+        kind: what kind of error it is.
+        messages: what else Lean said (information and warnings).
+    """
 
     message: str
     kind: RejectionKind = RejectionKind.ELABORATION
+    messages: tuple[str, ...] = field(default=(), compare=False)
+
+    @property
+    def exhausted(self) -> bool:
+        """Whether the tactic ran into Lean's deterministic limit."""
+        return self.kind is RejectionKind.HEARTBEATS
 
 
 class Reason(StrEnum):
@@ -97,6 +140,21 @@ class Interrupted:
 
 
 StepResult = ProofState | Proved | Rejected | Interrupted
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What Lean said when it was asked rather than told: ``exact?``, ``simp?``, ``show_term …``.
+
+    Attributes:
+        result: the outcome of the tactic that asked; a state in it is not kept.
+        messages: everything Lean said (information, warnings, errors), in order.
+        suggestions: the tactics after "Try this", in order, as Lean prints them, without its remarks.
+    """
+
+    result: StepResult
+    messages: tuple[str, ...] = ()
+    suggestions: tuple[str, ...] = ()
 
 
 class Failure(StrEnum):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import shutil
 import threading
 import time
@@ -19,6 +18,7 @@ from rich.console import Console
 
 from optprover.errors import InfrastructureError, SetupError
 from optprover.lean.host_process import Host
+from optprover.lean.source_text import header, is_module_name, read_source
 from optprover.lean.toolchain import Toolchain
 from optprover.paths import cache_dir, host_dir, writable_cache_dir
 from optprover.progress import Report, step
@@ -27,7 +27,6 @@ DEFAULT_MODULES = ("OptBench.Foundation",)
 COMPILE_SECONDS = 600.0
 _WASM_LIMIT = 1_200_000_000  # every new list of imports is loaded afresh; beyond this a new process is cheaper
 _SHIPPED = ("Init", "Std", "Lean", "Lake")
-_IMPORT = re.compile(r"^(?:public\s+)?import\s+(\S+)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -83,7 +82,7 @@ def modules(source: Path, roots: Sequence[str], toolchain: Toolchain) -> dict[st
         if is_shipped(name):
             return None  # also keeps a source from posing as a module whose theorems the checker takes as proved
         path = source / (name.replace(".", "/") + ".lean")
-        if not path.is_file():
+        if not is_module_name(name) or not path.is_file():
             raise SetupError(
                 f"There is no Lean module {name} in {source}.",
                 "Check the import, and that the installation is complete.",
@@ -91,8 +90,8 @@ def modules(source: Path, roots: Sequence[str], toolchain: Toolchain) -> dict[st
         if name in entered:
             raise SetupError(f"Lean modules import each other: {' → '.join([*entered, name])}.", "Break the cycle.")
         entered.append(name)
-        text = path.read_text(encoding="utf-8")
-        imports = tuple(_IMPORT.findall(text))
+        text = read_source(path)
+        imports = header(text).imports
         digest = compiler.copy()
         digest.update(text.encode())
         for other in imports:
@@ -228,7 +227,7 @@ class _Build:
         request = {
             "compile": {
                 "module": module.name,
-                "source": module.path.read_text(encoding="utf-8"),
+                "source": read_source(module.path),
                 "imports": list(module.imports),
             },
             "deadline": COMPILE_SECONDS * 1000,

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from optprover.policy.base import Query, Suggestion, content_id, sample_without_replacement
 
 TACTICS = (
-    "assumption", "rfl", "trivial", "simp", "simp_all", "grind -verbose", "omega", "linarith", "nlinarith", "positivity",
-    "ring", "norm_num", "field_simp", "decide", "module", "gcongr",
+    "assumption", "rfl", "trivial", "simp", "simp_all", "grind -verbose", "omega", "linarith", "nlinarith",
+    "positivity", "ring", "norm_num", "field_simp", "decide", "module", "gcongr",
 )  # fmt: skip
 OPENERS = ("intros", "constructor")
 

@@ -1,4 +1,5 @@
-"""What proposes tactics: a batch of states goes in, for each a ranked list of tactics with log-probabilities comes out."""
+"""What proposes tactics: a batch of states goes in, for each a ranked list of tactics with log-probabilities comes
+out."""
 
 from __future__ import annotations
 
@@ -54,7 +55,8 @@ class Policy(Protocol):
 
     @property
     def id(self) -> str:
-        """Name and a hash of all that shapes the answers: rules or weights, prompt, sampling. Equal ids, equal policies."""
+        """Name and a hash of all that shapes the answers: rules or weights, prompt, sampling. Equal ids, equal
+        policies."""
         ...
 
     def suggest(self, batch: Sequence[Query]) -> list[list[Suggestion]]:
@@ -93,7 +95,8 @@ def sample_without_replacement(
 ) -> list[Suggestion]:
     """Draws tactics in proportion to ``exp(weight / temperature)``, without repetition (Gumbel top-k).
 
-    Log-probabilities are those of the untempered softmax of the weights, so scores compare across states. A temperature of 0
+    Log-probabilities are those of the untempered softmax of the weights, so scores compare across states. A
+    temperature of 0
     takes the heaviest. Ties are broken by the order of insertion.
 
     Reference: Kool, van Hoof, Welling, "Stochastic Beams and Where to Find Them", 2019.

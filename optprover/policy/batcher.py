@@ -34,7 +34,8 @@ class Batcher:
     """A `Policy` that many threads may call and that asks another one in batches, from a single thread.
 
     A batch goes out when ``max_batch`` queries wait, when the oldest has waited ``max_wait`` seconds, or when as many
-    callers wait as search at all (`expect`), for then nobody else can come. Queries carry their own seeds, so answers do
+    callers wait as search at all (`expect`), for then nobody else can come. Queries carry their own seeds, so
+    answers do
     not depend on how they are batched. If the policy raises on a batch of several callers, each caller's queries are
     asked again alone, so that only those who are to blame get the exception.
 
@@ -42,11 +43,19 @@ class Batcher:
         policy: who answers; it is called by one thread at a time.
         max_batch: queries in a batch at most (a single caller's longer batch is not cut).
         max_wait: seconds a query waits for company.
+        statistics: where to count; a new one by default.
     """
 
-    def __init__(self, policy: Policy, *, max_batch: int = 32, max_wait: float = 0.05) -> None:
+    def __init__(
+        self,
+        policy: Policy,
+        *,
+        max_batch: int = 32,
+        max_wait: float = 0.05,
+        statistics: BatchStatistics | None = None,
+    ) -> None:
         self.policy, self.max_batch, self.max_wait = policy, max_batch, max_wait
-        self.statistics = BatchStatistics()
+        self.statistics = statistics or BatchStatistics()
         self._waiting: list[_Request] = []
         self._callers = 0
         self._closed = False

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shlex
+import signal
 import sys
+import threading
 from collections.abc import Iterable
 from contextlib import closing
 from datetime import datetime
@@ -56,8 +58,8 @@ Examples:
 
   python -m optprover.search --theorem MyFile.lean:my_theorem
 
-Exit codes: 0 done; 1 no proof of --theorem; 2 what was asked cannot be done; 3 done, but some attempts failed for reasons
-that say nothing about the problem (--resume makes them again); 130 interrupted.
+Exit codes: 0 done; 1 no proof of --theorem; 2 what was asked cannot be done; 3 done, but some attempts failed for
+reasons that say nothing about the problem (--resume makes them again); 130 interrupted.
 """
 _WITH_RESUME = {"resume", "workers", "attempts_per_lean", "batch"}
 _NOT_WITH_THEOREM = {
@@ -194,6 +196,9 @@ def _work(
         environment, policy, plan.settings, workers=force.workers, log=folder,
         attempts_per_lean=force.attempts_per_lean, max_batch=force.batch,
     )  # fmt: skip
+    if threading.current_thread() is threading.main_thread():
+        for number in (signal.SIGINT, signal.SIGTERM):  # also where a shell's background job would ignore the first
+            signal.signal(number, signal.default_int_handler)
     jobs = open_jobs(writer)
     done = executor.run(jobs, leases(writer, policy.id))
     try:
@@ -210,6 +215,9 @@ def _work(
     said = remarks(writer)
     for remark in said:
         output.print(remark, markup=False)
+    if (batches := executor.batches).calls:
+        mean = batches.queries / batches.calls
+        output.print(f"The policy answered batches of {mean:.1f} states on average, {batches.largest} at most.")
     output.print(f"tactics/s is per attempt in flight. Run folder: {folder}", markup=False, soft_wrap=True)
     return UNDECIDED if any(a.status is Status.INFRASTRUCTURE for a in writer.attempts()) else 0
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from optprover.errors import InfrastructureError, ProblemError, StoreError
+from optprover.lean import source_text
 from optprover.lean.types import (
     Interrupted,
     LeanSession,
@@ -52,7 +53,8 @@ def search(
     """Search for a proof, telling the recorder every state and tactic as it happens, and the result at the end.
 
     The frontier is ordered by `path_score`, less a penalty for every visit; equal scores by age. The tree is a function
-    of theorem, policy, settings and seed as long as no tactic meets a deadline and no process dies. Whatever fails here,
+    of theorem, policy, settings and seed as long as no tactic meets a deadline and no process dies. Whatever fails
+    here,
     Lean, checker or policy, is this attempt's matter: it ends as infrastructure.
 
     Raises:
@@ -255,7 +257,7 @@ class _Search:
 
     def _verify(self, node: Node, tactic: str) -> _Tried:
         """Ask the checker; if it refuses the best path, also by the path on which the states were made."""
-        scripts = dict.fromkeys("\n".join([*node.path(first=first), tactic]) for first in (False, True))
+        scripts = dict.fromkeys(source_text.script([*node.path(first=first), tactic]) for first in (False, True))
         verdict = Verdict(False)
         for script in scripts:
             verdict = self.session.check(self.theorem, script)

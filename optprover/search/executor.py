@@ -15,7 +15,7 @@ from optprover.lean.scope import ProofScope
 from optprover.lean.session import ScriptChecker
 from optprover.lean.types import Theorem
 from optprover.policy.base import Policy
-from optprover.policy.batcher import Batcher
+from optprover.policy.batcher import Batcher, BatchStatistics
 from optprover.search.best_first import Stopped, search
 from optprover.search.settings import SearchSettings
 from optprover.store import AttemptResult, LeaseLost, Recorder
@@ -105,6 +105,9 @@ class ThreadExecutor:
         log: folder for what the processes print.
         max_batch: queries the policy gets at once at most; with 1 every thread asks it directly.
         max_wait: seconds a query waits for others to make a batch with.
+
+    Attributes:
+        batches: how the policy's batches were, over all calls of `run`; zero where threads ask it directly.
     """
 
     def __init__(
@@ -122,6 +125,7 @@ class ThreadExecutor:
         self.environment, self.policy, self.settings, self.log = environment, policy, settings, log
         self.workers, self.attempts_per_lean = workers, attempts_per_lean
         self.max_batch, self.max_wait = max_batch, max_wait
+        self.batches = BatchStatistics()
 
     def run(self, jobs: Sequence[Job], lease: Lease) -> Generator[Done, None, None]:
         """As `Executor.run`."""
@@ -133,17 +137,17 @@ class ThreadExecutor:
         )
         with closing(checkers):
             crew = _Crew(self, jobs, lease)
-            made = [
+            opened = [
                 self.environment.session(
                     self.log / f"lean-{i}.log", heartbeats=self.settings.heartbeats, checker=checkers.share()
                 )
                 for i in range(sessions)
             ]
-            places = [(f"lean-{i}.{j}", s) for j in range(self.attempts_per_lean) for i, s in enumerate(made)]
+            places = [(f"lean-{i}.{j}", s) for j in range(self.attempts_per_lean) for i, s in enumerate(opened)]
             try:
                 yield from crew.work(places[: len(jobs)])
             finally:
-                for session in made:
+                for session in opened:
                     session.close()
 
 
@@ -154,7 +158,11 @@ class _Crew:
         self.settings, self.lease = executor.settings, lease
         batched = executor.max_batch > 1
         self.batcher = (
-            Batcher(executor.policy, max_batch=executor.max_batch, max_wait=executor.max_wait) if batched else None
+            Batcher(
+                executor.policy, max_batch=executor.max_batch, max_wait=executor.max_wait, statistics=executor.batches
+            )
+            if batched
+            else None
         )
         self.policy: Policy = self.batcher or executor.policy
         self.waiting: queue.SimpleQueue[Job] = queue.SimpleQueue()

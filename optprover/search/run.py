@@ -104,7 +104,7 @@ def code_digest() -> str:
     here = Path(__file__).resolve().parent
     files = [
         *(here / name for name in ("best_first.py", "settings.py", "tree.py")),
-        here.parent / "lean" / "session.py",
+        *sorted((here.parent / "lean").glob("*.py")),
         *sorted(host_dir().glob("*.js")),
     ]
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:16]

@@ -12,7 +12,9 @@ from optprover.errors import ProblemError
 from optprover.lean import source_file
 from optprover.lean.host_process import Host
 from optprover.lean.session import ReplSession
+from optprover.lean.source_text import header, is_module_name, read_source
 from optprover.lean.types import Theorem
+from optprover.library.compile import is_shipped
 from optprover.paths import lean_sources
 from optprover.policy.make import make_policy
 from optprover.search.best_first import search
@@ -72,20 +74,22 @@ def read_theorem(spec: str) -> tuple[Theorem, LeanEnvironment]:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+        return read_source(path)
+    except UnicodeDecodeError as error:
+        raise ProblemError(f"{path} is not UTF-8: {error}.", "Save it as UTF-8, as Lean wants its files.") from error
+    except OSError as error:
         raise ProblemError(f"{path} cannot be read: {error}.", "Give --theorem FILE.lean or FILE.lean:name.") from error
 
 
 def _environment(path: Path, text: str, console: Console | None) -> LeanEnvironment:
     """The embedded Lean with what the file imports."""
-    imports = [words[1] for line in text.splitlines() if (words := line.split())[:1] == ["import"] and len(words) > 1]
-    own = [module for module in imports if module.split(".")[0] not in ("Init", "Std", "Lean")]
+    own = [module for module in header(text).imports if not is_shipped(module)]
     for module in own:
-        if not (lean_sources() / (module.replace(".", "/") + ".lean")).is_file():
+        if not is_module_name(module) or not (lean_sources() / (module.replace(".", "/") + ".lean")).is_file():
             raise ProblemError(
                 f"{path} imports {module}, which the embedded Lean does not have.",
-                "It has Init, Std and this project's library (import OptBench.Foundation); Mathlib needs a native Lean.",
+                "It has Init, Std and this project's library (import OptBench.Foundation); Mathlib needs a native"
+                " Lean.",
             )
     return LeanEnvironment.prepare(own, console=console)
 

@@ -54,21 +54,22 @@ def summary(run: RunReader) -> Table:
 def remarks(run: RunReader) -> list[str]:
     """What a reader of the table must know, a sentence each."""
     attempts = run.attempts()
-    found = []
+    sentences = []
     invalid = [a for a in attempts if a.status is Status.INVALID]
     if invalid:
         names = list(dict.fromkeys(a.problem for a in invalid))
-        found.append(
+        sentences.append(
             f"{_count(names, 'statement')} could not be posed and count{'s' if len(names) == 1 else ''} as unsolved:"
-            f" {', '.join(names[:5])}{' …' if len(names) > 5 else ''}. {invalid[0].problem}: {_first(invalid[0].message)}"
+            f" {', '.join(names[:5])}{' …' if len(names) > 5 else ''}."
+            f" {invalid[0].problem}: {_first(invalid[0].message)}"
         )
     broken = [a for a in attempts if a.status is Status.INFRASTRUCTURE]
     if broken:
-        found.append(
+        sentences.append(
             f"{_count(broken, 'attempt')} failed for reasons that say nothing about the problem; --resume makes them"
             f" again. {broken[0].problem}: {_first(broken[0].message)}"
         )
-    return found
+    return sentences
 
 
 def _count(things: Sequence[object], name: str) -> str:

@@ -103,7 +103,8 @@ class Tree:
         return self._add(node)
 
     def reopen(self, node: Node, arrival: Arrival) -> list[Node]:
-        """Let ``node`` be reached by ``arrival`` if that path scores better; the nodes whose scores changed, itself first.
+        """Let ``node`` be reached by ``arrival`` if that path scores better; the nodes whose scores changed,
+        itself first.
 
         A path through the node itself is no path to it and changes nothing.
         """

@@ -21,7 +21,8 @@ class Marks:
 def marks(nodes: Iterable[NodeRecord], edges: Sequence[EdgeRecord]) -> Marks:
     """The marks of a tree.
 
-    The distance of a state is the least number of tactics after which the goals were closed and the checker agreed, over
+    The distance of a state is the least number of tactics after which the goals were closed and the checker
+    agreed, over
     the edges of this tree (breadth first, backwards); states that merge into the proof have one, too.
     """
     parents = {node.id: node.parent for node in nodes}
@@ -45,21 +46,21 @@ def reached_by(nodes: Iterable[NodeRecord], edges: Sequence[EdgeRecord]) -> dict
     """The edge by which each node but the root is best reached."""
     by_id = {e.id: e for e in edges}
     first = {(e.source, e.target): e for e in reversed(edges) if e.target is not None and e.outcome is Outcome.STEP}
-    found = {}
+    arrivals = {}
     for node in nodes:
         edge = by_id.get(node.via) if node.via is not None else first.get((node.parent or 0, node.id))
         if edge is not None and node.parent is not None:
-            found[node.id] = edge
-    return found
+            arrivals[node.id] = edge
+    return arrivals
 
 
 def _above(node: int, parents: dict[int, int | None]) -> set[int]:
-    found = set[int]()
+    ancestors = set[int]()
     at = parents.get(node)
-    while at is not None and at not in found:
-        found.add(at)
+    while at is not None and at not in ancestors:
+        ancestors.add(at)
         at = parents.get(at)
-    return found
+    return ancestors
 
 
 def _distances(closing: Sequence[EdgeRecord], edges: Sequence[EdgeRecord]) -> dict[int, int]:

@@ -161,11 +161,11 @@ class RunReader:
             )  # fmt: skip
 
 
-def marked(nodes: list[NodeRecord], edges: list[EdgeRecord], found: Marks) -> tuple[list[NodeRecord], list[EdgeRecord]]:
+def marked(nodes: list[NodeRecord], edges: list[EdgeRecord], known: Marks) -> tuple[list[NodeRecord], list[EdgeRecord]]:
     """Nodes and edges with their marks."""
     return (
-        [replace(n, distance=found.distance.get(n.id)) for n in nodes],
-        [replace(e, on_proof=e.id in found.on_proof, cycle=e.id in found.cycle) for e in edges],
+        [replace(n, distance=known.distance.get(n.id)) for n in nodes],
+        [replace(e, on_proof=e.id in known.on_proof, cycle=e.id in known.cycle) for e in edges],
     )
 
 

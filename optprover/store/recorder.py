@@ -67,8 +67,8 @@ class BufferRecorder:
 
     def nodes(self) -> list[NodeRecord]:
         """The states as they stand, by id."""
-        found = {node.id: node for nodes, _ in self.expansions for node in nodes}
-        return [found[i] for i in sorted(found)]
+        by_id = {node.id: node for nodes, _ in self.expansions for node in nodes}
+        return [by_id[i] for i in sorted(by_id)]
 
     def edges(self) -> list[EdgeRecord]:
         """The tactics tried, in order."""

@@ -178,15 +178,15 @@ class RunWriter(RunReader):
                  None if result.axioms is None else json.dumps(result.axioms), result.check_seconds,
                  _text(result.message), result.policy_seconds, attempt_id),
             )  # fmt: skip
-            found = marks(self.nodes(attempt_id), self.edges(attempt_id))
+            known = marks(self.nodes(attempt_id), self.edges(attempt_id))
             db.executemany(
                 "UPDATE node SET distance=? WHERE attempt=? AND id=?",
-                [(distance, attempt_id, node) for node, distance in found.distance.items()],
+                [(distance, attempt_id, node) for node, distance in known.distance.items()],
             )
             db.executemany(
-                "UPDATE edge SET on_proof=1 WHERE attempt=? AND id=?", [(attempt_id, e) for e in found.on_proof]
+                "UPDATE edge SET on_proof=1 WHERE attempt=? AND id=?", [(attempt_id, e) for e in known.on_proof]
             )
-            db.executemany("UPDATE edge SET cycle=1 WHERE attempt=? AND id=?", [(attempt_id, e) for e in found.cycle])
+            db.executemany("UPDATE edge SET cycle=1 WHERE attempt=? AND id=?", [(attempt_id, e) for e in known.cycle])
 
     def give_up(self) -> int:
         """Remove the attempts this writer began and did not finish, e.g. after an interrupt; returns how many."""

@@ -9,6 +9,7 @@ import pytest
 
 from optprover.environment import LeanEnvironment
 from optprover.lean.checker import Checker
+from optprover.lean.host_process import Host
 from optprover.lean.session import ReplSession
 
 CHEATS = Path(__file__).parent / "cheats"
@@ -23,6 +24,12 @@ def lean() -> LeanEnvironment:
 @pytest.fixture(scope="session")
 def checker(lean: LeanEnvironment) -> Iterator[Checker]:
     with lean.checker() as shared:
+        yield shared
+
+
+@pytest.fixture(scope="session")
+def host(lean: LeanEnvironment) -> Iterator[Host]:
+    with lean.host() as shared:
         yield shared
 
 

@@ -82,7 +82,7 @@ def test_the_program_frames_as_repl_does() -> None:
 
 
 def test_requests_are_separated_by_empty_lines() -> None:
-    assert list(requests(iter(["a\n", "\n", " \n", "b\n", "c\n", "\n", "d"]))) == ["a\n", "b\nc\n", "d"]  # type: ignore[arg-type]
+    assert list(requests([b"a\n", b"\n", b" \n", b"b\n", b"c\n", b"\n", b"d"])) == [b"a\n", b"b\nc\n", b"d"]
 
 
 FAKE = "import sys, time\nprint('lake says hello', end='\\n\\n', flush=True)\nfor line in sys.stdin:\n    {body}\n"

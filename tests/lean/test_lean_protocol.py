@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import os
 from pathlib import Path
 
 import pytest
@@ -16,14 +16,8 @@ from optprover.lean.host_process import Host, HostDied, HostStalled
 SECONDS = 60.0
 
 
-@pytest.fixture(scope="module")
-def host(lean: LeanEnvironment) -> Iterator[Host]:
-    with lean.host() as shared:
-        yield shared
-
-
 def raw(host: Host, line: bytes) -> dict[str, object]:
-    host._write(line + b"\n")
+    os.write(host._in, line + b"\n")
     return host._read(SECONDS)
 
 

@@ -1,4 +1,5 @@
-"""The generated training theorems: up to date, deterministic, different from each other and from the benchmark, and true in numbers."""
+"""The generated training theorems: up to date, deterministic, different from each other and from the benchmark,
+and true in numbers."""
 
 import random
 import re

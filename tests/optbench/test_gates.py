@@ -29,7 +29,7 @@ def test_names_are_unique_and_namespaced() -> None:
     assert {f.message for f in names(bad)} == {"declared twice", "not of the form OptBench.snake_case"}
 
 
-# -- duplicates ---------------------------------------------------------------------------------------------------------------
+# -- duplicates ------------------------------------------------------------------------------------------------------
 ORIGINAL = "theorem a (f : ℝ → ℝ) (x y : ℝ) (hx : 0 < x) (h : ∀ k, f k = f x + 1) : x - y ≤ f 0"
 
 
@@ -94,7 +94,7 @@ def test_what_is_not_symmetric_stays(one: str, other: str) -> None:
     assert ordered(one.split()) != ordered(other.split())
 
 
-# -- texts --------------------------------------------------------------------------------------------------------------------
+# -- texts -----------------------------------------------------------------------------------------------------------
 GRADIENT_STEP = (
     "theorem a (f : E → ℝ) (f' : E → E) (L t : ℝ) (hL : 0 < L) (hconv : ConvexOn ℝ univ f) (hf : ∀ x, HasGradientAt f (f' x) x) "
     "(hLip : ∀ x y, ‖f' x - f' y‖ ≤ L * ‖x - y‖) (ht : t ≤ 2) : True"
@@ -121,7 +121,7 @@ def test_a_text_that_leaves_out_a_hypothesis_is_found(text: str, missing: str) -
     assert [f.subject for f in wording(problem("OptBench.a", GRADIENT_STEP, informal=text))] == [missing]
 
 
-# -- exceptions ---------------------------------------------------------------------------------------------------------------
+# -- exceptions ------------------------------------------------------------------------------------------------------
 def test_deliberate_findings_are_silent_and_idle_exceptions_are_not(tmp_path: Path) -> None:
     path = tmp_path / "exceptions.jsonl"
     rows = [("OptBench.a", "unused", "h"), ("OptBench.b", "unused", "h")]
@@ -148,7 +148,7 @@ def test_real_parameters_are_chosen_by_the_hypotheses_about_them() -> None:
     assert not list(_scalars(statement_of(problem("OptBench.a", "theorem a (a : ℝ) (h : 1 < a) (h' : a < 1) : a = 1"))))
 
 
-# -- with Lean ----------------------------------------------------------------------------------------------------------------
+# -- with Lean -------------------------------------------------------------------------------------------------------
 def test_a_proof_must_check_and_use_every_hypothesis(bare_checker: Checker) -> None:
     used = problem(
         "OptBench.a", "theorem a (m n : Nat) (hm : m = n) (hn : ∀ k, n = k) : m = 0", header="namespace OptBench"

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import os
-import random
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from optprover.lean.types import Theorem
+from optprover.policy.base import Query, Suggestion
 from optprover.policy.premises import PremiseIndex, read_premises
 from optprover.policy.symbolic import SymbolicPolicy
+
+
+def ask(
+    policy: SymbolicPolicy, goal: str, width: int, seed: int = 0, tried: frozenset[str] = frozenset()
+) -> list[Suggestion]:
+    """The policy's answer to one query."""
+    query = Query(Theorem("t", "theorem t : True"), (goal,), (), width, seed, tried)
+    (answer,) = policy.suggest([query])
+    return answer
+
 
 LIBRARY = """
 namespace Foo
@@ -65,15 +76,15 @@ def test_the_lemma_that_shares_most_symbols_comes_first(index: PremiseIndex) -> 
 )
 def test_proposals(index: PremiseIndex, goal: str, tactic: str) -> None:
     policy = SymbolicPolicy(index, temperature=0.0)
-    assert tactic in [s.tactic for s in policy.suggest([goal], 40, random.Random(0))]
+    assert tactic in [s.tactic for s in ask(policy, goal, 40)]
 
 
 def test_same_seed_same_proposals_and_no_repetition(index: PremiseIndex) -> None:
     policy, goal = SymbolicPolicy(index), "a b : ℝ\nh : 0 ≤ a\n⊢ a * b ≤ a ^ 2 + b ^ 2"
-    one, two = (policy.suggest([goal], 16, random.Random(5)) for _ in range(2))
+    one, two = (ask(policy, goal, 16, 5) for _ in range(2))
     assert one == two
     assert len({s.tactic for s in one}) == len(one)
-    again = policy.suggest([goal], 16, random.Random(5), {s.tactic for s in one})
+    again = ask(policy, goal, 16, 5, frozenset(s.tactic for s in one))
     assert not {s.tactic for s in one} & {s.tactic for s in again}
 
 
@@ -83,7 +94,7 @@ def test_lemmas_of_a_hypothesis_own_predicate(tmp_path: Path) -> None:
     )
     policy = SymbolicPolicy(PremiseIndex(read_premises([tmp_path / "L.lean"])), temperature=0.0)
     goal = "s : Set E\nf : E → ℝ\nhf : ConvexOn ℝ s f\nhu : u ∈ s\nhv : v ∈ s\n⊢ 2 * f v ≤ f u"
-    proposed = [s.tactic for s in policy.suggest([goal], 60, random.Random(0))]
+    proposed = [s.tactic for s in ask(policy, goal, 60)]
     assert "linarith [ConvexOn.slope hf hv hu (by first | assumption | positivity | linarith)]" in proposed
 
 
@@ -91,7 +102,7 @@ def test_minimality_and_all_facts_at_once() -> None:
     goal = (
         "f g : E → ℝ\ns : Set E\nx y : E\nh : ∀ (z : E), z ∈ s → g z ≤ f z\nhx : x ∈ s\nhy : IsMinOn g s y\n⊢ g y ≤ f x"
     )
-    proposed = [s.tactic for s in SymbolicPolicy(None, temperature=0.0).suggest([goal], 40, random.Random(0))]
+    proposed = [s.tactic for s in ask(SymbolicPolicy(None, temperature=0.0), goal, 40)]
     assert "linarith [h x hx, isMinOn_iff.1 hy x hx]" in proposed
     assert not any(t.startswith(("apply f", "have f_at")) for t in proposed)  # functions are no facts
 

@@ -1,4 +1,5 @@
-"""The batcher: batches form, answers and exceptions go to whom they belong, and nothing depends on who waits with whom."""
+"""The batcher: batches form, answers and exceptions go to whom they belong, and nothing depends on who waits with
+whom."""
 
 from __future__ import annotations
 

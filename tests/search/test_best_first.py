@@ -38,7 +38,8 @@ def run(
 
 
 def shortest(target: int, moves: dict[str, float]) -> dict[int, float]:
-    """Cost of the cheapest way from 1 to every number up to the target, by relaxing every move until nothing changes."""
+    """Cost of the cheapest way from 1 to every number up to the target, by relaxing every move until nothing
+    changes."""
     cost = {1: 0.0}
     changed = True
     while changed:
@@ -56,7 +57,8 @@ def price(script: str, moves: dict[str, float]) -> float:
 
 
 def test_finds_the_most_probable_proof_when_length_is_not_normalised() -> None:
-    # 1 → 8: three doublings at -1 each (-3), or +7 at -5. Uniform-cost search, without revisits, must prefer the former.
+    # 1 → 8: three doublings at -1 each (-3), or +7 at -5. Uniform-cost search, without revisits, must prefer the
+    # former.
     result, _, _ = run(8, ToyPolicy(mul2=-1.0, add7=-5.0), width=1, revisit_penalty=100.0)
     assert (result.status, result.script) == (Status.PROVED, "*2\n*2\n*2")
 

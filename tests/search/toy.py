@@ -9,6 +9,7 @@ from pathlib import Path
 from optprover.errors import ProblemError
 from optprover.lean.scope import ProofScope
 from optprover.lean.session import ScriptChecker
+from optprover.lean.sketch import Sketch
 from optprover.lean.types import (
     Failure,
     Interrupted,
@@ -30,7 +31,11 @@ INFO = RunInfo("r", "cmd", "b", "toy", 0, 1, 4, 8, 0.5, 10.0, 2, "0", "g", "lean
 
 
 def problem(name: str) -> ProblemRecord:
-    return ProblemRecord(name, "basic", "t", "hard", "test", "words", (), "", f"theorem {name} : True", 3)
+    return problem_of(name, f"theorem {name} : True")
+
+
+def problem_of(name: str, statement: str) -> ProblemRecord:
+    return ProblemRecord(name, "basic", "t", "hard", "test", "words", (), "", statement, 3)
 
 
 class ToySession:
@@ -44,7 +49,7 @@ class ToySession:
         self.target, self.count, self.restarts = target, 0, 0
         self.checked_by = checker
         self.ran: list[tuple[str, str]] = []
-        self.turn = threading.RLock()
+        self.turn, self.checking = threading.RLock(), threading.Lock()
         self.held = set[int]()
         self.dead = False
 
@@ -90,6 +95,9 @@ class ToySession:
 
     def forget(self, states: Collection[ProofState]) -> None:
         self.held -= {state.id for state in states}
+
+    def sketch(self, theorem: Theorem, text: str) -> Sketch:
+        raise NotImplementedError
 
     def scope(self) -> ProofScope:
         return ProofScope(self)

@@ -135,7 +135,7 @@ module.exports = function audit(lean) {
       let before, reference;
       try {
         before = track(elaborateAll(keep(base), header, { deadline: left() }).state);
-        reference = track(elaborateAll(keep(before), `${statement} := by sorry\n`, { deadline: left() }).state);
+        reference = track(elaborateAll(keep(before), `${statement}\n:= by sorry\n`, { deadline: left() }).state);
       } catch (e) {
         throw e instanceof Refusal && e.failure !== "limit" ? new NotPosed(e.message) : e;
       }

@@ -107,21 +107,24 @@ module.exports = function objects(runtime) {
 
   const showMessageData = (o) => takeText(call("l_Lean_MessageData_toString", keep(o)));
   class LeanException extends Error {
-    constructor(message, internal) { super(message); this.internal = internal; }
+    constructor(message, { internal = false, heartbeats = false } = {}) { super(message); Object.assign(this, { internal, heartbeats }); }
   }
+  const WITH_CONTEXT = 3; // MessageData.withContext
   // The value of an IO/EIO result, consumed; throws what Lean threw. IO.Error and Lean.Exception differ in layout.
-  function ok(result, { io = false } = {}) {
+  // `context` makes the MessageDataContext (owned) for messages that were thrown without one.
+  function ok(result, { io = false, context = null } = {}) {
     if (tag(result) === 0) { const v = keep(field(result, 0)); drop(result); return v; }
     const error = field(result, 0);
-    let message, internal = false;
+    let message, internal = false, heartbeats = false;
     if (io) message = takeText(call("lean_io_error_to_string", keep(error)));
     else {
       internal = tag(error) === 1;
+      heartbeats = !internal && unbox(call("l_Lean_Exception_isMaxHeartbeat", keep(error))) === 1;
       const data = call("l_Lean_Exception_toMessageData", keep(error));
-      message = takeText(call("l_Lean_MessageData_toString", data));
+      message = takeText(call("l_Lean_MessageData_toString", context === null ? data : ctor(WITH_CONTEXT, [context(), data])));
     }
     drop(result);
-    throw new LeanException(message, internal);
+    throw new LeanException(message, { internal, heartbeats });
   }
 
   return { x, u8, i32, box, unbox, isScalar, keep, drop, tag, field, byte, ctor, update, alloc, array, arraySize, arrayItem, map, str, text, takeText, constant, call, ref, name, showName, sameName, showMessageData, ok, LeanException };

@@ -15,8 +15,9 @@ function readOnly(NODEFS, FS) {
   NODEFS.stream_ops.open = (stream) => { if ((stream.flags & 3) !== 0) refuse(); open(stream); };
 }
 
-// paths: { toolchain: folder with lean.slim.js, lean.wasm and lib/ ; library: folder of our .olean files ; writable: bool }
-module.exports = function start({ toolchain, library, writable }, ready) {
+// toolchain: folder with lean.slim.js, lean.wasm and lib/; library: folder of our .olean files; writable: may it write there;
+// parent: the process that this one must not outlive.
+module.exports = function start({ toolchain, library, writable, parent }, ready) {
   // Nothing here speaks to a network; Node's permission model does not cover it yet.
   for (const api of ["fetch", "WebSocket", "EventSource", "XMLHttpRequest"]) delete globalThis[api];
   const discard = () => {};
@@ -40,6 +41,6 @@ module.exports = function start({ toolchain, library, writable }, ready) {
     if (!writable) readOnly(NODEFS, FS);
     exports._ZN4lean15save_stack_infoEb(1);
     exports.lean_initialize();
-    return runtime;
+    return Object.assign(runtime, { parent });
   }
 };

@@ -4,32 +4,20 @@
 //
 // It speaks leanprover-community/repl ({"cmd", "env"} and {"tactic", "proofState"}), and beyond it: "deadline" in ms and
 // "release": [proofState] on every request, {"releaseEnv": [env]}, {"stats": true}, {"check": {…}}, {"outline": source},
-// {"syntax": tactic, "proofState"}, {"compile": {…}}, {"axioms": [names], "env"}; a reply tells "wasmBytes" when Lean's memory has grown. A request that breaks
+// {"header": source}, {"syntax": tactic, "proofState"}, {"compile": {…}}, {"axioms": [names], "env"}; a reply tells "wasmBytes" when Lean's memory has grown. A request that breaks
 // Lean itself is answered with {"fatal"} and ends the process.
 "use strict";
 const fs = require("fs"), path = require("path");
 
 const options = JSON.parse(process.argv[2]);
-const DEADLINE = 60000, FATAL_EXIT = 3;
-
-// Lean's threads print while they start; standard output belongs to the protocol alone.
-function send(reply) {
-  const bytes = Buffer.from(JSON.stringify(reply) + "\n");
-  for (let sent = 0; sent < bytes.length;) {
-    try {
-      sent += fs.writeSync(1, bytes, sent);
-    } catch (e) {
-      if (e.code === "EPIPE") process.exit(0); // nobody listens any more
-      if (e.code !== "EAGAIN") throw e;
-    }
-  }
-}
-process.stdout.write = process.stderr.write.bind(process.stderr);
+const serve = require("./protocol.js");
+const DEADLINE = 60000;
 
 require("./runtime.js")(options, (runtime) => {
   const lean = require("./lean.js")(runtime), states = require("./states.js")(lean), audit = require("./audit.js")(lean);
   lean.initialise(states.hooks);
   const { keep, drop } = lean;
+  const outlines = require("./outline.js")(lean);
   const environments = new Map(), imported = new Map();
   let nextEnv = 0;
   const holdEnv = (state) => { environments.set(nextEnv, state); return nextEnv++; };
@@ -55,6 +43,8 @@ require("./runtime.js")(options, (runtime) => {
     if (env !== undefined) return { state: keep(environment(env)), start: 0, modules: [] };
     const { modules, start, errors } = lean.header(source);
     if (errors.length) throw new Wrong(errors.map((m) => m.data).join("\n"));
+    const strange = modules.find((m) => !moduleName(m));
+    if (strange !== undefined) throw new Wrong(`${JSON.stringify(strange)} is not a module name.`);
     return { state: keep(base(modules)), start, modules };
   }
   const locate = (source, offset) => { // byte offset to line (from 1) and column (code points, as Lean counts)
@@ -63,26 +53,32 @@ require("./runtime.js")(options, (runtime) => {
   };
 
   const handlers = {
-    cmd({ cmd, env, deadline }) {
+    cmd({ cmd, env, deadline, allTactics, rootGoals, sorries: which }) {
       const from = origin(cmd, env);
-      const { state, log, late, sorries } = states.elaborate(from.state, cmd, { start: from.start, deadline });
-      const reply = { env: holdEnv(state) };
+      const result = states.elaborate(from.state, cmd, { start: from.start, deadline, tactics: allTactics, roots: rootGoals || which === "rootGoals" });
+      const { state, log, late, sorries, roots, tactics } = result, reply = { env: holdEnv(state) };
+      if (late) log.push({ severity: "error", pos: locate(cmd, result.reached), endPos: null, data: `the deadline of ${deadline} ms passed; nothing from here on was elaborated` });
       if (log.length) reply.messages = log;
-      if (sorries.length) {
-        reply.sorries = sorries.map(({ proofState, goals, range }) => ({
-          pos: range && locate(cmd, range[0]), endPos: range && locate(cmd, range[1]), goal: goals.join("\n\n"), goals, proofState,
-        }));
+      const place = ({ range }) => ({ pos: range && locate(cmd, range[0]), endPos: range && locate(cmd, range[1]) });
+      const shown = ({ proofState, goals }) => ({ goal: goals.join("\n\n"), goals, proofState });
+      const begin = (s) => ({ range: [s.range[0], s.range[0]] });
+      const places = [...sorries.map((s) => ({ ...place(s), ...shown(s), ...(s.term && { term: true }) })), ...roots.map((s) => ({ ...place(begin(s)), ...shown(s) }))];
+      if (places.length) reply.sorries = places;
+      const inOrder = tactics.sort((s, t) => s.range[0] - t.range[0] || t.range[1] - s.range[1]);
+      if (tactics.length) {
+        reply.tactics = inOrder.map((s) => ({ ...place(s), tactic: s.text, goals: s.goals.join("\n") || "no goals", proofState: s.proofState, usedConstants: s.constants }));
       }
       if (late) reply.late = true;
       return reply;
     },
-    tactic({ tactic, proofState, deadline, heartbeats }) {
-      const result = states.run(proofState, tactic, deadline, heartbeats);
+    tactic({ tactic, proofState, deadline, heartbeats, proof }) {
+      const result = states.run(proofState, tactic, deadline, { heartbeats, proof });
       if (result.late) return { message: "Lean error:\nthe deadline passed", late: true };
       if (result.unknown) throw new Wrong("Unknown proof state.");
-      if (result.error !== undefined) return { message: `Lean error:\n${result.error}` };
-      const reply = { proofStatus: result.status, proofState: result.id, goals: result.goals };
-      if (result.messages.length) reply.messages = result.messages;
+      const reply = result.error === undefined ? { proofStatus: result.status, proofState: result.id, goals: result.goals }
+        : { message: `Lean error:\n${result.error}`, errorKind: result.kind };
+      if (result.messages?.length) reply.messages = result.messages;
+      if (result.sorries?.length) reply.sorries = result.sorries.map((s) => ({ goal: s.goals.join("\n\n"), goals: s.goals, proofState: s.proofState }));
       return reply;
     },
     syntax({ syntax, proofState }) {
@@ -101,16 +97,20 @@ require("./runtime.js")(options, (runtime) => {
       };
     },
     check({ check, deadline }) { return audit.check(base(check.imports), { ...check, deadline }); },
-    // What a source declares, command by command: kind, name, doc comment, byte ranges of the command, its signature and its value.
+    // What a source declares, command by command (outline.js).
     outline({ outline, deadline, elaborate = true }) {
       const from = origin(outline), items = [];
-      const visit = (stx, state, [start, end]) => {
-        items.push({ start, end, ...describe(stx, state) });
+      const visit = (stx, state, span) => {
+        items.push(...outlines.items(stx, state, span));
         return elaborate || !lean.isKind(stx, "Lean.Parser.Command.declaration") ? null : false;
       };
       const { state, log, late } = lean.elaborate(from.state, outline, { start: from.start, deadline, visit });
       drop(state);
       return { imports: from.modules, bodyStart: from.start, items, messages: log, late };
+    },
+    header({ header }) { // what it imports, and the byte where its commands begin
+      const { modules, start, errors } = lean.header(header);
+      return { imports: modules, bodyStart: start, messages: errors };
     },
     compile({ compile: { module, source, imports }, deadline }) {
       const environment = lean.call("l_Lean_Environment_setMainModule", keep(lean.environmentOf(base(imports))), lean.name(module));
@@ -128,32 +128,17 @@ require("./runtime.js")(options, (runtime) => {
     axioms({ axioms, env }) { return { axioms: Object.fromEntries(axioms.map((n) => [n, audit.axiomsOf(environment(env), n)])) }; },
   };
 
-  const ANY_DECLARATION = { theorem: "theorem", definition: "def", abbrev: "abbrev", instance: "instance", axiom: "axiom", structure: "structure", inductive: "inductive", example: "example", opaque: "opaque" };
-  function describe(stx, state) {
-    const { args, range, text, field, showName } = lean;
-    if (!lean.isKind(stx, "Lean.Parser.Command.declaration")) return { kind: showName(field(stx, 1)).replace("Lean.Parser.Command.", ""), range: range(stx) };
-    const [modifiers, body] = args(stx), bodyKind = showName(field(body, 1)).replace("Lean.Parser.Command.", "");
-    const comment = lean.find(modifiers, (s) => lean.isKind(s, "Lean.Parser.Command.docComment"));
-    const id = lean.find(body, (s) => lean.isKind(s, "Lean.Parser.Command.declId"));
-    const namespace = showName(field(lean.scopeOf(state), 2));
-    const short = id === null ? null : showName(field(args(id)[0], 2));
-    const value = args(body).find((a, i) => i >= 2 && range(a) !== null && /declVal|whereStruct/.test(showName(field(a, 1)))) ?? null;
-    return {
-      kind: ANY_DECLARATION[bodyKind] ?? bodyKind, range: range(stx), body: range(body), value: value === null ? null : range(value),
-      name: short === null ? null : namespace === "[anonymous]" || short.startsWith("_root_.") ? short.replace(/^_root_\./, "") : `${namespace}.${short}`,
-      doc: comment === null ? "" : text(field(args(comment)[1], 1)).replace(/-\/$/, "").trim(),
-    };
-  }
-
   // -- the protocol ------------------------------------------------------------------------------------------------------
+  const moduleName = (v) => typeof v === "string" && /^(?=\D)[\p{L}\p{N}_'!?]+(\.(?=\D)[\p{L}\p{N}_'!?]+)*$/u.test(v);
   const natural = (v) => Number.isInteger(v) && v >= 0 && v < 2 ** 30, string = (v) => typeof v === "string", flag = (v) => typeof v === "boolean";
   const many = (of) => (v) => Array.isArray(v) && v.every(of), maybe = (of) => (v) => v === undefined || of(v);
   const shape = (fields) => (v) => v !== null && typeof v === "object" && !Array.isArray(v) && Object.entries(fields).every(([k, of]) => of(v[k]));
   const FIELDS = {
     cmd: string, tactic: string, proofState: natural, env: natural, heartbeats: natural, release: many(natural), releaseEnv: many(natural),
-    deadline: (v) => Number.isFinite(v) && v > 0 && v < 2 ** 31, outline: string, syntax: string, elaborate: flag, axioms: many(string), stats: () => true,
-    compile: shape({ module: string, source: string, imports: many(string) }),
-    check: shape({ imports: many(string), header: string, statement: string, name: string, source: string, single: maybe(flag) }),
+    deadline: (v) => Number.isFinite(v) && v > 0 && v < 2 ** 31, outline: string, syntax: string, elaborate: flag, proof: flag, axioms: many(string), stats: () => true,
+    allTactics: flag, rootGoals: flag, sorries: (v) => v === "rootGoals" || v === "individual", header: string,
+    compile: shape({ module: moduleName, source: string, imports: many(moduleName) }),
+    check: shape({ imports: many(moduleName), header: string, statement: string, name: string, source: string, single: maybe(flag) }),
   };
   const NEEDS = { tactic: ["proofState"], syntax: ["proofState"], axioms: ["env"] };
 
@@ -162,6 +147,9 @@ require("./runtime.js")(options, (runtime) => {
       if (request[k] === null) delete request[k]; // as some clients write an absent field
       else if (k in request && !FIELDS[k](request[k])) throw new Wrong(`Could not understand the request: "${k}" is not of the expected form.`);
     }
+    // Nothing is ignored in silence; absent or switched off is how some clients write what they do not want.
+    const strange = Object.keys(request).find((k) => !(k in FIELDS) && request[k] !== null && request[k] !== false);
+    if (strange !== undefined) throw new Wrong(`The embedded Lean does not support ${JSON.stringify(strange)}.`);
     (request.release ?? []).forEach(states.release);
     const verb = Object.keys(handlers).find((k) => k in request);
     if (!verb) {
@@ -171,44 +159,7 @@ require("./runtime.js")(options, (runtime) => {
     for (const k of NEEDS[verb] ?? []) if (!(k in request)) throw new Wrong(`Could not understand the request: "${verb}" needs "${k}".`);
     return handlers[verb]({ deadline: DEADLINE, ...request });
   }
-  let memoryTold = 0;
-  function serve(line) {
-    let reply;
-    try {
-      const request = JSON.parse(line);
-      if (request === null || typeof request !== "object" || Array.isArray(request)) throw new Wrong("A request is a JSON object.");
-      reply = answer(request);
-    } catch (e) {
-      if (e instanceof SyntaxError) reply = { message: `Could not parse JSON:\n${e.message}` };
-      else if (e instanceof Wrong || e instanceof lean.LeanException) reply = { message: e.message };
-      else {
-        // A broken wasm stack or heap: nothing this process says from here on can be trusted.
-        send({ fatal: e instanceof RangeError ? "stack" : "crash", message: String(e.stack ?? e).slice(0, 2000) });
-        process.exit(FATAL_EXIT);
-      }
-    }
-    if (runtime.memory.buffer.byteLength !== memoryTold) reply.wasmBytes = memoryTold = runtime.memory.buffer.byteLength;
-    send(reply);
-  }
-  // Reading blocks: an answer is not worth a turn of the event loop. Between requests the loop turns once, for Lean's threads.
-  const input = Buffer.alloc(1 << 16);
-  let parts = [];
-  function listen() {
-    let size;
-    try { size = fs.readSync(0, input); } catch (e) {
-      if (e.code === "EAGAIN") { setTimeout(listen, 1); return; }
-      size = 0;
-    }
-    if (size === 0) process.exit(0);
-    let from = 0;
-    for (let end; (end = input.subarray(0, size).indexOf(10, from)) >= 0; from = end + 1) {
-      const line = Buffer.concat([...parts, input.subarray(from, end)]).toString("utf8");
-      parts = [];
-      if (line.trim()) serve(line);
-    }
-    if (from < size) parts.push(Buffer.from(input.subarray(from, size)));
-    setImmediate(listen);
-  }
-  send({ ready: true });
-  setImmediate(listen); // first a turn for the threads that are starting
+  // Errors of whoever asked are answers; any other is a broken wasm stack or heap.
+  const isAnswer = (e) => e instanceof Wrong || e instanceof lean.LeanException;
+  serve({ answer, isAnswer, bytes: () => runtime.memory.buffer.byteLength });
 });

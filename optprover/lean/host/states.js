@@ -3,16 +3,19 @@
 "use strict";
 
 const LAYERS = ["tac", "term", "meta", "core"];
-const CAPTURE = "OptProver.capture";
+const CAPTURE = "OptProver.capture", NOTE = "OptProver.note", TERM = "term";
 const TACTIC_SORRY = "Lean.Parser.Tactic.tacticSorry", TERM_SORRY = "Lean.Parser.Term.sorry";
-const CORE_MESSAGES = 6, CORE_INFO = 7, META_MCTX = 0, CORE_MAX_HEARTBEATS = 9; // field numbers in Core.State, Meta.State, Core.Context
+const CORE_MESSAGES = 6, CORE_INFO = 7, META_MCTX = 0, CORE_OPTIONS = 2, CORE_MAX_HEARTBEATS = 9; // field numbers in Core.State, Meta.State, Core.Context
 const WIDTH = 120;
+const QUOTATION = /(^|\.)(quot|dynamicQuot|quotSeq)$/, LISTS = ["tacticSeq1Indented", "tacticSeqBracketed"].map((k) => `Lean.Parser.Tactic.${k}`);
 
 module.exports = function states(lean) {
-  const trees = require("./syntax.js")(lean);
-  const { x, box, isScalar, keep, drop, tag, field, update, map, takeText, constant, call, ref, name, showMessageData, ok, within } = lean;
+  const { x, box, ctor, isScalar, keep, drop, tag, field, update, map, takeText, constant, call, ref, ok, within } = lean;
+  const forbidden = require("./forbidden.js")(lean), trees = require("./syntax.js")(lean);
   const held = new Map();
-  let nextId = 0, captured = [];
+  let nextId = 0;
+  let captured = [], noted = []; // at each sorry; at each tactic that was asked for: { state, range, … }
+  let marks = []; // what a note knows of its tactic: { range, text, root }
 
   const free = (s) => { for (const l of LAYERS) { drop(s.ctx[l]); drop(s.st[l]); } drop(s.root); };
   const hold = (s) => { held.set(nextId, s); return nextId++; };
@@ -27,6 +30,32 @@ module.exports = function states(lean) {
   // -- capturing -------------------------------------------------------------------------------------------------------
   // The tactic that `sorry` is rewritten to: remembers the state, then does what `sorry` does.
   function capture(stx, ...rest) {
+    const state = grab(rest);
+    if (isScalar(state.root)) free(state); // no goal is left to be proved
+    else captured.push({ state, range: lean.range(stx), term: lean.args(stx).length > 1 });
+    drop(stx);
+    return call("l_Lean_Elab_Tactic_evalTactic", lean.node(TACTIC_SORRY, [lean.atom("sorry")]), ...rest.slice(0, 8));
+  }
+  // The tactic that another one is wrapped in: remembers the state, runs it, and sees what its proof terms use.
+  function note(stx, ...rest) {
+    const [tactic, number] = lean.args(stx), mark = marks[Number(lean.text(field(number, 1)))], state = grab(rest);
+    const refs = open(state), before = ok(call("l_Lean_Elab_Tactic_getUnsolvedGoals", ...args(state, refs, "tac")));
+    close(refs);
+    const result = call("l_Lean_Elab_Tactic_evalTactic", keep(tactic), ...rest.slice(0, 8));
+    const meta = ref.get(rest[5]), constants = new Set();
+    for (const goal of map(before, (g) => g)) {
+      const term = call("l_Lean_MetavarContext_getExprAssignmentCore_x3f", keep(field(meta, META_MCTX)), keep(goal));
+      if (isScalar(term)) continue;
+      const used = call("l_Lean_Expr_getUsedConstants", keep(field(term, 0)));
+      for (const n of map(used, lean.showName)) constants.add(n);
+      [used, term].forEach(drop);
+    }
+    [meta, before, stx].forEach(drop);
+    if (tag(result) === 0) noted.push({ ...mark, state, constants: [...constants].sort() }); else free(state); // tried, and gone back
+    return result;
+  }
+  // The state that a tactic was called in, from the arguments of its call (borrowed).
+  function grab(rest) {
     const s = { ctx: {}, st: {} };
     LAYERS.forEach((l, i) => { s.ctx[l] = keep(rest[2 * i]); s.st[l] = ref.get(rest[2 * i + 1]); });
     // No error recovery inside a step: a failing tactic must fail, not close its goal with an error.
@@ -39,9 +68,7 @@ module.exports = function states(lean) {
     close(refs);
     s.root = isScalar(goals) ? box(0) : keep(field(goals, 0));
     drop(goals);
-    captured.push({ state: s, range: lean.range(stx) });
-    drop(stx);
-    return call("l_Lean_Elab_Tactic_evalTactic", lean.node(TACTIC_SORRY, [lean.atom("sorry")]), ...rest.slice(0, 8));
+    return s;
   }
   // Messages and info trees of earlier steps would only be carried along.
   function tidy(st) {
@@ -50,28 +77,69 @@ module.exports = function states(lean) {
     drop(st.core);
     st.core = core;
   }
-  // A copy of the borrowed syntax in which every `sorry` is the capturing tactic; null where there is none.
-  function rewrite(stx) {
+  // A copy of the borrowed syntax in which every `sorry` is the capturing tactic; null where there is none. With `note`, a function
+  // of a tactic and of whether it begins a proof, every tactic for which that gives a mark is wrapped as well.
+  function rewrite(stx, note = () => null, nested = false) {
     if (lean.isKind(stx, TACTIC_SORRY)) return lean.ctor(lean.NODE, [keep(field(stx, 0)), keep(lean.kind(CAPTURE)), keep(field(stx, 2))]);
     if (lean.isKind(stx, TERM_SORRY)) {
-      const step = lean.ctor(lean.NODE, [keep(field(stx, 0)), keep(lean.kind(CAPTURE)), keep(field(stx, 2))]);
+      const step = lean.ctor(lean.NODE, [keep(field(stx, 0)), keep(lean.kind(CAPTURE)), lean.array([...lean.args(stx).map(keep), lean.atom(TERM)])]);
       const block = lean.node("Lean.Parser.Tactic.tacticSeq", [lean.node("Lean.Parser.Tactic.tacticSeq1Indented", [lean.node("null", [step])])]);
       return lean.node("Lean.Parser.Term.byTactic", [lean.atom("by"), block]);
     }
-    const children = lean.args(stx), changed = children.map(rewrite);
+    if (lean.tag(stx) !== lean.NODE || QUOTATION.test(lean.showName(field(stx, 1)))) return null; // what a macro will say is no proof yet
+    const children = lean.args(stx), begins = lean.isKind(stx, "Lean.Parser.Term.byTactic");
+    const inside = nested || begins, listed = LISTS.some((k) => lean.isKind(stx, k));
+    const changed = children.map((c) => (listed && lean.isKind(c, "null") ? rewriteList(c, note, inside) : rewrite(c, note, inside)));
+    if (begins && !nested) {
+      const root = note(stx, true), block = changed.at(-1) ?? keep(children.at(-1));
+      if (root !== null) changed[children.length - 1] = wrapFirst(block, root); else if (changed.at(-1) === null) drop(block);
+    }
+    return replaced(stx, children, changed);
+  }
+  function replaced(stx, children, changed) {
     if (changed.every((c) => c === null)) return null;
     return update(stx, { fields: { 2: lean.array(changed.map((c, i) => c ?? keep(children[i]))) } });
   }
-  // Elaborates commands like lean.elaborate; every `sorry` becomes a held state.
-  function elaborate(state, source, options) {
-    captured = [];
+  function rewriteList(list, note, nested) { // tactics at even places, separators at odd ones
+    const children = lean.args(list);
+    return replaced(list, children, children.map((c, i) => {
+      const changed = rewrite(c, note, nested), mark = i % 2 === 0 ? note(c, false) : null;
+      return mark === null ? changed : wrap(changed ?? keep(c), mark);
+    }));
+  }
+  const wrap = (tactic, mark) => lean.node(NOTE, [tactic, lean.atom(String(marks.push(mark) - 1))]);
+  function wrapFirst(stx, mark) { // the first tactic of a block (consumed)
+    const children = lean.args(stx), first = LISTS.some((k) => lean.isKind(stx, k)) ? children.findIndex((c) => lean.isKind(c, "null")) : -1;
+    const change = (list, i, f) => update(list, { fields: { 2: lean.array(lean.args(list).map((c, j) => (j === i ? f(keep(c)) : keep(c)))) } });
+    const next = first >= 0 ? change(stx, first, (list) => { const l = change(list, 0, (c) => wrap(c, mark)); drop(list); return l; })
+      : children.length ? change(stx, 0, (c) => wrapFirst(c, mark)) : keep(stx);
+    drop(stx);
+    return next;
+  }
+  const takeCaptured = () => { const taken = captured.map((c) => ({ ...c, proofState: hold(c.state), goals: goals(c.state) })); captured = []; return taken; };
+  function takeNoted() {
+    const taken = noted.map((n) => ({ ...n, proofState: hold(n.state), goals: goals(n.state) }));
+    noted = [];
+    return taken;
+  }
+  function forget() { // what an exception left behind
+    for (const { state } of [...captured, ...noted]) free(state);
+    [captured, noted, marks] = [[], [], []];
+  }
+  // Elaborates commands like lean.elaborate; every `sorry` becomes a held state, with `tactics` every tactic as well, with `roots`
+  // the beginning of every outermost proof.
+  function elaborate(state, source, { tactics = false, roots = false, ...options }) {
+    const bytes = Buffer.from(source), text = ([from, to]) => bytes.subarray(from, to).toString();
+    const note = (stx, root) => {
+      const range = lean.range(stx);
+      return range !== null && (root ? roots : tactics) ? { range, text: text(range), root } : null;
+    };
     try {
-      const result = lean.elaborate(state, source, { ...options, visit: rewrite });
-      const sorries = captured.map(({ state: s, range }) => ({ proofState: hold(s), goals: goals(s), range }));
-      captured = [];
-      return { ...result, sorries };
+      const result = lean.elaborate(state, source, { ...options, visit: (stx) => rewrite(stx, note) });
+      const sorries = takeCaptured(), all = takeNoted();
+      return { ...result, sorries, roots: all.filter((n) => n.root), tactics: all.filter((n) => !n.root) };
     } finally {
-      captured.forEach(({ state: s }) => free(s)); // only what an exception left behind
+      forget();
     }
   }
 
@@ -107,12 +175,14 @@ module.exports = function states(lean) {
     try { return f(); } finally { leanMs += performance.now() - begin; }
   }
 
-  // An owned syntax, or { error }. Several tactics, by `;` or by lines, count as one in brackets.
+  // An owned syntax, or { error }. Several tactics, by `;` or by lines, count as one in brackets. Lines are tried as a block first: a
+  // term at the end of one would take the next for its argument where no column says that it begins a tactic.
   function parse(s, tactic) {
-    const first = parseAs(s, tactic);
+    const lines = tactic.trim().includes("\n"), block = () => parseAs(s, `(\n${tactic}\n)`), alone = () => parseAs(s, tactic);
+    const first = lines ? block() : alone();
     if (first.error === undefined || !/[;\n]/.test(tactic.trim())) return first;
-    const block = parseAs(s, `(\n${tactic}\n)`);
-    return block.error === undefined ? block : first;
+    const second = lines ? alone() : block();
+    return second.error === undefined || lines ? second : first;
   }
   function parseAs(s, source) {
     const result = call("l_Lean_Parser_runParserCategory", keep(field(s.st.core, 0)), keep(lean.kind("tactic")), lean.str(source), lean.str("<tactic>"));
@@ -128,26 +198,34 @@ module.exports = function states(lean) {
     if (error !== undefined) return { error };
     try { return { tree: trees.tree(syntax) }; } finally { drop(syntax); }
   }
-  // Runs a tactic on a held state: { id, goals, status, messages } or { error } or { late: true } or { unknown: true }.
+  // Runs a tactic on a held state: { id, goals, status, messages } or { error, kind } or { late: true } or { unknown: true }; `kind`
+  // is parse, elaboration, heartbeats or, where `proof` is set and the tactic has what no proof may hold, banned.
   // `heartbeats` is Lean's own limit: the same on every machine, unlike the deadline of `ms` milliseconds.
-  function run(id, tactic, ms, heartbeats) {
+  function run(id, tactic, ms, { heartbeats, proof } = {}) {
     const s = held.get(id);
-    return s ? timed(() => step(s, tactic, ms, heartbeats)) : { unknown: true };
+    return s ? timed(() => step(s, tactic, ms, { heartbeats, proof })) : { unknown: true };
   }
-  function step(s, tactic, ms, heartbeats) {
-    const { syntax, error: unparsed } = parse(s, tactic);
-    if (unparsed !== undefined) return { error: unparsed };
+  function step(s, tactic, ms, { heartbeats, proof }) {
+    const { syntax: parsed, error: unparsed } = parse(s, tactic);
+    if (unparsed !== undefined) return { error: unparsed, kind: "parse" };
+    const banned = proof ? forbidden.reason(parsed) : null;
+    if (banned !== null) { drop(parsed); return { error: banned, kind: "banned" }; }
+    const captures = proof ? null : rewrite(parsed), syntax = captures ?? parsed; // each sorry in it becomes a state
+    if (captures !== null) drop(parsed);
     const refs = open(s), core = heartbeats ? update(s.ctx.core, { fields: { [CORE_MAX_HEARTBEATS]: box(heartbeats * 1000) } }) : keep(s.ctx.core);
     const bounded = { ...s, ctx: { ...s.ctx, core } };
-    let error = null;
+    const context = () => ctor(0, [keep(field(s.st.core, 0)), keep(field(s.st.meta, META_MCTX)), constant("l_Lean_LocalContext_empty"), keep(field(core, CORE_OPTIONS))]);
+    let error = null, aborted = null, kind = "elaboration";
     x.lean_io_set_heartbeats(box(0));
     const late = within(ms, () => {
       try {
-        drop(ok(call("l_Lean_Elab_Tactic_evalTactic", syntax, ...args(bounded, refs, "tac"))));
-        drop(ok(call("l_Lean_Elab_Term_synthesizeSyntheticMVarsNoPostponing", box(0), ...args(bounded, refs, "term"))));
+        drop(ok(call("l_Lean_Elab_Tactic_evalTactic", syntax, ...args(bounded, refs, "tac")), { context }));
+        drop(ok(call("l_Lean_Elab_Term_synthesizeSyntheticMVarsNoPostponing", box(0), ...args(bounded, refs, "term")), { context }));
       } catch (e) {
         if (!(e instanceof lean.LeanException)) throw e;
-        error = e.message;
+        error = e.internal ? null : e.message; // an abort: what there was to say is in the log
+        aborted = e.internal ? e.message : null;
+        if (e.heartbeats) kind = "heartbeats";
       }
     });
     drop(core);
@@ -156,22 +234,29 @@ module.exports = function states(lean) {
     close(refs);
     let keepIt = false;
     try {
-      const log = lean.messages(keep(field(next.st.core, CORE_MESSAGES)));
+      const shownLog = lean.messages(keep(field(next.st.core, CORE_MESSAGES)), (m) => ({ ranOut: lean.ranOut(m), ...lean.message(m) }));
+      const log = shownLog.map(({ ranOut, ...m }) => m);
       // A failing nested `by` is logged and closed with sorry, not thrown: "no goals" alone proves nothing.
       const logged = log.filter((m) => m.severity === "error");
-      if (error === null && logged.length) error = logged.map((m) => m.data).join("\n");
-      if (error !== null) return late ? { late: true } : { error };
+      if (error === null && logged.length) {
+        error = logged.map((m) => m.data).join("\n");
+        if (shownLog.some((m) => m.severity === "error" && m.ranOut)) kind = "heartbeats";
+      }
+      error ??= aborted;
+      if (error !== null) return late ? { late: true } : { error, kind, messages: log.filter((m) => m.severity !== "error") };
       tidy(next.st);
       const shown = goals(next), proofStatus = status(next, shown.length);
+      const sorries = takeCaptured();
       keepIt = true;
-      return { id: hold(next), goals: shown, status: proofStatus, messages: log };
+      return { id: hold(next), goals: shown, status: proofStatus, messages: log, sorries };
     } catch (e) {
       if (!(e instanceof lean.LeanException)) throw e;
-      return { error: e.message }; // a state that cannot even be printed is none
+      return { error: e.message, kind }; // a state that cannot even be printed is none
     } finally {
       if (!keepIt) free(next);
+      forget();
     }
   }
 
-  return { hooks: { [CAPTURE]: capture }, elaborate, run, syntaxOf, release: (id) => timed(() => release(id)), count: () => held.size, leanMs: () => leanMs };
+  return { hooks: { [CAPTURE]: capture, [NOTE]: note }, elaborate, run, syntaxOf, release: (id) => timed(() => release(id)), count: () => held.size, leanMs: () => leanMs };
 };

@@ -12,7 +12,7 @@ from rich.console import Console
 
 from optprover.environment import LeanEnvironment
 from optprover.errors import OptProverError
-from optprover.lean.session import Transport
+from optprover.lean.process import Transport
 from optprover.library.mirror import index as reference
 from optprover.library.mirror import record as recording
 from optprover.library.mirror import table, upstream

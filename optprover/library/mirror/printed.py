@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from optprover.errors import OptProverError
-from optprover.lean.session import Transport
+from optprover.lean.process import Transport
 
 SECONDS = 600.0
 _BATCH = 400

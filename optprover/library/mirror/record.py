@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 
 from optprover.errors import OptProverError
-from optprover.lean.session import Transport
+from optprover.lean.process import Transport
 from optprover.library.mirror.printed import OPTIONS, told, types, value_in, values
 from optprover.library.mirror.signature import VALUE, described, digest
 from optprover.library.mirror.table import Row
