@@ -31,6 +31,11 @@ OPEN_SECONDS = 120.0
 GRACE_SECONDS = 5.0  # how far past its deadline a tactic may run before its process is killed
 _RESTARTS = 3
 _LEAN_ERROR = "Lean error:\n"
+_COMMAND = re.compile(  # what begins a command, at the beginning of a line
+    r"\s*\n(?:/--|/-!|@\[|(?:public |private |protected |noncomputable |local |scoped )*"
+    r"(?:theorem|lemma|def|abbrev|structure|class|inductive|instance|example|namespace|section|end|open|variable|universe|"
+    r"notation|infix[lr]?|prefix|postfix|macro|macro_rules|syntax|attribute|set_option)\b)"
+)
 _BANNED = re.compile(r"(?<![\w.])(sorry|admit|native_decide)(?![\w.])")
 
 
@@ -200,6 +205,15 @@ class ReplSession:
                 messages = (message,)
         return Answer(result, messages, tuple(s for m in messages for s in suggestions(m)))
 
+    def syntax(self, state: ProofState, tactic: str) -> list[Any] | None:
+        """How Lean reads a tactic at ``state``, as nested lists (`optprover.lean.syntax.Syntax.read`); ``None`` if it cannot.
+
+        Only the embedded Lean can say.
+        """
+        reply = self._request({"syntax": tactic, "proofState": self._revive(state.id)}, OPEN_SECONDS)
+        tree: list[Any] | None = reply.get("tree")
+        return tree
+
     def release(self, state: ProofState) -> None:
         """Give the state's memory back; its descendants stay valid, and so does it, at the price of being made again."""
         held = self._held.get(state.id)
@@ -355,9 +369,23 @@ class ReplSession:
             reply = self._command("".join(f"import {m}\n" for m in imports), None)
             self._environments[imports, ""] = int(reply["env"])
         if (imports, header) not in self._environments:
-            reply = self._command(header, self._environments[imports, ""])
+            known = self._known_prefix(imports, header)
+            reply = self._command(header[len(known) :], self._environments[imports, known])
             self._environments[imports, header] = int(reply["env"])
+            if known and self._lean().extended:  # theorems of a file come one after the other
+                self._request({"releaseEnv": [self._environments.pop((imports, known))]}, OPEN_SECONDS)
         return self._environments[imports, header]
+
+    def _known_prefix(self, imports: tuple[str, ...], header: str) -> str:
+        """The longest header elaborated already that ``header`` goes on from with a new command."""
+        return max(
+            (
+                known
+                for of, known in self._environments
+                if of == imports and header.startswith(known) and (not known or _COMMAND.match(header, len(known)))
+            ),
+            key=len,
+        )
 
     def _command(self, source: str, env: int | None) -> dict[str, Any]:
         request: dict[str, Any] = {"cmd": source}

@@ -35,9 +35,11 @@ def make_policy(name: str, sources: Path) -> Policy:
         from optprover.policy.automation import AutomationPolicy
 
         return AutomationPolicy()
+    from optprover.policy.algebra.definitions import read_definitions
     from optprover.policy.premises import PremiseIndex, read_premises
     from optprover.policy.symbolic import SymbolicPolicy
 
     folders = (sources / "OptCore", sources / "OptBench" / "Defs")
     files = [path for folder in folders for path in sorted(folder.rglob("*.lean"))]
-    return SymbolicPolicy(PremiseIndex(read_premises(files)))
+    predicates = [path.read_text(encoding="utf-8") for path in sorted(folders[1].rglob("*.lean"))]
+    return SymbolicPolicy(PremiseIndex(read_premises(files)), definitions=read_definitions(predicates))

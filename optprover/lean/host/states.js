@@ -11,7 +11,7 @@ const QUOTATION = /(^|\.)(quot|dynamicQuot|quotSeq)$/, LISTS = ["tacticSeq1Inden
 
 module.exports = function states(lean) {
   const { x, box, ctor, isScalar, keep, drop, tag, field, update, map, takeText, constant, call, ref, ok, within } = lean;
-  const forbidden = require("./forbidden.js")(lean);
+  const forbidden = require("./forbidden.js")(lean), trees = require("./syntax.js")(lean);
   const held = new Map();
   let nextId = 0;
   let captured = [], noted = []; // at each sorry; at each tactic that was asked for: { state, range, … }
@@ -190,6 +190,14 @@ module.exports = function states(lean) {
     drop(result);
     return parsed;
   }
+  // How Lean reads a tactic at a held state: { tree } as syntax.js has it, or { error } or { unknown: true }.
+  function syntaxOf(id, tactic) {
+    const s = held.get(id);
+    if (!s) return { unknown: true };
+    const { syntax, error } = parseAs(s, tactic);
+    if (error !== undefined) return { error };
+    try { return { tree: trees.tree(syntax) }; } finally { drop(syntax); }
+  }
   // Runs a tactic on a held state: { id, goals, status, messages } or { error, kind } or { late: true } or { unknown: true }; `kind`
   // is parse, elaboration, heartbeats or, where `proof` is set and the tactic has what no proof may hold, banned.
   // `heartbeats` is Lean's own limit: the same on every machine, unlike the deadline of `ms` milliseconds.
@@ -250,5 +258,5 @@ module.exports = function states(lean) {
     }
   }
 
-  return { hooks: { [CAPTURE]: capture, [NOTE]: note }, elaborate, run, release: (id) => timed(() => release(id)), count: () => held.size, leanMs: () => leanMs };
+  return { hooks: { [CAPTURE]: capture, [NOTE]: note }, elaborate, run, syntaxOf, release: (id) => timed(() => release(id)), count: () => held.size, leanMs: () => leanMs };
 };

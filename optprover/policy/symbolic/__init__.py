@@ -7,19 +7,31 @@ hand on the ``dev`` problems; the policy returns the heaviest under a little Gum
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
+from optprover.policy.algebra.definitions import Definition
 from optprover.policy.base import Query, Suggestion, content_id, sample_without_replacement, sources_digest
 from optprover.policy.goal import parse_goal
 from optprover.policy.premises import PremiseIndex
-from optprover.policy.symbolic import arithmetic, closing, convexity, induction, instances, logic, norms
+from optprover.policy.symbolic import (
+    arithmetic,
+    certified,
+    closing,
+    convexity,
+    cuts,
+    induction,
+    instances,
+    logic,
+    norms,
+    potentials,
+)
 from optprover.policy.symbolic.library import Library
 from optprover.policy.symbolic.reading import Rule
 
 RULES: tuple[Rule, ...] = (
-    *closing.RULES, *logic.RULES, *convexity.RULES, *instances.RULES, *arithmetic.RULES, *norms.RULES, *induction.RULES,
+    *closing.RULES, *logic.RULES, *convexity.RULES, *instances.RULES, *arithmetic.RULES, *norms.RULES, *induction.RULES, *potentials.RULES, *cuts.RULES,
 )  # fmt: skip
 
 
@@ -28,22 +40,30 @@ class SymbolicPolicy:
 
     Args:
         index: library lemmas to choose from; ``None`` for none.
+        definitions: what may be unfolded, by short name.
         temperature: of the Gumbel noise; 0 makes the policy deterministic.
     """
 
-    def __init__(self, index: PremiseIndex | None = None, *, temperature: float = 0.15) -> None:
+    def __init__(
+        self,
+        index: PremiseIndex | None = None,
+        *,
+        definitions: Mapping[str, Definition] | None = None,
+        temperature: float = 0.15,
+    ) -> None:
         self.temperature = temperature
-        self.rules = RULES
+        self.certifier = certified.Certifier(index, definitions)
+        self.rules: tuple[Rule, ...] = (*RULES, cuts.Cuts(index))
         self._premises = () if index is None else tuple(index.premises)
         if index is not None:
             library = Library(index)
-            self.rules = (*RULES, library.ranked, library.forward)
+            self.rules = (*self.rules, library.ranked, library.forward)
 
     @cached_property
     def id(self) -> str:
         """Hash of the rules' sources, the premises and the temperature."""
         folder = Path(__file__).resolve().parents[1]
-        foreign = {"automation.py", "batcher.py", "make.py", "mixed.py", "ranker.py", "language"}
+        foreign = {"automation.py", "batcher.py", "coverage.py", "make.py", "mixed.py", "ranker.py", "language"}
         sources = sources_digest(p for p in folder.rglob("*.py") if not foreign & set(p.relative_to(folder).parts))
         premises = (f"{p.name}\0{p.conclusion}\0{p.arguments}" for p in self._premises)
         return content_id("symbolic", sources, f"temperature {self.temperature}", *premises)
@@ -58,5 +78,9 @@ class SymbolicPolicy:
         for rule in self.rules:
             for tactic, weight in rule(goal):
                 weights[tactic] = max(weight, weights.get(tactic, weight))
+        findings = self.certifier.findings(goal, query.theorem.header)
+        for tactic, weight in certified.certified(findings):
+            weights[tactic] = max(weight, weights.get(tactic, weight))
+        certified.discounted(findings, weights)
         rng = random.Random(query.seed)
         return sample_without_replacement(weights, query.width, self.temperature, rng, query.tried)

@@ -153,6 +153,8 @@ def deductions(goal: Goal) -> Weighted:
         kinds = {h.type for h in goal.hypotheses for n in h.accessible if n in sides}
         if len(sides) == 2 and kinds and not kinds & {"ℝ", "ℕ", "Real", "Nat"}:
             yield "rw [← sub_eq_zero, ← norm_eq_zero]", 0.7
+            square = "(pow_eq_zero_iff two_ne_zero).1 (le_antisymm ?_ (sq_nonneg _))"
+            yield f"refine sub_eq_zero.1 (norm_eq_zero.1 ({square}))", 1.1
             yield "refine sub_eq_zero.1 (norm_eq_zero.1 (le_antisymm ?_ (norm_nonneg _)))", 0.9
 
 

@@ -1,0 +1,43 @@
+"""Rates by a potential: a bound by the start is strengthened by the same expression at the present step, then proved by induction."""
+
+from __future__ import annotations
+
+import re
+
+from optprover.policy.algebra.term import Term, Unreadable, normal, read, write
+from optprover.policy.goal import Goal
+from optprover.policy.symbolic.reading import Weighted, relation
+
+
+def potentials(goal: Goal) -> Weighted:
+    """For ``a k ≤ Φ (x 0)``: first ``a k + Φ (x k) ≤ Φ (x 0)``."""
+    if relation(goal) != "≤":
+        return
+    try:
+        target = normal(read(goal.target))
+    except Unreadable:
+        return
+    left, right = target.args
+    for number in goal.of_type("ℕ", "Nat"):
+        if not re.search(rf"(?<![\w.']){re.escape(number)}(?![\w'])", goal.target):
+            continue
+        later = _at(right, number)
+        if later != right and not _mentions(right, number):
+            stated = Term("≤", (Term("+", (left, later)), right))
+            yield f"have {goal.fresh('key')} : {write(stated)}", 1.8
+        if left.args and _mentions(left, number) and "∑" in write(left) and later != right:
+            yield f"have {goal.fresh('key')} : {write(Term('≤', (left, Term('-', (right, later)))))}", 1.6
+
+
+def _at(term: Term, number: str) -> Term:
+    """The term with sequences taken at ``number`` where it takes them at 0."""
+    if term.head == "apply" and len(term.args) == 2 and term.args[1].number == 0 and not term.args[0].args:
+        return Term("apply", (term.args[0], Term(number)))
+    return Term(term.head, tuple(_at(a, number) for a in term.args))
+
+
+def _mentions(term: Term, name: str) -> bool:
+    return term.head == name if not term.args else any(_mentions(a, name) for a in term.args)
+
+
+RULES = (potentials,)
