@@ -96,13 +96,13 @@ def preference_loss(pairs: PairLogprobs, objective: Objective) -> tuple[Tensor, 
 
     With λ = 0 ``uapo`` is ``dpo`` scaled by the share of rejected pairs; with equal weights ``pw-`` is the loss without it.
     """
-    import torch.nn.functional as F
+    from torch.nn.functional import logsigmoid
 
     delta = (pairs.chosen - pairs.ref_chosen) - (pairs.rejected - pairs.ref_rejected)
     reward = objective.beta * delta
     stalled = pairs.stalled.to(reward.dtype)
     share = 1 - stalled + (objective.utility if objective.utility_aware else 0.0) * stalled
-    losses = -share * F.logsigmoid(reward - objective.margin * stalled * float(objective.utility_aware))
+    losses = -share * logsigmoid(reward - objective.margin * stalled * float(objective.utility_aware))
     if objective.weighted:
         losses = losses * perplexity_weights(-pairs.ref_chosen / pairs.chosen_tokens, objective)
     if objective.anchor:
@@ -118,7 +118,8 @@ def perplexity_weights(nll: Tensor, objective: Objective) -> Tensor:
     if objective.weights == "gaussian":
         raw = torch.exp(-((u - objective.centre) ** 2) / (2 * objective.width**2))
     elif objective.weights == "band":
-        raw = torch.where((u - objective.centre).abs() <= objective.width, 1.0, objective.outside).to(u.dtype)
+        inside = (u - objective.centre).abs() <= objective.width
+        raw = torch.where(inside, torch.ones_like(u), torch.full_like(u, objective.outside))
     elif objective.weights == "softmax":
         raw = torch.clamp(torch.softmax(u / objective.width, 0) * len(u), 0.25, 4.0)
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +28,7 @@ class PreferPlan:
         shuffled: labels drawn at random: a control that must not help.
     """
 
-    objective: Objective = Objective()
+    objective: Objective = field(default_factory=Objective)
     optimizer: str = "adamw"
     lr: float = 2e-4
     weight_decay: float = 0.0

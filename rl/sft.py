@@ -53,8 +53,9 @@ def make_optimizer(model: Any, plan: SFTPlan, steps: int) -> tuple[Any, Any]:
     Raises:
         ValueError: no such optimiser.
     """
-    import lite
     from torch.optim.lr_scheduler import LambdaLR
+
+    import lite
 
     kinds = {"adamw": lite.AdamW, "muon": lite.Muon, "muon-lite": lite.MuonLITE, "soap-lite": lite.SOAPLITE}
     if plan.optimizer not in kinds:

@@ -50,7 +50,7 @@ class Names:
         return [n for n in dict.fromkeys(_IDENTIFIER.findall(text)) if not self._admits(n, local, bound)]
 
     def _admits(self, name: str, local: set[str], bound: set[str]) -> bool:
-        if not _LOOKS_GLOBAL.search(name) or name in self._whole or name in local or name in bound:
+        if not _LOOKS_GLOBAL.search(name.strip("_")) or name in self._whole or name in local or name in bound:
             return True
         head, *rest = name.split(".")
         return bool(rest) and (head in local or head in bound) and all(p in self._last or p.isdigit() for p in rest)

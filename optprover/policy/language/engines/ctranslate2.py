@@ -54,7 +54,7 @@ class CTranslate2Engine:
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
         self.context = _context(folder)
-        self.id = f"{model_id(str(folder))}-ct2-{quantization}"
+        self.id = f"{model_id(model)}-ct2-{quantization}"
 
     def count(self, text: str) -> int:
         """How many tokens a prompt takes."""
