@@ -1,22 +1,12 @@
-"""What the commands share: errors as message and next step, safe writing, one console."""
+"""What the commands share: refusals, safe writing, reading options."""
 
 from __future__ import annotations
 
-import functools
 import os
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
-from typing import ParamSpec, TypeVar
-
-import typer
-from rich.console import Console
-from rich.text import Text
 
 from optprover.errors import OptProverError
-
-P = ParamSpec("P")
-R = TypeVar("R")
 
 
 class EvalError(OptProverError):
@@ -25,30 +15,6 @@ class EvalError(OptProverError):
 
 class RefusalError(EvalError):
     """Runs that must not be scored or compared as they are; the message says why."""
-
-
-def command(function: Callable[P, R]) -> Callable[P, R]:
-    """Print an `OptProverError` as message and hint on stderr and end with exit code 2."""
-
-    @functools.wraps(function)
-    def wrapped(*args: P.args, **kwargs: P.kwargs) -> R:
-        try:
-            return function(*args, **kwargs)
-        except OptProverError as error:
-            console = Console(stderr=True, highlight=False)
-            console.print(Text.assemble(("error: ", "bold red"), error.message), soft_wrap=True)
-            if error.hint:
-                console.print(Text.assemble(("  → ", "bold"), error.hint), soft_wrap=True)
-            raise typer.Exit(2) from error
-
-    return wrapped
-
-
-def app(function: Callable[P, R], *, epilog: str = "") -> typer.Typer:
-    """A one-command application around ``function``."""
-    made = typer.Typer(add_completion=False, rich_markup_mode="rich", pretty_exceptions_show_locals=False)
-    made.command(epilog=epilog)(command(function))
-    return made
 
 
 def write(path: Path, text: str) -> None:

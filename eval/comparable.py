@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -26,6 +27,7 @@ _SETTINGS_MUST_AGREE = ("heartbeats", "attempt_deadline")
 # These may explain a difference; they are shown, not refused.
 _SHOWN = {
     "policy": "policy",
+    "policy_id": "policy's content",
     "seed": "seed",
     "alpha": "alpha",
     "selection": "selection",
@@ -105,7 +107,7 @@ def pool(runs: Sequence[Run]) -> Run:
         reasons = obstacles(first, other, ignore_passes=True)
         reasons += [
             f"{name}: {getattr(first.info, name)} against {getattr(other.info, name)}"
-            for name in ("policy", "alpha", "settings", "version", "git")
+            for name in ("policy", "policy_id", "alpha", "settings", "version", "git")
             if getattr(first.info, name) != getattr(other.info, name)
         ]
         if reasons:
@@ -156,7 +158,10 @@ def with_control(runs: Sequence[Run]) -> list[Run]:
 
 def control_command(info: RunInfo, out: Path) -> str:
     """The search command that makes the control for a run."""
-    return (
-        f"python -m optprover.search --bench {info.bench} --policy {CONTROL_POLICY} --seed {info.seed}"
-        f" --passes {info.passes} --width {info.width} --expansions {info.expansions} --out {out}"
-    )
+    chosen: dict[str, object] = {
+        "bench": info.bench, **info.selection, "policy": CONTROL_POLICY, "seed": info.seed, "passes": info.passes,
+        "width": info.width, "expansions": info.expansions, "alpha": info.alpha,
+        "tactic-deadline": info.tactic_deadline, "attempt-deadline": info.settings.get("attempt_deadline"), "out": out,
+    }  # fmt: skip
+    options = [word for name, value in chosen.items() if value is not None for word in (f"--{name}", str(value))]
+    return shlex.join(["python", "-m", "optprover.search", *options])

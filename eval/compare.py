@@ -10,11 +10,12 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from eval.cli import app, parse_ks
+from eval.cli import parse_ks
 from eval.comparable import differences, require_comparable
 from eval.estimate import RESAMPLES
 from eval.runs import load_all, notes
 from eval.table import choose_ks, p_value, pair, percent, points, rows
+from optprover.cli import app
 
 _NAMES_SHOWN = 20
 

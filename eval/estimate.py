@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-import random
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 LEVEL = 0.95
 RESAMPLES = 5_000
@@ -65,42 +65,34 @@ def bootstrap(
     two-sided exact binomial limit (Clopper & Pearson 1934) of m problems is given instead:
     [0, 1 - (a/2)^(1/m)] or [(a/2)^(1/m), 1], with a = 1 - level.
     """
-    m = len(successes)
+    return [_interval([pass_at_k(n, c, k) for c in successes], resamples, seed, level) for k in ks]
+
+
+def _interval(scores: Sequence[float], resamples: int, seed: int, level: float) -> Interval:
+    m, tail = len(scores), (1 - level) / 2
     if m == 0:
-        return [Interval(math.nan, math.nan) for _ in ks]
-    values = {k: {c: pass_at_k(n, c, k) for c in set(successes)} for k in ks}
-    draws: dict[int, list[float]] = {k: [] for k in ks}
-    if len(set(successes)) > 1:
-        rng = random.Random(seed)
-        pool = list(successes)
-        for _ in range(resamples):
-            counts = Counter(rng.choices(pool, k=m)).items()
-            for k in ks:
-                table = values[k]
-                draws[k].append(sum(table[c] * times for c, times in counts) / m)
-    tail = (1 - level) / 2
-    intervals = []
-    for k in ks:
-        seen = set(values[k].values())
-        if seen == {0.0}:
-            intervals.append(Interval(0.0, 1 - tail ** (1 / m), exact=True))
-        elif seen == {1.0}:
-            intervals.append(Interval(tail ** (1 / m), 1.0, exact=True))
-        elif len(seen) == 1:
-            (only,) = seen
-            intervals.append(Interval(only, only))
-        else:
-            ordered = sorted(draws[k])
-            intervals.append(Interval(quantile(ordered, tail), quantile(ordered, 1 - tail)))
-    return intervals
+        return Interval(math.nan, math.nan)
+    if max(scores) == 0:
+        return Interval(0.0, 1 - tail ** (1 / m), exact=True)
+    if min(scores) == 1:
+        return Interval(tail ** (1 / m), 1.0, exact=True)
+    return bootstrap_mean(scores, resamples=resamples, seed=seed, level=level)
 
 
-def quantile(ordered: Sequence[float], q: float) -> float:
-    """Quantile of sorted values by linear interpolation (type 7 of Hyndman & Fan 1996)."""
-    position = q * (len(ordered) - 1)
-    below = math.floor(position)
-    above = min(below + 1, len(ordered) - 1)
-    return ordered[below] + (position - below) * (ordered[above] - ordered[below])
+def bootstrap_mean(values: Sequence[float], *, resamples: int, seed: int, level: float) -> Interval:
+    """Percentile bootstrap of a mean; a point where all values are the same. The same seed draws the same problems.
+
+    Reference: `scipy.stats.bootstrap`.
+    """
+    if min(values) == max(values):
+        return Interval(values[0], values[0])
+    from scipy import stats
+
+    found = stats.bootstrap(
+        (np.asarray(values, dtype=float),), np.mean, n_resamples=resamples, confidence_level=level,
+        method="percentile", rng=np.random.default_rng(seed), batch=1000,
+    ).confidence_interval  # fmt: skip
+    return Interval(float(found.low), float(found.high))
 
 
 def default_ks(n: int) -> tuple[int, ...]:

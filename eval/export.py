@@ -15,12 +15,13 @@ import typer
 from rich.console import Console
 
 from eval import latex
-from eval.cli import app, parse_ks, write
+from eval.cli import parse_ks, write
 from eval.comparable import control_command, require_comparable, with_control
 from eval.estimate import RESAMPLES
 from eval.passk import document
 from eval.runs import Run, load_all, notes, script_lines, shortest, theorem
 from eval.table import Row, choose_ks, pairs, rows
+from optprover.cli import app
 from optprover.store import AttemptRecord, ProblemRecord
 
 

@@ -14,7 +14,7 @@ from eval import trees
 from eval.recheck import Finding, findings, fingerprint
 from eval.runs import Run, database, notes, script_lines, shortest, theorem
 from optprover.errors import StoreError
-from optprover.store import AttemptRecord, Outcome, ProblemRecord, Store
+from optprover.store import AttemptRecord, Outcome, ProblemRecord, RunReader
 
 _COLOURS = 6
 
@@ -56,7 +56,7 @@ def collect_trees(runs: Sequence[Run], wanted: Trees) -> Forest:
     forest = Forest()
     for index, run in enumerate(runs if wanted is not Trees.NONE else ()):
         states, counts = 0, Counter[Outcome]()
-        with Store(database(run.path)) as store:
+        with RunReader(database(run.path)) as store:
             for attempts in run.attempts.values():
                 for a in attempts:
                     try:

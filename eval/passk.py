@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -15,12 +16,13 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from eval.cli import app, parse_ks
+from eval.cli import parse_ks
 from eval.comparable import control_command, pool, require_comparable, with_control
 from eval.curves import COSTS, curve
 from eval.estimate import LEVEL, RESAMPLES
 from eval.runs import Run, load_all, notes
 from eval.table import AXES, Pair, Row, choose_ks, p_value, pairs, percent, points, rows
+from optprover.cli import app
 from optprover.store import Status
 
 _BUDGET_MARKS = 6
@@ -46,14 +48,12 @@ def passk(
     The control is one of RUN..., or is looked for in the folders beside them.
     """
     loaded = load_all(runs, partial=partial)
-    overridden: list[str] = []
     if together:
         learned = [run for run in loaded if not run.is_control]
         loaded = [pool(part) for part in (learned, [r for r in loaded if r.is_control]) if part]
     loaded = with_control(loaded)
     has_control = any(run.is_control for run in loaded)
-    if not together:
-        overridden = require_comparable(loaded, force=force)
+    overridden = require_comparable(loaded, force=force)
     ks = choose_ks(loaded, parse_ks(k))
     axes = AXES[:1] if brief else AXES
     table = [row for run in loaded for row in rows(run, ks, axes=axes, resamples=resamples, seed=seed)]
@@ -158,7 +158,8 @@ def _score_table(axis: str, found: Sequence[Row], ks: Sequence[int]) -> Table:
 def _ending_table(runs: Sequence[Run]) -> Table:
     table = Table(title="how attempts ended", **_STYLE)
     table.add_column("run")
-    kinds = [s for s in Status if s is not Status.RUNNING]
+    seen = sum((run.statuses() for run in runs), Counter[Status]())
+    kinds = [s for s in Status if s is not Status.RUNNING and (s is not Status.INVALID or seen[s])]
     for status in kinds:
         table.add_column(status.value.replace("_", " "), justify="right")
     for run in runs:

@@ -5,37 +5,25 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
-from queue import SimpleQueue
-from typing import Annotated, Protocol
+from typing import Annotated
 
 import typer
 from rich.console import Console
 
-from eval.cli import EvalError, app, write
+from eval.cli import EvalError, write
 from eval.native import NativeChecker
 from eval.runs import load, script_lines, theorem
+from optprover.cli import app
 from optprover.errors import InfrastructureError, ProblemError
-from optprover.lean.types import STANDARD_AXIOMS, Failure, Theorem, Verdict
+from optprover.lean.session import ScriptChecker
+from optprover.lean.types import STANDARD_AXIOMS, Verdict
 from optprover.store import AttemptRecord, ProblemRecord, now
+from optprover.workers import spread
 
 FILE = "recheck.json"
-
-
-class ChecksProofs(Protocol):
-    """Anything that verifies a script against a theorem in a fresh environment."""
-
-    def check(self, theorem: Theorem, script: str) -> Verdict:
-        """The verdict on one proof."""
-        ...
-
-    def close(self) -> None:
-        """End whatever runs."""
-        ...
 
 
 class Finding(StrEnum):
@@ -68,7 +56,7 @@ def fingerprint(problem: ProblemRecord, script: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def judge(problem: ProblemRecord, attempt: AttemptRecord, checker: ChecksProofs) -> Recheck:
+def judge(problem: ProblemRecord, attempt: AttemptRecord, checker: ScriptChecker) -> Recheck:
     """Check one claimed proof and hold the record against the verdict."""
     script = attempt.script or ""
     mark = fingerprint(problem, script)
@@ -81,7 +69,7 @@ def judge(problem: ProblemRecord, attempt: AttemptRecord, checker: ChecksProofs)
         verdict = checker.check(theorem(problem), script)
     except (InfrastructureError, ProblemError) as error:
         return finding(Finding.UNDECIDED, error.message)
-    if verdict.failure is Failure.LIMIT:
+    if verdict.undecided:
         return finding(Finding.UNDECIDED, f"limit: {verdict.message}", verdict)
     if not verdict.accepted:
         return finding(Finding.MISMATCH, f"{verdict.failure or 'refused'}: {verdict.message}", verdict)
@@ -95,33 +83,18 @@ def judge(problem: ProblemRecord, attempt: AttemptRecord, checker: ChecksProofs)
 
 
 def recheck_all(
-    proofs: Sequence[tuple[ProblemRecord, AttemptRecord]], make: Callable[[], ChecksProofs], *, workers: int = 1
+    proofs: Sequence[tuple[ProblemRecord, AttemptRecord]], make: Callable[[], ScriptChecker], *, workers: int = 1
 ) -> Iterator[Recheck]:
-    """Check proofs, in their order, ``workers`` at a time, each worker with a checker (a process) of its own."""
-    with ExitStack() as stack:
-        idle: SimpleQueue[ChecksProofs] = SimpleQueue()
-        for _ in range(min(workers, len(proofs))):
-            checker = make()
-            stack.callback(checker.close)
-            idle.put(checker)
-
-        def one(proof: tuple[ProblemRecord, AttemptRecord]) -> Recheck:
-            checker = idle.get()
-            try:
-                return judge(*proof, checker)
-            finally:
-                idle.put(checker)
-
-        # Entered last, so that its threads have ended before the checkers close.
-        threads = stack.enter_context(ThreadPoolExecutor(workers))
-        yield from threads.map(one, proofs)
+    """Check proofs, in their order, at most ``workers`` at a time, each by a checker (a process) of its own."""
+    for _, result in spread(proofs, make, lambda proof, checker: judge(*proof, checker), workers, ordered=True):
+        yield result
 
 
 @dataclass(frozen=True)
 class Bench:
     """Where proofs are checked: what makes a checker, and the digest of the library it checks against."""
 
-    make: Callable[[], ChecksProofs]
+    make: Callable[[], ScriptChecker]
     library: str
 
 
@@ -148,7 +121,11 @@ def recheck(
     runs: Annotated[list[Path], typer.Argument(help="Run folders (each holds run.db).", metavar="RUN...")],
     *,
     native: Annotated[
-        Path | None, typer.Option(help="Also compile and replay with `lake env leanchecker` in this Lake project.")
+        Path | None,
+        typer.Option(
+            help="Also compile and replay with `lake env leanchecker` in this Lake project, each proof that the embedded"
+            " checker confirmed. Its tactics then run in your own Lean, with your rights and without a sandbox."
+        ),
     ] = None,
     workers: Annotated[int, typer.Option(min=1, help="Proofs checked at a time.")] = 1,
     partial: Annotated[bool, typer.Option("--partial", help="Accept runs with unfinished attempts.")] = False,
@@ -172,8 +149,9 @@ def recheck(
             if library != run.info.library:
                 console.print(f"note: the run used library {run.info.library}, this is {library}.", style="yellow")
             results += _one_run(run.label, proofs, bench.make, tool="embedded", workers=workers, console=console)
-            if theirs is not None:
-                results += _one_run(run.label, proofs, lambda: theirs, tool="native", workers=workers, console=console)
+            if theirs is not None:  # what was refused, or could not be judged, is not let out of the sandbox
+                good = [p for p, r in zip(proofs, results, strict=True) if r.finding is Finding.CONFIRMED]
+                results += _one_run(run.label, good, lambda: theirs, tool="native", workers=workers, console=console)
         else:
             console.print(f"{run.label}: claims no proofs, nothing to check.")
         kept = _worst_of(results)
@@ -183,7 +161,12 @@ def recheck(
             "counts": {kind.value: sum(r.finding is kind for r in kept) for kind in Finding},
             "proofs": [asdict(r) for r in kept],
         }  # fmt: skip
-        write(run.path / FILE, json.dumps(document, indent=1, ensure_ascii=False) + "\n")
+        try:
+            write(run.path / FILE, json.dumps(document, indent=1, ensure_ascii=False) + "\n")
+        except EvalError as error:  # a folder one may only read; what was found is printed all the same
+            console.print(
+                f"note: {error.message} The page and the exports will not show these findings.", style="yellow"
+            )
         worst = max([worst, *(r.finding for r in kept)], key=_RANK.__getitem__)
     if worst is Finding.MISMATCH:
         console.print("MISMATCH: a recorded proof is not a proof. Do not publish these numbers.", style="bold red")
@@ -196,7 +179,7 @@ def recheck(
 def _one_run(
     label: str,
     proofs: list[tuple[ProblemRecord, AttemptRecord]],
-    make: Callable[[], ChecksProofs],
+    make: Callable[[], ScriptChecker],
     *,
     tool: str,
     workers: int,

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from rich.console import Console
 
 from eval import charts
-from eval.cli import EvalError, app, parse_ks, write
+from eval.cli import EvalError, parse_ks, write
 from eval.comparable import control_command, require_comparable, with_control
 from eval.curves import COSTS, curve
 from eval.estimate import LEVEL, RESAMPLES
@@ -24,6 +24,7 @@ from eval.pagedata import Trees, collect_trees, problem_views, run_view, series
 from eval.runs import Run, load_all
 from eval.table import AXES, choose_ks, p_value, pairs, percent, points, rows
 from optprover import __version__
+from optprover.cli import app
 from optprover.store import Outcome, Status
 
 _GENERATOR = "optprover-report"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -12,7 +11,7 @@ from pathlib import Path
 from eval.cli import RefusalError
 from optprover.errors import StoreError
 from optprover.lean.types import STANDARD_AXIOMS, Theorem
-from optprover.store import AttemptRecord, ProblemRecord, RunInfo, Status, Store
+from optprover.store import AttemptRecord, ProblemRecord, RunInfo, RunReader, Status
 
 CONTROL_POLICY = "automation"
 _INCOMPLETE_HINT = (
@@ -105,9 +104,9 @@ def load(path: Path, *, partial: bool = False) -> Run:
     """
     file = database(path)
     try:
-        with Store(file) as store:
+        with RunReader(file) as store:
             info, problems, attempts = store.info(), store.problems(), store.attempts()
-    except (sqlite3.Error, json.JSONDecodeError, ValueError) as error:
+    except (sqlite3.Error, ValueError, KeyError, TypeError) as error:
         raise StoreError(f"{file} cannot be read: {error}.", "Restore it from a copy; nothing was changed.") from error
     folder = file.resolve().parent
     by_problem: dict[str, list[AttemptRecord]] = {p.name: [] for p in problems}
@@ -197,7 +196,7 @@ def notes(run: Run) -> list[str]:
     if broken := statuses[Status.INFRASTRUCTURE]:
         touched = sum(any(a.status is Status.INFRASTRUCTURE for a in mine) for mine in run.attempts.values())
         found.append(
-            f"{broken} of {total} attempts ended because Lean could not be kept running, on {touched}"
+            f"{broken} of {total} attempts ended because Lean, the checker or the policy failed, on {touched}"
             f" {'problem' if touched == 1 else 'problems'} (--resume makes them again)."
             f" They count as unsolved, so the scores are lower bounds; had all of them succeeded, Pass@1 would be"
             f" {100 * (statuses[Status.PROVED] + broken) / total:.1f} % instead of"
@@ -207,6 +206,12 @@ def notes(run: Run) -> list[str]:
         found.append(
             f"{late} of {total} attempts were ended by the wall clock before their budget was used; they count as"
             " unsolved, and a faster machine might score higher."
+        )
+    if invalid := statuses[Status.INVALID]:
+        posed = [p.name for p in run.problems if any(a.status is Status.INVALID for a in run.attempts[p.name])]
+        found.append(
+            f"{invalid} of {total} attempts could not begin because the statement does not elaborate (first:"
+            f" {posed[0]}); they count as unsolved."
         )
     if run.left_out:
         found.append(

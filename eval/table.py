@@ -162,7 +162,7 @@ def pair(a: Run, b: Run, k: int, *, resamples: int = RESAMPLES, seed: int = 0) -
         difference=math.fsum(shares) / len(shares) if shares else math.nan,
         low=interval.low,
         high=interval.high,
-        permutation=permutation(whole, seed=seed),
+        permutation=permutation(shares, seed=seed),
     )
 
 

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from optprover.store import EdgeRecord, NodeRecord, Outcome
+from optprover.store.marks import reached_by
 
 OUTCOMES = tuple(Outcome)
 
@@ -18,12 +19,7 @@ def proved_path(nodes: Iterable[NodeRecord], edges: Sequence[EdgeRecord], script
 
     Where several tactics closed the goals, the path that spells ``script`` is taken, else the last one.
     """
-    parents = {node.id: node.parent for node in nodes}
-    into = {
-        e.target: e
-        for e in edges
-        if e.outcome is Outcome.STEP and e.target is not None and parents.get(e.target) == e.source
-    }
+    into = reached_by(nodes, edges)
     paths = []
     for closing in (e for e in edges if e.outcome is Outcome.PROVED):
         path, at = [closing], closing.source
@@ -40,7 +36,7 @@ def proved_path(nodes: Iterable[NodeRecord], edges: Sequence[EdgeRecord], script
 def pack(nodes: Sequence[NodeRecord], edges: Sequence[EdgeRecord], script: str | None) -> str:
     """A tree as base64 of gzipped JSON; goals and messages are stored once each.
 
-    ``n``: [id, parent, depth, logprob, score, expanded, goals]; ``e``: [id, source, target, tactic, logprob,
+    ``n``: [id, parent, depth, logprob, score, expanded, goals, edge that leads there]; ``e``: [id, source, target, tactic, logprob,
     outcome, message, seconds]; ``t``: the texts that goals and messages index; ``p``: the proved path.
     """
     texts: dict[str, int] = {}
@@ -48,9 +44,19 @@ def pack(nodes: Sequence[NodeRecord], edges: Sequence[EdgeRecord], script: str |
     def text(value: str) -> int:
         return texts.setdefault(value, len(texts))
 
+    via = {node: edge.id for node, edge in reached_by(nodes, edges).items()}
     content = {
         "n": [
-            [n.id, n.parent, n.depth, round(n.logprob, 4), round(n.score, 4), n.expanded, [text(g) for g in n.goals]]
+            [
+                n.id,
+                n.parent,
+                n.depth,
+                round(n.logprob, 4),
+                round(n.score, 4),
+                n.expanded,
+                [text(g) for g in n.goals],
+                via.get(n.id),
+            ]
             for n in nodes
         ],
         "e": [

@@ -88,6 +88,7 @@ import OptCore.Tactic.Basic
 import OptCore.Tactic.FieldSimp
 import OptCore.Tactic.Forms
 import OptCore.Tactic.GCongr
+import OptCore.Tactic.Have
 import OptCore.Tactic.Linarith
 import OptCore.Tactic.More
 import OptCore.Tactic.Nlinarith

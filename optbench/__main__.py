@@ -26,12 +26,12 @@ from optbench.reference import REFERENCE, TRAINING_REFERENCE, reference_proofs
 from optbench.release import draw, record
 from optbench.statement import statement_of
 from optbench.witness import search, witness_theorem, witnesses, write_witnesses
-from optbench.workers import spread
+from optprover.cli import command
 from optprover.environment import LeanEnvironment
-from optprover.errors import OptProverError
 from optprover.lean.checker import Checker
 from optprover.paths import lean_sources
-from optprover.store import Store
+from optprover.store import RunReader
+from optprover.workers import spread
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, help=__doc__)
 console, errors = Console(), Console(stderr=True)
@@ -39,6 +39,7 @@ T = TypeVar("T")
 
 
 @app.command(epilog="Example:\n\n  python -m optbench show OptBench.subgradient_monotone")
+@command
 def show(name: Annotated[str, typer.Argument(help="Name of a problem, or its end.")]) -> None:
     """Print a problem: text, statement, source, measured difficulty. Not its proof."""
     found = [p for p in load("optbench-all") if p.name == name or p.name.endswith(f".{name}")]
@@ -85,6 +86,7 @@ def _measured(figure: Figure) -> str:
 
 
 @app.command()
+@command
 def stats(
     bench: Annotated[str, typer.Option(help=f"{', '.join(BENCHES)}.")] = "optbench",
     names: Annotated[bool, typer.Option(help="List every problem.")] = False,
@@ -117,6 +119,7 @@ def _row(table: Table, title: str, problems: list[Problem], levels: list[Difficu
 
 
 @app.command("export")
+@command
 def export_() -> None:
     """Regenerate the data files from the Lean files."""
     for path, text in _generated(_entries(), _training()).items():
@@ -126,6 +129,7 @@ def export_() -> None:
 
 
 @app.command()
+@command
 def check(
     names: Annotated[
         str, typer.Option(help="Only proofs and witnesses of problems whose name contains this text.")
@@ -172,6 +176,7 @@ def check(
 
 
 @app.command()
+@command
 def witness(
     names: Annotated[str, typer.Option(help="Only problems whose name contains this text.")] = "",
     recheck: Annotated[
@@ -198,6 +203,7 @@ def witness(
 
 
 @app.command()
+@command
 def similar(
     least: Annotated[float, typer.Option(help="Share of common token triples from which on a pair is listed.")] = 0.6,
 ) -> None:
@@ -207,6 +213,7 @@ def similar(
 
 
 @app.command(epilog="Example:\n\n  python -m optbench release names.txt")
+@command
 def release(
     file: Annotated[Path, typer.Argument(help="Names of the problems, one per line.", exists=True, dir_okay=False)],
 ) -> None:
@@ -222,6 +229,7 @@ def release(
 
 
 @app.command("export-hf", epilog="Example:\n\n  python -m optbench export-hf optbench-hub")
+@command
 def export_hf(
     folder: Annotated[Path, typer.Argument(help="A new folder.")],
     bench: Annotated[str, typer.Option(help=f"{', '.join(BENCHES)}.")] = "optbench",
@@ -233,6 +241,7 @@ def export_hf(
 
 
 @app.command("export-lean", epilog="Example:\n\n  python -m optbench export-lean optbench-lean")
+@command
 def export_lean_(
     folder: Annotated[Path, typer.Argument(help="A new folder.")],
     bench: Annotated[str, typer.Option(help=f"{', '.join(BENCHES)}.")] = "optbench",
@@ -244,6 +253,7 @@ def export_lean_(
 
 
 @app.command()
+@command
 def measure(
     bench: Annotated[str, typer.Option(help=f"{', '.join(BENCHES)}.")] = "optbench",
     expansions: Annotated[int, typer.Option(help="Expansions of the short symbolic search; 0 for none.")] = 100,
@@ -284,7 +294,7 @@ def measure(
         keep(name, Figure(fingerprint=fingerprint(left[name]), one_shot=None, searched=True, expansions=taken))
 
     if run is not None:
-        with Store(run / "run.db") as store:
+        with RunReader(run / "run.db") as store:
             for name, taken in search_figures(store, list(left.values()), expansions, width).items():
                 searched(name, taken)
     elif expansions and left:
@@ -347,8 +357,4 @@ def _generated(entries: list[Entry], training: list[Entry]) -> dict[Path, str]:
 
 
 if __name__ == "__main__":
-    try:
-        app()
-    except (BenchError, OptProverError) as error:
-        errors.print(f"Error: {error}", style="red", highlight=False, markup=False, soft_wrap=True)
-        raise SystemExit(2) from None
+    app()

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from optbench.difficulty import Difficulties
 from optbench.problem import CATEGORIES, Problem, Split
+from optprover.errors import OptProverError
 
 DATA = Path(__file__).resolve().parent / "data"
 TRAINING = DATA / "train.jsonl"
@@ -18,7 +19,7 @@ RETIRED = "retired"  # in that file: the sides of problems that left a release
 BENCHES = ("optbench", "optbench-v0", "optbench-all", "optbench-train")
 
 
-class BenchError(ValueError):
+class BenchError(OptProverError, ValueError):
     """The benchmark asked for is not there, or does not hold what was asked."""
 
 
@@ -39,7 +40,7 @@ def load(
         category: keep only this category.
         topic: keep only this topic.
         split: keep only ``dev`` or ``test``.
-        names: keep only problems whose name contains this text.
+        names: keep only problems whose name contains this text, or one of several separated by commas.
 
     Raises:
         BenchError: no such benchmark, a malformed line, or nothing left after filtering.
@@ -69,7 +70,8 @@ def load(
             if not problems:
                 raise BenchError(f"No problem has {attribute} {value!r}. There are: {', '.join(known) or 'none'}.")
     if names is not None:
-        problems = [p for p in problems if names in p.name]
+        parts = [part for text in names.split(",") if (part := text.strip())]
+        problems = [p for p in problems if any(part in p.name for part in parts)]
     if not problems:
         raise BenchError(
             f"No problem of {bench} is left after filtering{f' by name {names!r}' if names else ''}. See `python -m optbench stats`."

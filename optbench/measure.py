@@ -9,22 +9,23 @@ from pathlib import Path
 from optbench.difficulty import Figure, fingerprint
 from optbench.load import BenchError
 from optbench.problem import Problem
-from optbench.workers import spread
 from optprover.environment import LeanEnvironment
 from optprover.lean.session import ReplSession
 from optprover.lean.types import Proved
 from optprover.paths import lean_sources
 from optprover.policy.automation import TACTICS
 from optprover.policy.make import make_policy
-from optprover.search.best_first import Attempt, Budget
-from optprover.search.run import HEARTBEATS, Plan, Runner, describe, open_jobs, open_run, theorem_of
-from optprover.store import ProblemRecord, Status, Store
+from optprover.search.executor import ThreadExecutor
+from optprover.search.run import Plan, describe, leases, open_jobs, start_run, theorem_of
+from optprover.search.settings import HEARTBEATS, SearchSettings
+from optprover.store import RunReader, Status
+from optprover.workers import spread
 
 _DEADLINE = 60.0  # a safety net: the limit that counts is Lean's own, in heartbeats
 _SEED, _ALPHA = 0, 0.5
 
 
-def search_figures(store: Store, problems: Sequence[Problem], expansions: int, width: int) -> dict[str, int | None]:
+def search_figures(store: RunReader, problems: Sequence[Problem], expansions: int, width: int) -> dict[str, int | None]:
     """What a run of the main command says of these problems as they are stated now: the expansions that proved each, or ``None``.
 
     Raises:
@@ -105,25 +106,15 @@ def measure_search(
         workers: Lean processes.
         done: told the name and, where it was proved, the expansions that took.
     """
-    plan = Plan(
-        "optbench",
-        "",
-        "symbolic",
-        _SEED,
-        1,
-        _ALPHA,
-        Budget(width=width, expansions=expansions, attempt_deadline=3600.0),
-        workers,
-        "measure",
-    )
-
-    def report(problem: ProblemRecord, pass_index: int, attempt: Attempt) -> None:
-        if attempt.status is not Status.INFRASTRUCTURE:
-            done(problem.name, attempt.expansions if attempt.status is Status.PROVED else None)
-
-    with tempfile.TemporaryDirectory() as folder:
-        store = open_run(Path(folder), describe(plan, "measure", environment), problems, resume=False)
-        with store:
-            Runner(store, plan, environment, make_policy("symbolic", lean_sources()), Path(folder), report).run(
-                open_jobs(store, 1)
-            )
+    settings = SearchSettings(width=width, expansions=expansions, alpha=_ALPHA, attempt_deadline=3600.0)
+    plan = Plan("optbench", "symbolic", _SEED, 1, settings, command="measure")
+    policy = make_policy("symbolic", lean_sources())
+    info = describe(plan, "measure", library=environment.library.digest, policy_id=policy.id, workers=workers)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        with start_run(folder, info, [problem.record() for problem in problems]) as writer:
+            executor = ThreadExecutor(environment, policy, settings, workers=workers, log=folder)
+            for each in executor.run(open_jobs(writer), leases(writer, policy.id)):
+                if each.result.status is not Status.INFRASTRUCTURE:
+                    proved = each.result.status is Status.PROVED
+                    done(each.job.theorem.name, each.result.expansions if proved else None)

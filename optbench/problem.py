@@ -6,6 +6,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from optprover.store.records import ProblemRecord
+
 Category = Literal["basic", "convex", "algorithmic"]
 CATEGORIES: tuple[Category, ...] = ("basic", "convex", "algorithmic")
 Split = Literal["dev", "test", "train"]
@@ -48,3 +50,10 @@ class Problem(BaseModel):
     reference_lines: int
     split: Split = "test"
     difficulty: Difficulty = "unmeasured"
+
+    def record(self) -> ProblemRecord:
+        """The problem as a run keeps it."""
+        return ProblemRecord(
+            self.name, self.category, self.topic, self.difficulty, self.split, self.informal, self.imports, self.header,
+            self.statement, self.reference_lines,
+        )  # fmt: skip

@@ -10,7 +10,7 @@ from rich.console import Console
 
 from optprover.lean.checker import Checker
 from optprover.lean.host_process import Host
-from optprover.lean.session import ReplSession
+from optprover.lean.session import ReplSession, ScriptChecker
 from optprover.lean.toolchain import Toolchain, ensure_toolchain
 from optprover.library.compile import DEFAULT_MODULES, Library, ensure_library
 from optprover.paths import lean_sources
@@ -48,6 +48,14 @@ class LeanEnvironment:
         """A new checker, with its own process."""
         return Checker(lambda: self.host(log))
 
-    def session(self, log: Path | None = None, *, heartbeats: int | None = None) -> ReplSession:
-        """A new session, with its own process and its own checker; ``heartbeats`` as in `ReplSession`."""
-        return ReplSession(lambda: self.host(log), self.checker(log), heartbeats=heartbeats)
+    def session(
+        self, log: Path | None = None, *, heartbeats: int | None = None, checker: ScriptChecker | None = None
+    ) -> ReplSession:
+        """A new session, with a process of its own.
+
+        Args:
+            log: file that receives what its processes print.
+            heartbeats: as in `ReplSession`.
+            checker: verifies its scripts; by default a new one with its own process. It is closed with the session.
+        """
+        return ReplSession(lambda: self.host(log), checker or self.checker(log), heartbeats=heartbeats)

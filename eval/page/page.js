@@ -149,7 +149,7 @@
     if (a.script !== null) {
       const whole = `${problem.source} := by\n${a.script.split("\n").map((line) => (line.trim() ? "  " + line : "")).join("\n")}\n`;
       parts.push(h("h3", {}, "Proof"), h(".proof", {}, h("pre.lean", { tabindex: "0", "aria-label": "Proof" }, a.script), copier(whole)));
-    } else parts.push(h("p.empty", {}, a.status === "infrastructure" ? "Lean could not be kept running during this attempt. It says nothing about the problem, and counts as unsolved." : `No proof: ${{ budget: "the budget of expansions was used up", dead_end: "every state was tried and none led on", deadline: "the wall clock ended the attempt" }[a.status] ?? words(a.status)}.`));
+    } else parts.push(h("p.empty", {}, a.status === "infrastructure" ? "Lean, the checker or the policy failed during this attempt. It says nothing about the problem, and counts as unsolved." : `No proof: ${{ budget: "the budget of expansions was used up", dead_end: "every state was tried and none led on", deadline: "the wall clock ended the attempt", invalid: "the statement does not elaborate" }[a.status] ?? words(a.status)}.`));
     const place = h(".tree-place", {}, h("p.muted", {}, "Opening the tree …"));
     parts.push(h("h3", {}, "Search tree"), place);
     area.replaceChildren(...parts);

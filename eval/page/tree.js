@@ -3,11 +3,13 @@
 
 const MARKS = {
   step: "→", merged: "↺", proved: "✓", rejected: "✗", refused: "⊘", deadline: "◷", memory: "▣", crash: "⚡",
+  exhausted: "⌛", undecided: "?",
 };
 const TOLD = {
   step: "led to a new state", merged: "led to a state already in the tree", proved: "closed the last goal",
   rejected: "rejected by Lean", refused: "closed the goals, but the checker refused the script",
   deadline: "stopped at the tactic deadline", memory: "stopped at the memory limit", crash: "Lean crashed",
+  exhausted: "ran into Lean's own limit", undecided: "closed the goals, but the checker gave no answer",
 };
 const ALIVE = new Set(["step", "merged", "proved"]);
 
@@ -16,15 +18,15 @@ async function inflate(block) {
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   const raw = JSON.parse(await new Response(stream).text());
   const nodes = new Map();
-  for (const [id, parent, depth, logprob, score, expanded, goals] of raw.n)
-    nodes.set(id, { id, parent, depth, logprob, score, expanded, goals: goals.map((g) => raw.t[g]), out: [], into: null });
+  for (const [id, parent, depth, logprob, score, expanded, goals, via] of raw.n)
+    nodes.set(id, { id, parent, depth, logprob, score, expanded, goals: goals.map((g) => raw.t[g]), out: [], via, into: null });
   const edges = new Map();
   for (const [id, source, target, tactic, logprob, outcome, message, seconds] of raw.e) {
     const edge = { id, source, target, tactic, logprob, outcome, message: raw.t[message], seconds };
     edges.set(id, edge);
     nodes.get(source)?.out.push(edge);
     const made = nodes.get(target);
-    if (outcome === "step" && made && made.parent === source && !made.into) made.into = edge;
+    if (made?.via === id) made.into = edge;
   }
   return { nodes, edges, path: raw.p };
 }
@@ -53,7 +55,7 @@ class TreeView {
 
   item(edge) {
     const tree = this.tree;
-    const node = edge ? (edge.outcome === "step" && tree.nodes.get(edge.target)?.into === edge ? tree.nodes.get(edge.target) : null) : tree.nodes.get(0);
+    const node = edge ? (tree.nodes.get(edge.target)?.into === edge ? tree.nodes.get(edge.target) : null) : tree.nodes.get(0);
     const depth = edge ? (tree.nodes.get(edge.source)?.depth ?? 0) + 1 : 0;
     const outcome = edge ? edge.outcome : "root";
     const row = h(".row", {},

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+import threading
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol, Self
 
 from optprover.errors import InfrastructureError, ProblemError
 from optprover.lean.host_process import HostDied, HostStalled
+from optprover.lean.scope import ProofScope
 from optprover.lean.types import (
     Interrupted,
     ProofState,
     Proved,
     Reason,
     Rejected,
+    RejectionKind,
     StepResult,
     Theorem,
     Verdict,
@@ -24,6 +27,11 @@ OPEN_SECONDS = 120.0
 GRACE_SECONDS = 5.0  # how far past its deadline a tactic may run before its process is killed
 _RESTARTS = 3
 _LEAN_ERROR = "Lean error:\n"
+_COMMAND = re.compile(  # what begins a command, at the beginning of a line
+    r"\s*\n(?:/--|/-!|@\[|(?:public |private |protected |noncomputable |local |scoped )*"
+    r"(?:theorem|lemma|def|abbrev|structure|class|inductive|instance|example|namespace|section|end|open|variable|universe|"
+    r"notation|infix[lr]?|prefix|postfix|macro|macro_rules|syntax|attribute|set_option)\b)"
+)
 _BANNED = re.compile(r"(?<![\w.])(sorry|admit|native_decide)(?![\w.])")
 
 
@@ -67,6 +75,8 @@ class _Held:
 class ReplSession:
     """A `LeanSession` over a transport that may die: states are rebuilt in a new process by replaying their tactics.
 
+    Several threads may use one session, each in a `scope` of its own: Lean works for one of them at a time.
+
     Args:
         connect: starts a Lean process.
         checker: verifies finished scripts; `check` needs it.
@@ -88,6 +98,8 @@ class ReplSession:
         self._environments: dict[tuple[tuple[str, ...], str], int] = {}
         self._held: dict[int, _Held] = {}
         self._next = 0
+        self.turn = threading.RLock()  # of talking to the process
+        self._checking = threading.Lock()
         self._wasm_bytes = 0
         self._garbage: list[int] = []  # given back with the next request: a round trip is not worth it
         self.restarts = -1  # the first start is none
@@ -107,6 +119,10 @@ class ReplSession:
             ProblemError: the statement does not elaborate, or is incomplete.
             InfrastructureError: Lean could not be kept running.
         """
+        with self.turn:
+            return self._open(theorem)
+
+    def _open(self, theorem: Theorem) -> ProofState:
         for attempt in range(_RESTARTS):
             try:
                 remote, goals = self._pose(theorem)
@@ -117,14 +133,22 @@ class ReplSession:
                     raise
         raise AssertionError
 
+    def scope(self) -> ProofScope:
+        """A session within this one, for one attempt of several that share the process."""
+        return ProofScope(self)
+
     def run(self, state: ProofState, tactic: str, *, timeout: float) -> StepResult:
         """Run one tactic at ``state`` for at most ``timeout`` seconds; ``state`` stays valid.
 
         Raises:
             ProblemError: the state is not this session's, or was forgotten by `reset`.
         """
+        with self.turn:
+            return self._run(state, tactic, timeout)
+
+    def _run(self, state: ProofState, tactic: str, timeout: float) -> StepResult:
         if banned := _BANNED.search(tactic):
-            return Rejected(f"{banned[1]} is not a proof")
+            return Rejected(f"{banned[1]} is not a proof", RejectionKind.BANNED)
         held = self._held.get(state.id)
         if held is None:
             raise ProblemError(
@@ -148,7 +172,7 @@ class ReplSession:
             message = reply.get("message", "Lean gave no answer")
             # Only this prefix is Lean's judgement on the tactic; all else is between the programs.
             return (
-                Rejected(message.removeprefix(_LEAN_ERROR))
+                _rejection(message.removeprefix(_LEAN_ERROR), reply)
                 if message.startswith(_LEAN_ERROR)
                 else Interrupted(Reason.CRASH, message)
             )
@@ -156,15 +180,28 @@ class ReplSession:
         errors = [m["data"] for m in reply.get("messages", []) if m["severity"] == "error"]
         if errors:  # a REPL that recovers from errors closes the goal with sorry
             self._garbage.append(reply["proofState"])
-            return Rejected("\n".join(errors))
+            return _rejection("\n".join(errors), reply)
         if goals:
             return self._hold(_Held(held.theorem, state.id, tactic, reply["proofState"], self.restarts), goals)
         self._garbage.append(reply["proofState"])
         status = reply.get("proofStatus", "Completed")
         return Proved() if status == "Completed" else Rejected(status)
 
+    def syntax(self, state: ProofState, tactic: str) -> list[Any] | None:
+        """How Lean reads a tactic at ``state``, as nested lists (`optprover.lean.syntax.Syntax.read`); ``None`` if it cannot.
+
+        Only the embedded Lean can say.
+        """
+        reply = self._request({"syntax": tactic, "proofState": self._revive(state.id)}, OPEN_SECONDS)
+        tree: list[Any] | None = reply.get("tree")
+        return tree
+
     def release(self, state: ProofState) -> None:
         """Give the state's memory back; its descendants stay valid, and so does it, at the price of being made again."""
+        with self.turn:
+            self._release(state)
+
+    def _release(self, state: ProofState) -> None:
         held = self._held.get(state.id)
         if held and held.remote is not None and held.generation == self.restarts:
             self._garbage.append(held.remote)
@@ -174,14 +211,23 @@ class ReplSession:
         """Re-elaborate theorem and script in a fresh environment in another process."""
         if self._checker is None:
             raise ProblemError("This session has no checker.", "Open it with LeanEnvironment.session().")
-        return self._checker.check(theorem, script)
+        with self._checking:
+            return self._checker.check(theorem, script)
 
     def reset(self) -> None:
         """Forget all states, keep the process and its environments."""
-        self._garbage += [
-            h.remote for h in self._held.values() if h.remote is not None and h.generation == self.restarts
-        ]
-        self._held.clear()
+        with self.turn:
+            self._forget(list(self._held))
+
+    def forget(self, states: Collection[ProofState]) -> None:
+        """Forget these states and give their memory back; states that came of them must be among them."""
+        with self.turn:
+            self._forget([state.id for state in states])
+
+    def _forget(self, handles: Collection[int]) -> None:
+        for held in (self._held.pop(handle) for handle in handles if handle in self._held):
+            if held.remote is not None and held.generation == self.restarts:
+                self._garbage.append(held.remote)
 
     def memory(self) -> dict[str, float]:
         """The process's own figures: ``states``, ``envs``, ``wasmBytes``, ``rssBytes``, ``leanMs`` (time spent in Lean by tactics).
@@ -189,7 +235,8 @@ class ReplSession:
         Raises:
             InfrastructureError: the process is gone.
         """
-        return self._request({"stats": True}, OPEN_SECONDS)
+        with self.turn:
+            return self._request({"stats": True}, OPEN_SECONDS)
 
     def close(self) -> None:
         """End the session's process and its checker's."""
@@ -289,9 +336,23 @@ class ReplSession:
             reply = self._command("".join(f"import {m}\n" for m in imports), None)
             self._environments[imports, ""] = int(reply["env"])
         if (imports, header) not in self._environments:
-            reply = self._command(header, self._environments[imports, ""])
+            known = self._known_prefix(imports, header)
+            reply = self._command(header[len(known) :], self._environments[imports, known])
             self._environments[imports, header] = int(reply["env"])
+            if known and self._lean().extended:  # theorems of a file come one after the other
+                self._request({"releaseEnv": [self._environments.pop((imports, known))]}, OPEN_SECONDS)
         return self._environments[imports, header]
+
+    def _known_prefix(self, imports: tuple[str, ...], header: str) -> str:
+        """The longest header elaborated already that ``header`` goes on from with a new command."""
+        return max(
+            (
+                known
+                for of, known in self._environments
+                if of == imports and header.startswith(known) and (not known or _COMMAND.match(header, len(known)))
+            ),
+            key=len,
+        )
 
     def _command(self, source: str, env: int | None) -> dict[str, Any]:
         request: dict[str, Any] = {"cmd": source}
@@ -314,3 +375,12 @@ class ReplSession:
                 "Mend the statement, or its imports and header.",
             )
         return reply
+
+
+def _rejection(message: str, reply: Mapping[str, Any]) -> Rejected:
+    """Lean's refusal; a Lean that does not say of which kind is read by its words."""
+    said = reply.get("errorKind")
+    if said in set(RejectionKind):
+        return Rejected(message, RejectionKind(said))
+    exhausted = "maximum number of heartbeats" in message
+    return Rejected(message, RejectionKind.HEARTBEATS if exhausted else RejectionKind.ELABORATION)

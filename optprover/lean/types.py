@@ -63,16 +63,21 @@ class Proved:
     """No goals are left and Lean logged no error. A claim, not a proof: only ``check`` decides."""
 
 
+class RejectionKind(StrEnum):
+    """What a tactic was refused for."""
+
+    PARSE = "parse"
+    ELABORATION = "elaboration"
+    HEARTBEATS = "heartbeats"  # Lean's deterministic limit (``maxHeartbeats``), the same on every machine
+    BANNED = "banned"  # not run: it is no proof, or reaches beyond the proof
+
+
 @dataclass(frozen=True)
 class Rejected:
     """Lean refused the tactic at this state."""
 
     message: str
-
-    @property
-    def exhausted(self) -> bool:
-        """Whether the tactic ran into Lean's deterministic limit (``maxHeartbeats``), the same on every machine."""
-        return "maximum number of heartbeats" in self.message
+    kind: RejectionKind = RejectionKind.ELABORATION
 
 
 class Reason(StrEnum):
@@ -140,6 +145,11 @@ class Verdict:
     axioms: tuple[str, ...] = field(default=())
     seconds: float = 0.0
     arguments: tuple[Argument, ...] = field(default=())
+
+    @property
+    def undecided(self) -> bool:
+        """Whether the checker gave no answer: it died, or ran out of time. Says nothing about the script."""
+        return self.failure is Failure.LIMIT
 
 
 class LeanSession(Protocol):

@@ -5,12 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 from optprover.errors import OptProverError
-from optprover.policy.automation import AutomationPolicy
 from optprover.policy.base import Policy
-from optprover.policy.premises import PremiseIndex, read_premises
-from optprover.policy.symbolic import SymbolicPolicy
 
 POLICIES = ("symbolic", "automation")
+
+
+def require_policy(name: str) -> None:
+    """Refuse a name that `make_policy` does not know, before anything is fetched or compiled.
+
+    Raises:
+        OptProverError: no such policy.
+    """
+    if name not in POLICIES:
+        raise OptProverError(f"There is no policy {name!r}.", f"Give one of: {', '.join(POLICIES)}.")
 
 
 def make_policy(name: str, sources: Path) -> Policy:
@@ -23,11 +30,14 @@ def make_policy(name: str, sources: Path) -> Policy:
     Raises:
         OptProverError: no such policy.
     """
+    require_policy(name)
     if name == "automation":
+        from optprover.policy.automation import AutomationPolicy
+
         return AutomationPolicy()
-    if name == "symbolic":
-        folders = (sources / "OptCore", sources / "OptBench" / "Defs")
-        return SymbolicPolicy(
-            PremiseIndex(read_premises(path for folder in folders for path in sorted(folder.rglob("*.lean"))))
-        )
-    raise OptProverError(f"There is no policy {name!r}.", f"Give one of: {', '.join(POLICIES)}.")
+    from optprover.policy.premises import PremiseIndex, read_premises
+    from optprover.policy.symbolic import SymbolicPolicy
+
+    folders = (sources / "OptCore", sources / "OptBench" / "Defs")
+    files = [path for folder in folders for path in sorted(folder.rglob("*.lean"))]
+    return SymbolicPolicy(PremiseIndex(read_premises(files)))

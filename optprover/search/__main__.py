@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 import sys
-import threading
+from collections.abc import Iterable
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from filelock import FileLock, Timeout
 from rich.console import Console
 from rich.progress import (
     BarColumn,
@@ -22,17 +21,29 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
-from optbench.load import BenchError, load
+from optprover.cli import UNDECIDED, command
 from optprover.environment import LeanEnvironment
 from optprover.errors import OptProverError
 from optprover.paths import lean_sources
 from optprover.policy.base import Policy
-from optprover.policy.make import POLICIES, make_policy
-from optprover.search.best_first import Attempt, Budget, search
-from optprover.search.run import HEARTBEATS, Plan, Runner, describe, finish, open_jobs, open_run
-from optprover.search.single import read_theorem
-from optprover.search.summary import summary
-from optprover.store import ProblemRecord, Status, Store
+from optprover.policy.make import POLICIES, make_policy, require_policy
+from optprover.search.executor import Done, ThreadExecutor
+from optprover.search.run import (
+    DATABASE,
+    Plan,
+    continue_run,
+    describe,
+    leases,
+    locked,
+    open_jobs,
+    plan_of,
+    start_run,
+)
+from optprover.search.settings import SearchSettings
+from optprover.search.single import prove_theorem
+from optprover.search.summary import remarks, summary
+from optprover.store import ProblemRecord, RunReader, RunWriter, Status
+from optprover.workers import default_workers
 
 EXAMPLES = """
 Examples:
@@ -44,13 +55,22 @@ Examples:
   python -m optprover.search --resume runs/20261122-101500-optbench
 
   python -m optprover.search --theorem MyFile.lean:my_theorem
+
+Exit codes: 0 done; 1 no proof of --theorem; 2 what was asked cannot be done; 3 done, but some attempts failed for reasons
+that say nothing about the problem (--resume makes them again); 130 interrupted.
 """
+_WITH_RESUME = {"resume", "workers", "attempts_per_lean", "batch"}
+_NOT_WITH_THEOREM = {
+    "bench", "category", "topic", "split", "names", "passes", "workers", "attempts_per_lean", "batch", "out", "resume",
+}  # fmt: skip
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
-console = Console(stderr=True)
+console = Console(stderr=True, highlight=False)
 
 
 @app.command(epilog=EXAMPLES)
+@command
 def main(
+    context: typer.Context,
     bench: Annotated[str, typer.Option(help="`optbench`, or the path of a .jsonl file of problems.")] = "optbench",
     theorem: Annotated[
         str | None,
@@ -59,183 +79,195 @@ def main(
     category: Annotated[str | None, typer.Option(help="Only this category: basic, convex or algorithmic.")] = None,
     topic: Annotated[str | None, typer.Option(help="Only this topic.")] = None,
     split: Annotated[str | None, typer.Option(help="Only this split: dev or test.")] = None,
-    names: Annotated[str | None, typer.Option(help="Only problems whose name contains this text.")] = None,
+    names: Annotated[
+        str | None, typer.Option(help="Only problems whose name contains this text, or one of several: a,b.")
+    ] = None,
     policy: Annotated[str, typer.Option(help=f"Who proposes tactics: {' or '.join(POLICIES)}.")] = "symbolic",
     seed: Annotated[int, typer.Option(help="The same seed gives the same trees.")] = 0,
     passes: Annotated[int, typer.Option(min=1, help="Independent attempts per problem.")] = 1,
-    width: Annotated[int, typer.Option(min=1, help="Tactics tried per expanded state.")] = 4,
-    expansions: Annotated[int, typer.Option(min=1, help="States expanded per attempt.")] = 75,
+    width: Annotated[int, typer.Option(min=1, help="Tactics tried per expansion.")] = SearchSettings.width,
+    expansions: Annotated[
+        int, typer.Option(min=1, help="Visits of proof states per attempt; a state may be visited again.")
+    ] = SearchSettings.expansions,
     alpha: Annotated[
         float, typer.Option(help="Length normalisation of a path's score: sum of log-probabilities / length^alpha.")
-    ] = 0.5,
+    ] = SearchSettings.alpha,
     tactic_deadline: Annotated[
         float, typer.Option(min=0.1, help="Seconds per tactic; a safety net, Lean's own limit comes first.")
-    ] = 10.0,
-    attempt_deadline: Annotated[float, typer.Option(min=1, help="Seconds per attempt; a safety net.")] = 300.0,
-    workers: Annotated[int, typer.Option(min=0, help="Lean processes, about 1 GB each; 0 for one per core.")] = 0,
+    ] = SearchSettings.tactic_deadline,
+    attempt_deadline: Annotated[
+        float, typer.Option(min=1, help="Seconds per attempt; a safety net.")
+    ] = SearchSettings.attempt_deadline,
+    workers: Annotated[
+        int, typer.Option(min=0, help="Lean processes, about 1 GB each; 0 for as many as cores and memory allow.")
+    ] = 0,
+    attempts_per_lean: Annotated[
+        int, typer.Option(min=1, help="Attempts in flight on each Lean process; more keep a slow policy busy.")
+    ] = 1,
+    batch: Annotated[int, typer.Option(min=1, help="Queries the policy is asked at once, at most.")] = 1,
     out: Annotated[Path | None, typer.Option(help="Run folder to make; runs/DATE-BENCH by default.")] = None,
     resume: Annotated[
         Path | None, typer.Option(help="Continue the run in this folder, with the settings it was started with.")
     ] = None,
 ) -> None:
     """Search for proofs, check each in a fresh environment, and keep everything in a run folder."""
-    budget = Budget(width, expansions, tactic_deadline, attempt_deadline)
-    try:
-        if theorem is not None:
-            code = prove_one(theorem, policy, budget, alpha, seed)
-        elif resume is not None:
-            code = continue_run(resume, workers)
-        else:
-            selection = {"category": category, "topic": topic, "split": split, "names": names}
-            chosen = ",".join(f"{k}={v}" for k, v in selection.items() if v is not None)
-            plan = Plan(
-                bench, chosen, policy, seed, passes, alpha, budget, workers or os.cpu_count() or 1, _command_line()
-            )
-            folder = out or Path("runs") / f"{datetime.now():%Y%m%d-%H%M%S}-{Path(bench).stem}"
-            code = prove_bench(plan, folder, resume=False)
-    except BenchError as error:
-        console.print(f"[red]Error:[/] {error}", highlight=False)
-        code = 2
-    except OptProverError as error:
-        console.print("[red]Error:[/]", str(error), highlight=False, markup=True)
-        code = 2
+    sources = {name: context.get_parameter_source(name) for name in context.params}
+    given = {name for name, source in sources.items() if source is not None and source.name == "COMMANDLINE"}
+    if resume is not None and (extra := sorted(given - _WITH_RESUME)):
+        raise _unwanted(extra, "--resume", "a run is continued with the settings it was started with")
+    if theorem is not None and (extra := sorted(given & _NOT_WITH_THEOREM)):
+        raise _unwanted(extra, "--theorem", "it makes one attempt on one theorem and keeps no run folder")
+    require_policy(policy)
+    settings = SearchSettings(
+        width=width, expansions=expansions, alpha=alpha, tactic_deadline=tactic_deadline,
+        attempt_deadline=attempt_deadline,
+    )  # fmt: skip
+    force = Force(workers or default_workers(), attempts_per_lean, batch)
+    if theorem is not None:
+        code = prove_one(theorem, policy, settings, seed)
+    elif resume is not None:
+        code = resume_run(resume, force)
+    else:
+        filters = {"category": category, "topic": topic, "split": split, "names": names}
+        selection = {key: value for key, value in filters.items() if value is not None}
+        line = shlex.join(["python", "-m", "optprover.search", *sys.argv[1:]])
+        plan = Plan(bench, policy, seed, passes, settings, selection, line)
+        folder = out or Path("runs") / f"{datetime.now():%Y%m%d-%H%M%S}-{Path(bench).stem}"
+        code = new_run(plan, folder, force)
     raise typer.Exit(code)
 
 
-def continue_run(folder: Path, workers: int) -> int:
+def _unwanted(parameters: list[str], beside: str, reason: str) -> OptProverError:
+    options = ", ".join("--" + name.replace("_", "-") for name in parameters)
+    return OptProverError(f"{options} cannot be given with {beside}: {reason}.", f"Leave out {options}.")
+
+
+class Force:
+    """Who works on a run: numbers that shape no tree."""
+
+    def __init__(self, workers: int, attempts_per_lean: int, batch: int) -> None:
+        self.workers, self.attempts_per_lean, self.batch = workers, attempts_per_lean, batch
+
+
+def new_run(plan: Plan, folder: Path, force: Force) -> int:
+    """Start a run; prints a table per category and the folder."""
+    from optbench.load import load
+
+    problems = [problem.record() for problem in load(plan.bench, **plan.selection)]
+    with locked(folder):
+        if (folder / DATABASE).exists():
+            raise OptProverError(
+                f"There is a run in {folder} already.", "Give --resume to continue it, or another --out folder."
+            )
+        environment, policy = _prepared(plan, problems)
+        info = describe(
+            plan, folder.name, library=environment.library.digest, policy_id=policy.id, workers=force.workers
+        )
+        with start_run(folder, info, problems) as writer:
+            return _work(writer, plan, environment, policy, folder, force)
+
+
+def resume_run(folder: Path, force: Force) -> int:
     """Take a run up where it stopped; every setting but the number of workers is its own."""
-    with Store(folder / "run.db") as store:
-        info = store.info()
-    budget = Budget(info.width, info.expansions, info.tactic_deadline, float(info.settings["attempt_deadline"]))
-    plan = Plan(
-        info.bench,
-        info.selection,
-        info.policy,
-        info.seed,
-        info.passes,
-        info.alpha,
-        budget,
-        workers or info.workers,
-        info.command,
-    )
-    return prove_bench(plan, folder, resume=True)
+    with RunReader(folder / DATABASE):
+        pass  # a folder without a run is not to get a lock
+    with locked(folder):
+        with RunReader(folder / DATABASE) as reader:
+            plan, problems = plan_of(reader.info()), reader.problems()
+        environment, policy = _prepared(plan, problems)
+        info = describe(
+            plan, folder.name, library=environment.library.digest, policy_id=policy.id, workers=force.workers
+        )
+        with continue_run(folder, info) as writer:
+            return _work(writer, plan, environment, policy, folder, force)
 
 
-def prove_bench(plan: Plan, folder: Path, *, resume: bool) -> int:
-    """Run a plan in a folder; prints a table per category and the folder."""
-    selection = dict(part.split("=", 1) for part in plan.selection.split(",") if part)
-    problems = load(
-        plan.bench,
-        category=selection.get("category"),
-        topic=selection.get("topic"),
-        split=selection.get("split"),
-        names=selection.get("names"),
-    )
-    modules = list(dict.fromkeys(m for p in problems for m in p.imports))
-    environment = LeanEnvironment.prepare(modules, console=console)
-    policy = make_policy(plan.policy, lean_sources())
-    store = open_run(folder, describe(plan, folder.name, environment), problems, resume=resume)
+def _prepared(plan: Plan, problems: list[ProblemRecord]) -> tuple[LeanEnvironment, Policy]:
+    modules = list(dict.fromkeys(module for problem in problems for module in problem.imports))
+    return LeanEnvironment.prepare(modules, console=console), make_policy(plan.policy, lean_sources())
+
+
+def _work(
+    writer: RunWriter, plan: Plan, environment: LeanEnvironment, policy: Policy, folder: Path, force: Force
+) -> int:
+    executor = ThreadExecutor(
+        environment, policy, plan.settings, workers=force.workers, log=folder,
+        attempts_per_lean=force.attempts_per_lean, max_batch=force.batch,
+    )  # fmt: skip
+    jobs = open_jobs(writer)
+    done = executor.run(jobs, leases(writer, policy.id))
     try:
-        with FileLock(folder / "run.lock", timeout=0), store:
-            complete = _work(store, plan, environment, policy, folder)
-            _print_table(store, folder)
-    except Timeout as error:
-        raise OptProverError(
-            f"Another process is working on {folder}.", "Wait for it, or start a run in another folder with --out."
-        ) from error
-    if not complete:
-        console.print(f"Stopped. Continue with: python -m optprover.search --resume {folder}", highlight=False)
+        with closing(done):
+            _follow(writer, plan, done, len(jobs))
+    except KeyboardInterrupt:
+        writer.give_up()
+        again = shlex.join(["python", "-m", "optprover.search", "--resume", str(folder)])
+        console.print(f"Stopped. Continue with: {again}", markup=False, soft_wrap=True)
         return 130
-    return 0
+    writer.finish_run()
+    output = Console(highlight=False)
+    output.print(summary(writer))
+    said = remarks(writer)
+    for remark in said:
+        output.print(remark, markup=False)
+    output.print(f"tactics/s is per attempt in flight. Run folder: {folder}", markup=False, soft_wrap=True)
+    return UNDECIDED if any(a.status is Status.INFRASTRUCTURE for a in writer.attempts()) else 0
 
 
-def _work(store: Store, plan: Plan, environment: LeanEnvironment, policy: Policy, folder: Path) -> bool:
-    jobs = open_jobs(store, plan.passes)
-    total = len(store.problems()) * plan.passes
-    solved = {a.problem for a in store.attempts() if a.status is Status.PROVED}
-    lock = threading.Lock()
+def _follow(writer: RunWriter, plan: Plan, done: Iterable[Done], open_now: int) -> None:
+    """Show how a run gets on."""
+    total = len(writer.problems()) * plan.passes
+    finished, tactics = total - open_now, 0
+    solved = {a.problem for a in writer.attempts() if a.status is Status.PROVED}
     columns = (
         TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[solved]} solved"),
         TextColumn("{task.fields[rate]:.0f} tactics/s"), TimeElapsedColumn(), TimeRemainingColumn(),
     )  # fmt: skip
     live = console.is_terminal
     with Progress(*columns, console=console, disable=not live) as progress:
-        task = progress.add_task("Proving", total=total, completed=total - len(jobs), solved=len(solved), rate=0.0)
+        task = progress.add_task("Proving", total=total, completed=finished, solved=len(solved), rate=0.0)
         begin = datetime.now()
-
-        def report(problem: ProblemRecord, pass_index: int, attempt: Attempt) -> None:
-            with lock:
-                if attempt.status is Status.PROVED:
-                    solved.add(problem.name)
-                rate = runner.tactics / max(1e-9, (datetime.now() - begin).total_seconds())
-                progress.update(task, advance=1, solved=len(solved), rate=rate)
-                if not live:
-                    done = total - len(open_jobs(store, plan.passes))
-                    console.print(
-                        f"[{done}/{total}] {problem.name}: {attempt.status} ({attempt.expansions} expansions, {attempt.seconds:.1f} s); "
-                        f"{len(solved)} solved, {rate:.0f} tactics/s", highlight=False, soft_wrap=True,
-                    )  # fmt: skip
-
-        runner = Runner(store, plan, environment, policy, folder, report)
-        try:
-            runner.run(jobs)
-        except KeyboardInterrupt:
-            store.discard_unfinished()
-            return False
-    finish(store)
-    return True
+        for each in done:
+            name, result = each.job.theorem.name, each.result
+            finished, tactics = finished + 1, tactics + result.tactics
+            if result.status is Status.PROVED:
+                solved.add(name)
+            rate = tactics / max(1e-9, (datetime.now() - begin).total_seconds())
+            progress.update(task, completed=finished, solved=len(solved), rate=rate)
+            if not live:
+                console.print(
+                    f"[{finished}/{total}] {name}: {result.status} ({result.expansions} expansions,"
+                    f" {result.seconds:.1f} s); {len(solved)} solved, {rate:.0f} tactics/s",
+                    markup=False, soft_wrap=True,
+                )  # fmt: skip
 
 
-def _print_table(store: Store, folder: Path) -> None:
-    output = Console()
-    output.print(summary(store))
-    broken = sum(a.status is Status.INFRASTRUCTURE for a in store.attempts())
-    if broken:
-        output.print(
-            f"{broken} attempts ended because Lean could not be kept running; --resume makes them again.",
-            highlight=False,
-        )
-    output.print(f"tactics/s is per worker. Run folder: {folder}", highlight=False, soft_wrap=True)
-
-
-def prove_one(spec: str, policy_name: str, budget: Budget, alpha: float, seed: int) -> int:
+def prove_one(spec: str, policy_name: str, settings: SearchSettings, seed: int) -> int:
     """Prove the user's theorem; the finished file text goes to standard output."""
-    wanted, environment = read_theorem(spec)
-    policy = make_policy(policy_name, lean_sources())
-    with Store(Path(":memory:"), create=True) as store, environment.session(heartbeats=HEARTBEATS) as session:
-        store.add_problems(
-            [
-                ProblemRecord(
-                    wanted.name, "own", "own", "unmeasured", "own", "", wanted.imports, wanted.header, wanted.statement
-                )
-            ]
-        )
-        attempt = store.start_attempt(wanted.name, 0, seed)
-        with console.status(f"Searching for a proof of {wanted.name}"):
-            result = search(
-                session,
-                wanted,
-                policy,
-                budget,
-                alpha=alpha,
-                seed=seed,
-                store=store,
-                attempt=attempt,
-                stop=threading.Event(),
-            )
-    if result.script is None:
-        console.print(
-            f"No proof of {wanted.name} found: {result.status} after {result.expansions} expansions, {result.tactics} tactics, {result.seconds:.0f} s.\n"
-            f"  → Try more: --expansions {budget.expansions * 4} --width {budget.width * 2}, or another --seed.", highlight=False,
-        )  # fmt: skip
-        return 1
-    print(wanted.declaration(result.script), end="")
-    console.print(f"Proved and checked ({result.tactics} tactics, {result.seconds:.1f} s).", highlight=False)
-    return 0
+    theorem, result = prove_theorem(spec, policy_name, settings, seed=seed, console=console)
+    if result.script is not None:
+        _print_lean(theorem.declaration(result.script))
+        console.print(f"Proved and checked ({result.tactics} tactics, {result.seconds:.1f} s).")
+        return 0
+    if result.status in (Status.INFRASTRUCTURE, Status.INVALID):
+        raise OptProverError(f"{theorem.name} could not be tried: {result.message}", "Run the command again.")
+    console.print(
+        f"No proof of {theorem.name} found: {result.status} after {result.expansions} expansions,"
+        f" {result.tactics} tactics, {result.seconds:.0f} s.\n  → Try more: --expansions {settings.expansions * 4}"
+        f" --width {settings.width * 2}, or another --seed.",
+        markup=False, soft_wrap=True,
+    )  # fmt: skip
+    return 1
 
 
-def _command_line() -> str:
-    return shlex.join(["python", "-m", "optprover.search", *sys.argv[1:]])
+def _print_lean(text: str) -> None:
+    """Lean is UTF-8, whatever the terminal is said to be."""
+    sys.stdout.flush()
+    try:
+        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.flush()
+    except AttributeError:  # standard output was replaced by something without bytes
+        print(text, end="")
 
 
 if __name__ == "__main__":

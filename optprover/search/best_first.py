@@ -3,54 +3,36 @@
 from __future__ import annotations
 
 import heapq
-import random
+import itertools
+import math
 import threading
 import time
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from optprover.errors import InfrastructureError
-from optprover.lean.types import Interrupted, LeanSession, ProofState, Proved, Reason, Rejected, Theorem
-from optprover.policy.base import Policy
-from optprover.search.tree import Node, Tree
-from optprover.store import EdgeRecord, NodeRecord, Outcome, Status, Store
+from optprover.errors import InfrastructureError, ProblemError, StoreError
+from optprover.lean.types import (
+    Interrupted,
+    LeanSession,
+    ProofState,
+    Proved,
+    Reason,
+    Rejected,
+    RejectionKind,
+    StepResult,
+    Theorem,
+    Verdict,
+)
+from optprover.policy.base import Policy, Query, Suggestion, query_seed
+from optprover.search.settings import SearchSettings
+from optprover.search.tree import Arrival, Node, Tree
+from optprover.store import AttemptResult, EdgeRecord, LeaseLost, Outcome, Recorder, Status
 
 _INTERRUPTED = {Reason.DEADLINE: Outcome.DEADLINE, Reason.MEMORY: Outcome.MEMORY, Reason.CRASH: Outcome.CRASH}
-_MAX_CRASHES = 5  # of one attempt, before it is given up as infrastructure
+_DEATHS_IN_A_ROW = 5  # without an answer between them: Lean cannot be kept running
 _MESSAGE_CHARS = 2000
-_EXHAUSTIONS = 2  # states at which a tactic may run into Lean's limit in one attempt; then it is not proposed any more
-_REVISIT_PENALTY = (
-    1.2  # in units of log-probability, for every time a state was expanded before: it widens as the search goes on
-)
-
-
-@dataclass(frozen=True)
-class Budget:
-    """What one attempt may use.
-
-    Attributes:
-        width: tactics tried per expansion.
-        expansions: states expanded.
-        tactic_deadline: seconds per tactic, a safety net beside Lean's own deterministic limit.
-        attempt_deadline: seconds per attempt, likewise.
-    """
-
-    width: int = 16
-    expansions: int = 64
-    tactic_deadline: float = 10.0
-    attempt_deadline: float = 300.0
-
-
-@dataclass(frozen=True)
-class Attempt:
-    """The result of one search."""
-
-    status: Status
-    script: str | None
-    expansions: int
-    tactics: int
-    seconds: float
-    message: str = ""
+_ROUNDING = 1e-3  # a sum of log-probabilities may exceed 0 by that much
 
 
 class Stopped(Exception):
@@ -61,24 +43,37 @@ def search(
     session: LeanSession,
     theorem: Theorem,
     policy: Policy,
-    budget: Budget,
+    settings: SearchSettings,
     *,
-    alpha: float,
     seed: int,
-    store: Store,
-    attempt: int,
+    recorder: Recorder,
     stop: threading.Event,
-) -> Attempt:
-    """Search for a proof, writing every state and tactic to the store as it happens, and the result at the end.
+) -> AttemptResult:
+    """Search for a proof, telling the recorder every state and tactic as it happens, and the result at the end.
 
-    The frontier is ordered by `path_score`; equal scores by age. The tree is a function of theorem, policy, budget and seed
-    as long as no tactic meets a deadline.
+    The frontier is ordered by `path_score`, less a penalty for every visit; equal scores by age. The tree is a function
+    of theorem, policy, settings and seed as long as no tactic meets a deadline and no process dies. Whatever fails here,
+    Lean, checker or policy, is this attempt's matter: it ends as infrastructure.
 
     Raises:
-        ProblemError: the theorem does not elaborate.
+        StoreError: the recorder cannot keep the attempt.
+        LeaseLost: the attempt is somebody else's by now.
         Stopped: ``stop`` was set.
     """
-    return _Search(session, theorem, policy, budget, alpha, seed, store, attempt, stop).run()
+    return _Search(session, theorem, policy, settings, seed, recorder, stop).run()
+
+
+@dataclass(frozen=True)
+class _Tried:
+    """What came of one suggestion."""
+
+    outcome: Outcome
+    message: str = ""
+    kind: str = ""
+    target: Node | None = None
+    new: bool = False
+    reopened: tuple[Node, ...] = ()
+    result: AttemptResult | None = None
 
 
 class _Search:
@@ -87,119 +82,248 @@ class _Search:
         session: LeanSession,
         theorem: Theorem,
         policy: Policy,
-        budget: Budget,
-        alpha: float,
+        settings: SearchSettings,
         seed: int,
-        store: Store,
-        attempt: int,
+        recorder: Recorder,
         stop: threading.Event,
     ) -> None:
-        self.session, self.theorem, self.policy, self.budget = session, theorem, policy, budget
-        self.store, self.attempt, self.stop = store, attempt, stop
-        self.rng = random.Random(seed)
-        self.tree = Tree(alpha)
-        self.frontier: list[tuple[float, int, Node]] = []
-        self.expansions = self.tactics = self.crashes = 0
-        self.exhaustions: Counter[str] = Counter()
-        self.begin = time.monotonic()
+        self.session, self.theorem, self.policy, self.settings = session, theorem, policy, settings
+        self.seed, self.recorder, self.stop = seed, recorder, stop
+        self.tree = Tree(settings.alpha)
+        self.frontier: list[tuple[float, int, int, Node]] = []  # negative score, age, ticket
+        self.tickets = itertools.count()
+        self.expansions = self.tactics = self.edges = self.deaths = 0
+        self.undecided = ""
+        self.strikes: Counter[str] = Counter()
+        self.policy_seconds = 0.0
+        self.begin = self._clock()
         self.restarts_before = _restarts(session)
 
-    def run(self) -> Attempt:
+    def run(self) -> AttemptResult:
+        try:
+            result = self._run()
+        except (StoreError, LeaseLost, Stopped):
+            raise
+        except InfrastructureError as error:
+            result = self._result(Status.INFRASTRUCTURE, message=error.message)
+        except Exception as error:
+            result = self._result(Status.INFRASTRUCTURE, message=f"{type(error).__name__}: {error}")
+        self.recorder.finish(result)
+        return result
+
+    def _run(self) -> AttemptResult:
         try:
             root = self.tree.root(self.session.open(self.theorem))
-        except InfrastructureError as error:
-            return self._finish(Status.INFRASTRUCTURE, message=str(error))
-        self.store.add(self.attempt, [root.record()])
+        except ProblemError as error:
+            return self._result(Status.INVALID, message=error.message)
+        self.recorder.expansion([root.record()], [])
         self._push(root)
-        while self.frontier:
-            if self.expansions >= self.budget.expansions:
-                return self._finish(Status.BUDGET)
-            if time.monotonic() - self.begin > self.budget.attempt_deadline:
-                return self._finish(Status.DEADLINE)
-            proof = self._expand(heapq.heappop(self.frontier)[2])
-            if proof is not None:
-                return proof
-            if self.crashes >= _MAX_CRASHES:
-                return self._finish(Status.INFRASTRUCTURE, message=f"Lean died {self.crashes} times in this attempt")
-        return self._finish(Status.DEAD_END)
+        while (node := self._pop()) is not None:
+            if self.expansions >= self.settings.expansions:
+                return self._unproved(Status.BUDGET)
+            if self._clock() - self.begin > self.settings.attempt_deadline:
+                return self._unproved(Status.DEADLINE)
+            result = self._expand(node)
+            if result is not None:
+                return result
+            if self.deaths >= _DEATHS_IN_A_ROW:
+                return self._result(Status.INFRASTRUCTURE, message="Lean cannot be kept running")
+        return self._unproved(Status.DEAD_END)
+
+    def _clock(self) -> float:
+        """Seconds, without those spent waiting for other attempts on the same Lean."""
+        return time.monotonic() - float(getattr(self.session, "waited", 0.0))
+
+    # -- the frontier ----------------------------------------------------------------------------------------------
 
     def _push(self, node: Node) -> None:
-        # A state that was expanded comes back behind fresh ones, to try what was too improbable the first time.
-        heapq.heappush(self.frontier, (-node.score + _REVISIT_PENALTY * node.visits, node.id, node))
+        node.ticket = next(self.tickets)
+        priority = -node.score + self.settings.revisit_penalty * node.visits
+        heapq.heappush(self.frontier, (priority, node.id, node.ticket, node))
 
-    def _expand(self, node: Node) -> Attempt | None:
+    def _pop(self) -> Node | None:
+        while self.frontier:
+            _, _, ticket, node = heapq.heappop(self.frontier)
+            if ticket == node.ticket:
+                node.ticket = -1
+                return node
+        return None
+
+    # -- one expansion ---------------------------------------------------------------------------------------------
+
+    def _expand(self, node: Node) -> AttemptResult | None:
         """Try the policy's tactics at a node; the finished attempt if one of them completes an accepted proof."""
-        given_up = {tactic for tactic, count in self.exhaustions.items() if count >= _EXHAUSTIONS}
-        suggestions = self.policy.suggest(node.state.goals, self.budget.width, self.rng, node.tried | given_up)
-        if not suggestions:
+        proposed, suggestions, waited = self._ask(node)
+        if not proposed:
+            node.closed = True
+            self.recorder.expansion([node.record()], [])
             return None
+        visit = node.visits
         if node.expanded is None:
             node.expanded = self.expansions
         node.visits += 1
         node.tried.update(s.tactic for s in suggestions)
         self.expansions += 1
-        nodes: list[NodeRecord] = [node.record()]
+        changed: dict[int, Node] = {node.id: node}
         edges: list[EdgeRecord] = []
         result = None
-        for suggestion in suggestions:
+        for rank, suggestion in enumerate(suggestions):
             if self.stop.is_set():
                 raise Stopped
-            begin = time.monotonic()
-            answer = self.session.run(node.state, suggestion.tactic, timeout=self.budget.tactic_deadline)
-            seconds = time.monotonic() - begin
-            self.tactics += 1
-            target: Node | None = None
-            message = ""
-            match answer:
-                case ProofState():
-                    target = self.tree.find(answer)
-                    outcome = Outcome.MERGED if target else Outcome.STEP
-                    if target is None:
-                        target = self.tree.child(node, suggestion.tactic, suggestion.logprob, answer)
-                        nodes.append(target.record())
-                        self._push(target)
-                    else:
-                        self.session.release(answer)
-                case Proved():
-                    outcome, message, result = self._verify([*node.path(), suggestion.tactic])
-                case Rejected():
-                    outcome, message = Outcome.REJECTED, answer.message
-                    self.exhaustions[suggestion.tactic] += answer.exhausted
-                case Interrupted():
-                    outcome, message = _INTERRUPTED[answer.reason], answer.message
-                    self.crashes += answer.reason is not Reason.DEADLINE
+            begin = self._clock()
+            tried = self._try(node, suggestion)
             edges.append(
-                self.tree.edge(
-                    node, target, suggestion.tactic, suggestion.logprob, outcome, message[:_MESSAGE_CHARS], seconds
+                EdgeRecord(
+                    self.edges, node.id, None if tried.target is None else tried.target.id, suggestion.tactic,
+                    suggestion.logprob, tried.outcome, tried.message[:_MESSAGE_CHARS], self._clock() - begin, visit,
+                    rank, tried.kind, waited / len(suggestions), suggestion.token_logprobs,
                 )
-            )
-            if result is not None or self.crashes >= _MAX_CRASHES:
+            )  # fmt: skip
+            self.edges += 1
+            if tried.new and tried.target is not None:
+                changed[tried.target.id] = tried.target
+                self._push(tried.target)
+            for moved in tried.reopened:
+                changed[moved.id] = moved
+                if moved.ticket >= 0:  # it waits in the frontier: there with its new score
+                    self._push(moved)
+            result = tried.result
+            if self.deaths >= _DEATHS_IN_A_ROW and self._alive():
+                self.deaths = 0  # it was the tactics
+            if result is not None or self.deaths >= _DEATHS_IN_A_ROW:
                 break
-        self.store.add(self.attempt, nodes, edges)
+        self.recorder.expansion([each.record() for each in changed.values()], edges)
         self._push(node)
-        return self._finish(Status.PROVED, **result) if result else None
+        return result
 
-    def _verify(self, tactics: list[str]) -> tuple[Outcome, str, dict[str, object] | None]:
-        script = "\n".join(tactics)
-        verdict = self.session.check(self.theorem, script)
-        if not verdict.accepted:
-            return Outcome.REFUSED, f"{verdict.failure}: {verdict.message}", None
-        return Outcome.PROVED, "", {"script": script, "axioms": verdict.axioms, "check_seconds": verdict.seconds}
+    def _ask(self, node: Node) -> tuple[bool, list[Suggestion], float]:
+        """Whether the policy proposed anything at all, what of it is new, and the seconds it took."""
+        given_up = {tactic for tactic, count in self.strikes.items() if count >= self.settings.strikes}
+        query = Query(
+            self.theorem, node.state.goals, tuple(node.path()), self.settings.width,
+            query_seed(self.seed, node.id, node.visits), frozenset(node.tried | given_up),
+        )  # fmt: skip
+        begin = time.monotonic()
+        try:
+            (answer,) = self.policy.suggest([query])
+            suggestions = list(sound(answer, query))
+        except Exception as error:
+            raise InfrastructureError(f"The policy failed: {type(error).__name__}: {error}") from error
+        finally:
+            waited = time.monotonic() - begin
+            self.policy_seconds += waited
+        return bool(answer), suggestions, waited
 
-    def _finish(self, status: Status, **result: object) -> Attempt:
-        seconds = time.monotonic() - self.begin
-        restarts = _restarts(self.session) - self.restarts_before
-        self.store.finish_attempt(
-            self.attempt,
-            status,
-            seconds=seconds,
-            expansions=self.expansions,
-            tactics=self.tactics,
-            restarts=restarts,
-            **result,  # type: ignore[arg-type]
-        )
-        script, message = result.get("script"), result.get("message", "")
-        return Attempt(status, str(script) if script else None, self.expansions, self.tactics, seconds, str(message))
+    def _try(self, node: Node, suggestion: Suggestion) -> _Tried:
+        answer = self._answer(node.state, suggestion.tactic)
+        self.tactics += 1
+        self.deaths = self.deaths + 1 if _died(answer) else 0
+        match answer:
+            case ProofState():
+                return self._arrive(Arrival(node, self.edges, suggestion.tactic, suggestion.logprob), answer)
+            case Proved():
+                return self._verify(node, suggestion.tactic)
+            case Rejected(message, RejectionKind.HEARTBEATS as kind):
+                self.strikes[suggestion.tactic] += 1
+                return _Tried(Outcome.EXHAUSTED, message, kind.value)
+            case Rejected(message, kind):
+                return _Tried(Outcome.REJECTED, message, kind.value)
+            case Interrupted(reason, message):
+                self.strikes[suggestion.tactic] += 1
+                return _Tried(_INTERRUPTED[reason], message)
+
+    def _alive(self) -> bool:
+        """Whether Lean still answers on a tactic that cannot hurt it."""
+        root = self.tree.nodes[0].state
+        answer = self.session.run(root, "skip", timeout=self.settings.tactic_deadline)
+        if isinstance(answer, ProofState):
+            self.session.release(answer)
+        return not isinstance(answer, Interrupted)
+
+    def _answer(self, state: ProofState, tactic: str) -> StepResult:
+        if not _is_text(tactic):
+            return Rejected("the tactic is not Unicode text", RejectionKind.PARSE)
+        return self.session.run(state, tactic, timeout=self.settings.tactic_deadline)
+
+    def _arrive(self, arrival: Arrival, state: ProofState) -> _Tried:
+        known = self.tree.find(state)
+        if known is None:
+            return _Tried(Outcome.STEP, target=self.tree.child(arrival, state), new=True)
+        self.session.release(state)
+        reopened = tuple(self.tree.reopen(known, arrival)) if self.settings.reopen else ()
+        return _Tried(Outcome.MERGED, target=known, reopened=reopened)
+
+    def _verify(self, node: Node, tactic: str) -> _Tried:
+        """Ask the checker; if it refuses the best path, also by the path on which the states were made."""
+        scripts = dict.fromkeys("\n".join([*node.path(first=first), tactic]) for first in (False, True))
+        verdict = Verdict(False)
+        for script in scripts:
+            verdict = self.session.check(self.theorem, script)
+            if verdict.accepted:
+                result = self._result(
+                    Status.PROVED, script=script, axioms=verdict.axioms, check_seconds=verdict.seconds
+                )
+                return _Tried(Outcome.PROVED, result=result)
+            if verdict.undecided:
+                self.undecided = verdict.message
+                return _Tried(Outcome.UNDECIDED, f"{verdict.failure}: {verdict.message}")
+        return _Tried(Outcome.REFUSED, f"{verdict.failure}: {verdict.message}")
+
+    # -- the result ------------------------------------------------------------------------------------------------
+
+    def _unproved(self, status: Status) -> AttemptResult:
+        if self.undecided:  # a script may be a proof: this attempt has shown nothing
+            return self._result(Status.INFRASTRUCTURE, message=f"The checker gave no answer: {self.undecided}")
+        if self.deaths and not self._alive():
+            return self._result(Status.INFRASTRUCTURE, message="Lean cannot be kept running")
+        return self._result(status)
+
+    def _result(
+        self,
+        status: Status,
+        *,
+        script: str | None = None,
+        axioms: tuple[str, ...] | None = None,
+        check_seconds: float | None = None,
+        message: str = "",
+    ) -> AttemptResult:
+        return AttemptResult(
+            status, script, self.expansions, self.tactics, self._clock() - self.begin, self.policy_seconds,
+            max(0, _restarts(self.session) - self.restarts_before), axioms, check_seconds, message[:_MESSAGE_CHARS],
+        )  # fmt: skip
+
+
+def sound(suggestions: Iterable[Suggestion], query: Query) -> Iterable[Suggestion]:
+    """The suggestions of a policy that can be used: new ones, each once, at most ``width``.
+
+    Raises:
+        ValueError: a log-probability is not a number at most 0, which would put the frontier out of order.
+    """
+    seen = set(query.tried)
+    left = query.width
+    for suggestion in suggestions:
+        if left <= 0:
+            return
+        if not math.isfinite(suggestion.logprob) or suggestion.logprob > _ROUNDING:
+            raise ValueError(f"log-probability {suggestion.logprob} of {suggestion.tactic!r}")
+        if suggestion.tactic not in seen:
+            seen.add(suggestion.tactic)
+            left -= 1
+            bounded = min(suggestion.logprob, 0.0)
+            yield Suggestion(suggestion.tactic, bounded, suggestion.token_logprobs)
+
+
+def _died(answer: StepResult) -> bool:
+    return isinstance(answer, Interrupted) and answer.reason is not Reason.DEADLINE
+
+
+def _is_text(tactic: str) -> bool:
+    """Whether it can be written as UTF-8: half a surrogate pair cannot."""
+    try:
+        tactic.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _restarts(session: LeanSession) -> int:

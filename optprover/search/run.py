@@ -1,223 +1,200 @@
-"""A run: every problem of a selection, passes times, on several workers, into one store."""
+"""A run: every problem of a selection, passes times, into one folder that can be left alone and continued."""
 
 from __future__ import annotations
 
 import hashlib
 import os
 import platform
-import queue
 import subprocess
-import threading
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, fields
 from pathlib import Path
+from typing import Protocol
 
-from optbench import Problem
+from filelock import FileLock, Timeout
+
 from optprover import __version__
-from optprover.environment import LeanEnvironment
-from optprover.errors import OptProverError, ProblemError, StoreError
-from optprover.lean.session import ReplSession
+from optprover.errors import StoreError
 from optprover.lean.toolchain import LEAN_VERSION
 from optprover.lean.types import Theorem
-from optprover.policy.base import Policy
-from optprover.search.best_first import Attempt, Budget, Stopped, search
-from optprover.store import ProblemRecord, RunInfo, Status, Store, now
-
-HEARTBEATS = (
-    4000  # Lean's deterministic limit per tactic in a search, in thousands; scripts are checked under the default
+from optprover.paths import host_dir
+from optprover.search.executor import Job, Lease, attempt_seed
+from optprover.search.settings import SearchSettings
+from optprover.store import (
+    DatabaseRecorder,
+    ProblemRecord,
+    Recorder,
+    RunInfo,
+    RunReader,
+    RunWriter,
+    Status,
+    create_run,
+    now,
 )
+from optprover.workers import usable_cores
+
+DATABASE = "run.db"
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What a run is to do."""
+    """What a run is to do. ``selection`` holds the filters of the benchmark by name."""
 
     bench: str
-    selection: str
     policy: str
     seed: int
     passes: int
-    alpha: float
-    budget: Budget
-    workers: int
-    command: str
+    settings: SearchSettings
+    selection: dict[str, str] = field(default_factory=dict)
+    command: str = ""
 
 
-def theorem_of(problem: Problem | ProblemRecord) -> Theorem:
+class Stated(Protocol):
+    """A problem, of a benchmark or of a store."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def statement(self) -> str: ...
+
+    @property
+    def header(self) -> str: ...
+
+    @property
+    def imports(self) -> tuple[str, ...]: ...
+
+
+def theorem_of(problem: Stated) -> Theorem:
     """The Lean side of a problem."""
     return Theorem(problem.name, problem.statement, problem.header, problem.imports)
 
 
-def attempt_seed(seed: int, problem: str, pass_index: int) -> int:
-    """The seed of one attempt: independent between attempts, the same on every machine."""
-    digest = hashlib.sha256(f"{seed}\0{problem}\0{pass_index}".encode()).digest()
-    return int.from_bytes(digest[:6], "big")
-
-
-def describe(plan: Plan, run_id: str, environment: LeanEnvironment) -> RunInfo:
+def describe(plan: Plan, run_id: str, *, library: str, policy_id: str, workers: int) -> RunInfo:
     """The record a reader needs to judge or repeat the run."""
+    settings = plan.settings
     return RunInfo(
         run_id=run_id, command=plan.command, bench=plan.bench, policy=plan.policy, seed=plan.seed, passes=plan.passes,
-        width=plan.budget.width, expansions=plan.budget.expansions, alpha=plan.alpha, tactic_deadline=plan.budget.tactic_deadline,
-        workers=plan.workers, version=__version__, git=_git_state(), lean=LEAN_VERSION, library=environment.library.digest,
-        selection=plan.selection, settings={"attempt_deadline": plan.budget.attempt_deadline, "heartbeats": HEARTBEATS},
-        machine=_machine(), created_at=now(),
+        width=settings.width, expansions=settings.expansions, alpha=settings.alpha,
+        tactic_deadline=settings.tactic_deadline, workers=workers, version=__version__, git=_git_state(),
+        lean=LEAN_VERSION, library=library, policy_id=policy_id, selection=plan.selection,
+        settings=settings.as_dict() | {"code": code_digest()}, machine=_machine(), created_at=now(),
     )  # fmt: skip
 
 
-def open_run(folder: Path, info: RunInfo, problems: Sequence[Problem], *, resume: bool) -> Store:
-    """Start or continue the run in ``folder``.
+def plan_of(info: RunInfo) -> Plan:
+    """The plan a run was started with.
 
     Raises:
-        StoreError: the folder cannot be written, holds another run, or holds one that was made differently.
+        StoreError: the record is of an older format and does not say all of it.
     """
     try:
+        settings = SearchSettings.from_dict(info.settings)
+    except TypeError as error:
+        raise StoreError(
+            f"The run {info.run_id} does not record all that shapes its trees ({error}), so it cannot be continued.",
+            "Evaluate it as it is, or start the run anew with --out.",
+        ) from error
+    return Plan(info.bench, info.policy, info.seed, info.passes, settings, info.selection, info.command)
+
+
+def code_digest() -> str:
+    """SHA-256 over the code that shapes a tree besides the policy's: search, session, and the host's side of Lean."""
+    here = Path(__file__).resolve().parent
+    files = [
+        *(here / name for name in ("best_first.py", "settings.py", "tree.py")),
+        here.parent / "lean" / "session.py",
+        *sorted(host_dir().glob("*.js")),
+    ]
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:16]
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Be the only one who writes into a run folder, until the block ends or the process dies.
+
+    Raises:
+        StoreError: somebody else is, or the folder cannot be written.
+    """
+    lock = FileLock(folder / "run.lock", timeout=0)
+    try:
         folder.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
+    except Timeout as error:
+        raise StoreError(
+            f"Another process is working on {folder}.", "Wait for it, or start a run in another folder with --out."
+        ) from error
     except OSError as error:
         raise StoreError(
-            f"The run folder {folder} cannot be made: {error.strerror}.", "Give another one with --out."
+            f"The run folder {folder} cannot be written: {error.strerror}.", "Give another one with --out."
         ) from error
-    path = folder / "run.db"
-    if not (resume and path.exists()):
-        store = Store(path, create=True)
-        store.write_info(info)
-        store.add_problems(
-            ProblemRecord(
-                p.name,
-                p.category,
-                p.topic,
-                p.difficulty,
-                p.split,
-                p.informal,
-                p.imports,
-                p.header,
-                p.statement,
-                p.reference_lines,
-            )
-            for p in problems
-        )
-        return store
-    store = Store(path)
-    before = store.info()
-    same = ("bench", "selection", "policy", "seed", "passes", "width", "expansions", "alpha", "library")
-    changed = [
-        f"{k} was {getattr(before, k)!r}, now {getattr(info, k)!r}"
-        for k in same
-        if getattr(before, k) != getattr(info, k)
-    ]
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def start_run(folder: Path, info: RunInfo, problems: Sequence[ProblemRecord]) -> RunWriter:
+    """A new run in ``folder``, which the caller has `locked`.
+
+    Raises:
+        StoreError: the folder holds a run, or cannot be written.
+    """
+    create_run(folder / DATABASE, info, problems)
+    return RunWriter(folder / DATABASE)
+
+
+def continue_run(folder: Path, info: RunInfo) -> RunWriter:
+    """The run in ``folder``, which the caller has `locked`, to be continued; ``info`` describes how that would be now.
+
+    Raises:
+        StoreError: it cannot be written, or something that shapes its trees is no longer what it was.
+    """
+    with RunReader(folder / DATABASE) as reader:
+        before = reader.info()
+    apart = {"run_id", "command", "workers", "git", "machine", "created_at", "finished_at", "settings"}
+    then, today = (
+        {f.name: getattr(each, f.name) for f in fields(RunInfo) if f.name not in apart} | each.settings
+        for each in (before, info)
+    )
+    changed = [f"{k} was {then.get(k)!r}, now {today.get(k)!r}" for k in today | then if then.get(k) != today.get(k)]
     if changed:
         raise StoreError(
-            f"{folder} was started differently: {'; '.join(changed)}.",
-            "Repeat the first command with --resume, or start anew with --out.",
+            f"{folder} was started differently: {'; '.join(changed)}. Its trees would not be of one kind.",
+            "Continue it with the version that started it, or start anew with --out.",
         )
-    store.discard_unfinished()
-    return store
+    return RunWriter(folder / DATABASE)
 
 
-def open_jobs(store: Store, passes: int) -> list[tuple[ProblemRecord, int]]:
-    """Attempts still to be made, pass by pass. Attempts that failed for infrastructure are made again."""
-    done = {(a.problem, a.pass_index): a for a in store.attempts()}
-    for key, attempt in list(done.items()):
-        if attempt.status is Status.INFRASTRUCTURE:
-            store.delete_attempt(attempt.id)
-            del done[key]
-    problems = store.problems()
-    return [(p, i) for i in range(passes) for p in problems if (p.name, i) not in done]
+def open_jobs(reader: RunReader) -> list[Job]:
+    """Attempts still to be made, pass by pass; those that ended as infrastructure or were in flight are made again."""
+    again = (Status.INFRASTRUCTURE, Status.RUNNING)
+    done = {(a.problem, a.pass_index) for a in reader.attempts() if a.status not in again}
+    info = reader.info()
+    return [
+        Job(theorem_of(p), i, attempt_seed(info.seed, p.name, i))
+        for i in range(info.passes)
+        for p in reader.problems()
+        if (p.name, i) not in done
+    ]
 
 
-class Runner:
-    """Works off the jobs of a run with several threads, each with its own Lean process.
+def leases(writer: RunWriter, policy_id: str) -> Lease:
+    """Attempts of a run for an executor: each is leased from, and recorded by, the run's one writer."""
 
-    Args:
-        report: called after every attempt, from a worker's thread.
-    """
+    def lease(job: Job, worker: str) -> Recorder | None:
+        attempt_id = writer.lease(job.theorem.name, job.pass_index, job.seed, policy_id=policy_id, worker=worker)
+        return None if attempt_id is None else DatabaseRecorder(writer, attempt_id)
 
-    def __init__(
-        self,
-        store: Store,
-        plan: Plan,
-        environment: LeanEnvironment,
-        policy: Policy,
-        log: Path,
-        report: Callable[[ProblemRecord, int, Attempt], None],
-    ) -> None:
-        self.store, self.plan, self.environment, self.policy, self.log, self.report = (
-            store,
-            plan,
-            environment,
-            policy,
-            log,
-            report,
-        )
-        self.stop = threading.Event()
-        self.tactics = 0
-        self._errors: list[BaseException] = []
-
-    def run(self, jobs: Sequence[tuple[ProblemRecord, int]]) -> None:
-        """Run all jobs; returns early, with nothing half-written, when `stop` is set.
-
-        Raises:
-            OptProverError: the first error that is not about one attempt (a full disk, for instance).
-        """
-        waiting: queue.SimpleQueue[tuple[ProblemRecord, int]] = queue.SimpleQueue()
-        for job in jobs:
-            waiting.put(job)
-        threads = [
-            threading.Thread(target=self._work, args=(waiting, i), daemon=True)
-            for i in range(min(self.plan.workers, len(jobs)))
-        ]
-        for thread in threads:
-            thread.start()
-        try:
-            for thread in threads:
-                while thread.is_alive():
-                    thread.join(0.2)
-        except KeyboardInterrupt:
-            self.stop.set()
-            for thread in threads:
-                thread.join(30)
-            raise
-        if self._errors:
-            raise self._errors[0]
-
-    def _work(self, waiting: queue.SimpleQueue[tuple[ProblemRecord, int]], index: int) -> None:
-        try:
-            with self.environment.session(self.log / f"lean-{index}.log", heartbeats=HEARTBEATS) as session:
-                while not self.stop.is_set():
-                    try:
-                        problem, pass_index = waiting.get_nowait()
-                    except queue.Empty:
-                        return
-                    self._attempt(session, problem, pass_index)
-        except Stopped:
-            pass
-        except BaseException as error:
-            self._errors.append(error)
-            self.stop.set()
-
-    def _attempt(self, session: ReplSession, problem: ProblemRecord, pass_index: int) -> None:
-        seed = attempt_seed(self.plan.seed, problem.name, pass_index)
-        attempt = self.store.start_attempt(problem.name, pass_index, seed)
-        try:
-            result = search(
-                session, theorem_of(problem), self.policy, self.plan.budget,
-                alpha=self.plan.alpha, seed=seed, store=self.store, attempt=attempt, stop=self.stop,
-            )  # fmt: skip
-        except ProblemError as error:
-            raise OptProverError(f"{problem.name} cannot be posed. {error.message}", error.hint) from error
-        finally:
-            session.reset()
-        self.tactics += result.tactics
-        self.report(problem, pass_index, result)
-
-
-def finish(store: Store) -> None:
-    """Note that every attempt of the run is made."""
-    store.write_info(replace(store.info(), finished_at=now()))
+    return lease
 
 
 def _git_state() -> str:
+    """The commit of this project's own repository; empty where it is installed without one."""
     root = Path(__file__).resolve().parents[2]
+    if not (root / ".git").exists():  # an enclosing repository says nothing about this code
+        return ""
     try:
         done = subprocess.run(
             ["git", "describe", "--always", "--dirty", "--abbrev=12"],
@@ -234,6 +211,7 @@ def _git_state() -> str:
 def _machine() -> dict[str, object]:
     return {
         "cores": os.cpu_count(),
+        "usable_cores": usable_cores(),
         "python": platform.python_version(),
         "system": platform.system(),
         "machine": platform.machine(),

@@ -1,14 +1,55 @@
-"""A theorem out of the user's own file."""
+"""A theorem out of the user's own file: read it, prove it, print it."""
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
+
+from rich.console import Console
 
 from optprover.environment import LeanEnvironment
 from optprover.errors import ProblemError
 from optprover.lean import source_file
+from optprover.lean.host_process import Host
+from optprover.lean.session import ReplSession
 from optprover.lean.types import Theorem
 from optprover.paths import lean_sources
+from optprover.policy.make import make_policy
+from optprover.search.best_first import search
+from optprover.search.settings import SearchSettings
+from optprover.store import AttemptResult, BufferRecorder
+
+
+def prove_theorem(
+    spec: str, policy_name: str, settings: SearchSettings, *, seed: int, console: Console
+) -> tuple[Theorem, AttemptResult]:
+    """Search for a proof of the theorem that ``FILE.lean[:name]`` speaks of, on one Lean and one checker.
+
+    Raises:
+        ProblemError: as `read_theorem`, or the theorem does not elaborate.
+    """
+    path, name = _split(spec)
+    text = _text(path)
+    environment = _environment(path, text, console)
+    host = environment.host()
+    try:
+        theorem = source_file.read_theorem(host, text, name, place=str(path))
+    except BaseException:
+        host.close()
+        raise
+    started = [host]
+
+    def connect() -> Host:  # the process that read the file goes on to run the tactics
+        return started.pop() if started else environment.host()
+
+    with ReplSession(connect, environment.checker(), heartbeats=settings.heartbeats) as session:
+        session.open(theorem)  # what is wrong with the statement is told before the search
+        with console.status(f"Searching for a proof of {theorem.name}"):
+            result = search(
+                session, theorem, make_policy(policy_name, lean_sources()), settings, seed=seed,
+                recorder=BufferRecorder(), stop=threading.Event(),
+            )  # fmt: skip
+    return theorem, result
 
 
 def read_theorem(spec: str) -> tuple[Theorem, LeanEnvironment]:
@@ -20,26 +61,33 @@ def read_theorem(spec: str) -> tuple[Theorem, LeanEnvironment]:
         ProblemError: no such file or theorem, the file does not parse, or an import is missing.
     """
     path, name = _split(spec)
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ProblemError(f"{path} cannot be read: {error}.", "Give --theorem FILE.lean or FILE.lean:name.") from error
-    imports = [words[1] for line in text.splitlines() if (words := line.split())[:1] == ["import"] and len(words) > 1]
-    for module in imports:
-        if (
-            module.split(".")[0] not in ("Init", "Std", "Lean")
-            and not (lean_sources() / (module.replace(".", "/") + ".lean")).is_file()
-        ):
-            raise ProblemError(
-                f"{path} imports {module}, which the embedded Lean does not have.",
-                "It has Init, Std and this project's library (import OptBench.Foundation); Mathlib needs a native Lean.",
-            )
-    environment = LeanEnvironment.prepare([m for m in imports if m.split(".")[0] not in ("Init", "Std", "Lean")])
+    text = _text(path)
+    environment = _environment(path, text, None)
     host = environment.host()
     try:
         return source_file.read_theorem(host, text, name, place=str(path)), environment
     finally:
         host.close()
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ProblemError(f"{path} cannot be read: {error}.", "Give --theorem FILE.lean or FILE.lean:name.") from error
+
+
+def _environment(path: Path, text: str, console: Console | None) -> LeanEnvironment:
+    """The embedded Lean with what the file imports."""
+    imports = [words[1] for line in text.splitlines() if (words := line.split())[:1] == ["import"] and len(words) > 1]
+    own = [module for module in imports if module.split(".")[0] not in ("Init", "Std", "Lean")]
+    for module in own:
+        if not (lean_sources() / (module.replace(".", "/") + ".lean")).is_file():
+            raise ProblemError(
+                f"{path} imports {module}, which the embedded Lean does not have.",
+                "It has Init, Std and this project's library (import OptBench.Foundation); Mathlib needs a native Lean.",
+            )
+    return LeanEnvironment.prepare(own, console=console)
 
 
 def _split(spec: str) -> tuple[Path, str | None]:

@@ -11,13 +11,15 @@ from pathlib import Path
 
 from optprover.store import (
     AttemptRecord,
+    AttemptResult,
     EdgeRecord,
     NodeRecord,
     Outcome,
     ProblemRecord,
     RunInfo,
+    RunWriter,
     Status,
-    Store,
+    create_run,
 )
 
 TOPICS = {
@@ -138,9 +140,9 @@ def make_run(
     folder.mkdir(parents=True, exist_ok=True)
     posed = random.Random(1234)  # the problems do not depend on the run's seed
     chosen = [problem(i, posed, hostile=hostile) for i in range(problems)]
-    with Store(folder / "run.db", create=True) as store:
-        store.write_info(info(folder, policy=policy, seed=seed, passes=passes, width=width, expansions=expansions))
-        store.add_problems(chosen)
+    made = info(folder, policy=policy, seed=seed, passes=passes, width=width, expansions=expansions)
+    create_run(folder / "run.db", made, chosen)
+    with RunWriter(folder / "run.db") as store:
         for i, p in enumerate(chosen):
             for k in range(passes):
                 if (i, k) in skip:
@@ -153,22 +155,26 @@ def make_run(
                     else rng.choice((Status.BUDGET, Status.BUDGET, Status.DEAD_END))
                 )
                 status = (statuses or {}).get((i, k), drawn)
-                attempt = store.start_attempt(p.name, k, seed * 1000 + k)
-                made, tried, script = tree(
+                attempt = store.lease(p.name, k, seed * 1000 + k)
+                assert attempt is not None
+                grown, tried, script = tree(
                     rng,
                     max(1, rng.randint(nodes // 2, nodes + nodes // 2)),
                     proved=status is Status.PROVED,
                     hostile=hostile,
                 )
-                store.add(attempt, made, tried)
+                store.add(attempt, grown, tried)
                 if status is Status.RUNNING:
                     continue
                 used = rng.randint(1, expansions) if status is Status.PROVED else expansions
                 store.finish_attempt(
-                    attempt, status, seconds=round(used * (0.5 + rng.random()), 3), expansions=used, tactics=used * width,
-                    script=script, axioms=("Classical.choice", "propext") if script else None,
-                    check_seconds=0.4 if script else None,
-                    message=HOSTILE[0] if hostile else ("Lean was killed." if status is Status.INFRASTRUCTURE else ""),
+                    attempt,
+                    AttemptResult(
+                        status, script, used, used * width, seconds=round(used * (0.5 + rng.random()), 3),
+                        axioms=("Classical.choice", "propext") if script else None,
+                        check_seconds=0.4 if script else None,
+                        message=HOSTILE[0] if hostile else ("Lean was killed." if status is Status.INFRASTRUCTURE else ""),
+                    ),
                 )  # fmt: skip
     return folder
 

@@ -23,7 +23,7 @@ from eval.report import build, content_hash, embed_json
 from eval.report import main as report_main
 from eval.runs import load, load_all
 from eval.trees import pack, proved_path
-from optprover.store import Outcome, Status, Store
+from optprover.store import Outcome, RunReader, Status
 
 CLI = CliRunner()
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -87,7 +87,7 @@ def test_embedded_json_reads_back() -> None:
 def test_trees_read_back_in_full(folder: Path) -> None:
     run = load(folder / "s0")
     _, attempt = run.proved()[0]
-    with Store(folder / "s0" / "run.db") as store:
+    with RunReader(folder / "s0" / "run.db") as store:
         nodes, edges = store.nodes(attempt.id), store.edges(attempt.id)
     content = unpack(pack(nodes, edges, attempt.script))
     texts = content["t"]

@@ -76,7 +76,7 @@ def test_infrastructure_and_deadlines_are_told_with_bounds(tmp_path: Path) -> No
     fixed = {(0, 0): Status.INFRASTRUCTURE, (0, 1): Status.PROVED, (1, 0): Status.DEADLINE, (1, 1): Status.BUDGET}
     run = load(make_run(tmp_path / "r", problems=2, statuses=fixed))
     first, second = notes(run)
-    assert "1 of 4 attempts ended because Lean could not be kept running, on 1 problem" in first
+    assert "1 of 4 attempts ended because Lean, the checker or the policy failed, on 1 problem" in first
     assert "Pass@1 would be 50.0 % instead of 25.0 %" in first
     assert "1 of 4 attempts were ended by the wall clock" in second
     assert run.successes() == [1, 0]

@@ -4,7 +4,7 @@
 //
 // It speaks leanprover-community/repl ({"cmd", "env"} and {"tactic", "proofState"}), and beyond it: "deadline" in ms and
 // "release": [proofState] on every request, {"releaseEnv": [env]}, {"stats": true}, {"check": {…}}, {"outline": source},
-// {"compile": {…}}, {"axioms": [names], "env"}; a reply tells "wasmBytes" when Lean's memory has grown. A request that breaks
+// {"syntax": tactic, "proofState"}, {"compile": {…}}, {"axioms": [names], "env"}; a reply tells "wasmBytes" when Lean's memory has grown. A request that breaks
 // Lean itself is answered with {"fatal"} and ends the process.
 "use strict";
 const fs = require("fs"), path = require("path");
@@ -85,6 +85,11 @@ require("./runtime.js")(options, (runtime) => {
       if (result.messages.length) reply.messages = result.messages;
       return reply;
     },
+    syntax({ syntax, proofState }) {
+      const result = states.syntaxOf(proofState, syntax);
+      if (result.unknown) throw new Wrong("Unknown proof state.");
+      return result.error !== undefined ? { message: `Lean error:\n${result.error}` } : { tree: result.tree };
+    },
     releaseEnv({ releaseEnv }) {
       for (const id of releaseEnv) if (environments.has(id)) { drop(environments.get(id)); environments.delete(id); }
       return {};
@@ -146,11 +151,11 @@ require("./runtime.js")(options, (runtime) => {
   const shape = (fields) => (v) => v !== null && typeof v === "object" && !Array.isArray(v) && Object.entries(fields).every(([k, of]) => of(v[k]));
   const FIELDS = {
     cmd: string, tactic: string, proofState: natural, env: natural, heartbeats: natural, release: many(natural), releaseEnv: many(natural),
-    deadline: (v) => Number.isFinite(v) && v > 0 && v < 2 ** 31, outline: string, elaborate: flag, axioms: many(string), stats: () => true,
+    deadline: (v) => Number.isFinite(v) && v > 0 && v < 2 ** 31, outline: string, syntax: string, elaborate: flag, axioms: many(string), stats: () => true,
     compile: shape({ module: string, source: string, imports: many(string) }),
     check: shape({ imports: many(string), header: string, statement: string, name: string, source: string, single: maybe(flag) }),
   };
-  const NEEDS = { tactic: ["proofState"], axioms: ["env"] };
+  const NEEDS = { tactic: ["proofState"], syntax: ["proofState"], axioms: ["env"] };
 
   function answer(request) {
     for (const k of Object.keys(FIELDS)) {

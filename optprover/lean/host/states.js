@@ -9,6 +9,7 @@ const CORE_MESSAGES = 6, CORE_INFO = 7, META_MCTX = 0, CORE_MAX_HEARTBEATS = 9; 
 const WIDTH = 120;
 
 module.exports = function states(lean) {
+  const trees = require("./syntax.js")(lean);
   const { x, box, isScalar, keep, drop, tag, field, update, map, takeText, constant, call, ref, name, showMessageData, ok, within } = lean;
   const held = new Map();
   let nextId = 0, captured = [];
@@ -119,6 +120,14 @@ module.exports = function states(lean) {
     drop(result);
     return parsed;
   }
+  // How Lean reads a tactic at a held state: { tree } as syntax.js has it, or { error } or { unknown: true }.
+  function syntaxOf(id, tactic) {
+    const s = held.get(id);
+    if (!s) return { unknown: true };
+    const { syntax, error } = parseAs(s, tactic);
+    if (error !== undefined) return { error };
+    try { return { tree: trees.tree(syntax) }; } finally { drop(syntax); }
+  }
   // Runs a tactic on a held state: { id, goals, status, messages } or { error } or { late: true } or { unknown: true }.
   // `heartbeats` is Lean's own limit: the same on every machine, unlike the deadline of `ms` milliseconds.
   function run(id, tactic, ms, heartbeats) {
@@ -164,5 +173,5 @@ module.exports = function states(lean) {
     }
   }
 
-  return { hooks: { [CAPTURE]: capture }, elaborate, run, release: (id) => timed(() => release(id)), count: () => held.size, leanMs: () => leanMs };
+  return { hooks: { [CAPTURE]: capture }, elaborate, run, syntaxOf, release: (id) => timed(() => release(id)), count: () => held.size, leanMs: () => leanMs };
 };

@@ -7,9 +7,11 @@ hand on the ``dev`` problems; the policy returns the heaviest under a little Gum
 from __future__ import annotations
 
 import random
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
 
-from optprover.policy.base import Suggestion, sample_without_replacement
+from optprover.policy.base import Query, Suggestion, content_id, sample_without_replacement, sources_digest
 from optprover.policy.goal import parse_goal
 from optprover.policy.premises import PremiseIndex
 from optprover.policy.symbolic import arithmetic, closing, convexity, induction, instances, logic, norms
@@ -29,22 +31,32 @@ class SymbolicPolicy:
         temperature: of the Gumbel noise; 0 makes the policy deterministic.
     """
 
-    name = "symbolic"
-
     def __init__(self, index: PremiseIndex | None = None, *, temperature: float = 0.15) -> None:
         self.temperature = temperature
         self.rules = RULES
+        self._premises = () if index is None else tuple(index.premises)
         if index is not None:
             library = Library(index)
             self.rules = (*RULES, library.ranked, library.forward)
 
-    def suggest(
-        self, goals: Sequence[str], width: int, rng: random.Random, tried: Collection[str] = ()
-    ) -> list[Suggestion]:
-        """At most ``width`` tactics for the first goal."""
-        goal = parse_goal(goals[0])
+    @cached_property
+    def id(self) -> str:
+        """Hash of the rules' sources, the premises and the temperature."""
+        folder = Path(__file__).resolve().parents[1]
+        foreign = {"automation.py", "batcher.py", "make.py", "mixed.py", "ranker.py", "language"}
+        sources = sources_digest(p for p in folder.rglob("*.py") if not foreign & set(p.relative_to(folder).parts))
+        premises = (f"{p.name}\0{p.conclusion}\0{p.arguments}" for p in self._premises)
+        return content_id("symbolic", sources, f"temperature {self.temperature}", *premises)
+
+    def suggest(self, batch: Sequence[Query]) -> list[list[Suggestion]]:
+        """For each query at most ``width`` tactics for its first goal."""
+        return [self._suggest(query) for query in batch]
+
+    def _suggest(self, query: Query) -> list[Suggestion]:
+        goal = parse_goal(query.goals[0])
         weights: dict[str, float] = {}
         for rule in self.rules:
             for tactic, weight in rule(goal):
                 weights[tactic] = max(weight, weights.get(tactic, weight))
-        return sample_without_replacement(weights, width, self.temperature, rng, tried)
+        rng = random.Random(query.seed)
+        return sample_without_replacement(weights, query.width, self.temperature, rng, query.tried)

@@ -1,0 +1,220 @@
+"""Who makes a run's attempts: threads of this process, each with a Lean of its own or sharing one."""
+
+from __future__ import annotations
+
+import hashlib
+import queue
+import threading
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from optprover.lean.scope import ProofScope
+from optprover.lean.session import ScriptChecker
+from optprover.lean.types import Theorem
+from optprover.policy.base import Policy
+from optprover.policy.batcher import Batcher
+from optprover.search.best_first import Stopped, search
+from optprover.search.settings import SearchSettings
+from optprover.store import AttemptResult, LeaseLost, Recorder
+from optprover.workers import CheckerPool
+
+_SESSIONS_PER_CHECKER = 4  # checks are rare
+_PATIENCE = 0.2  # seconds between looks at whether the user has interrupted
+
+
+@dataclass(frozen=True)
+class Job:
+    """One attempt to be made."""
+
+    theorem: Theorem
+    pass_index: int
+    seed: int
+
+
+@dataclass(frozen=True)
+class Done:
+    """A job and how it ended."""
+
+    job: Job
+    result: AttemptResult
+
+
+Lease = Callable[[Job, str], Recorder | None]
+"""Begins a job for the worker of that name; ``None`` if it is done or in another's hand. Called from any thread."""
+
+
+class SharedLean(Protocol):
+    """A session that lends itself to several attempts."""
+
+    def scope(self) -> ProofScope:
+        """A session for one attempt."""
+        ...
+
+    def close(self) -> None:
+        """End the process."""
+        ...
+
+
+class Environment(Protocol):
+    """What makes sessions and checkers; `optprover.environment.LeanEnvironment` is one."""
+
+    def checker(self, log: Path | None = None) -> ScriptChecker:
+        """A new checker, with its own process."""
+        ...
+
+    def session(
+        self, log: Path | None = None, *, heartbeats: int | None = None, checker: ScriptChecker | None = None
+    ) -> SharedLean:
+        """A new session, with its own process."""
+        ...
+
+
+class Executor(Protocol):
+    """Makes attempts."""
+
+    def run(self, jobs: Sequence[Job], lease: Lease) -> Generator[Done, None, None]:
+        """Make the attempts, telling each one's recorder all of it; yields every attempt after its last record.
+
+        Closing the iterator stops the work: attempts in flight have no result.
+
+        Raises:
+            StoreError: the run's record cannot be kept.
+        """
+        ...
+
+
+def attempt_seed(seed: int, problem: str, pass_index: int) -> int:
+    """The seed of one attempt: independent between attempts, the same on every machine."""
+    digest = hashlib.sha256(f"{seed}\0{problem}\0{pass_index}".encode()).digest()
+    return int.from_bytes(digest[:6], "big")
+
+
+class ThreadExecutor:
+    """Attempts in threads of this process.
+
+    Args:
+        environment: the embedded Lean.
+        policy: shared by all threads.
+        settings: of every search.
+        workers: Lean processes.
+        attempts_per_lean: attempts in flight on each of them, so that Lean works for one while another waits for the
+            policy.
+        log: folder for what the processes print.
+        max_batch: queries the policy gets at once at most; with 1 every thread asks it directly.
+        max_wait: seconds a query waits for others to make a batch with.
+    """
+
+    def __init__(
+        self,
+        environment: Environment,
+        policy: Policy,
+        settings: SearchSettings,
+        *,
+        workers: int,
+        log: Path,
+        attempts_per_lean: int = 1,
+        max_batch: int = 1,
+        max_wait: float = 0.05,
+    ) -> None:
+        self.environment, self.policy, self.settings, self.log = environment, policy, settings, log
+        self.workers, self.attempts_per_lean = workers, attempts_per_lean
+        self.max_batch, self.max_wait = max_batch, max_wait
+
+    def run(self, jobs: Sequence[Job], lease: Lease) -> Generator[Done, None, None]:
+        """As `Executor.run`."""
+        if not jobs:
+            return
+        sessions = min(self.workers, -(-len(jobs) // self.attempts_per_lean))
+        checkers = CheckerPool(
+            lambda: self.environment.checker(self.log / "checker.log"), -(-sessions // _SESSIONS_PER_CHECKER)
+        )
+        with closing(checkers):
+            crew = _Crew(self, jobs, lease)
+            made = [
+                self.environment.session(
+                    self.log / f"lean-{i}.log", heartbeats=self.settings.heartbeats, checker=checkers.share()
+                )
+                for i in range(sessions)
+            ]
+            places = [(f"lean-{i}.{j}", s) for j in range(self.attempts_per_lean) for i, s in enumerate(made)]
+            try:
+                yield from crew.work(places[: len(jobs)])
+            finally:
+                for session in made:
+                    session.close()
+
+
+class _Crew:
+    """The threads of one run."""
+
+    def __init__(self, executor: ThreadExecutor, jobs: Sequence[Job], lease: Lease) -> None:
+        self.settings, self.lease = executor.settings, lease
+        batched = executor.max_batch > 1
+        self.batcher = (
+            Batcher(executor.policy, max_batch=executor.max_batch, max_wait=executor.max_wait) if batched else None
+        )
+        self.policy: Policy = self.batcher or executor.policy
+        self.waiting: queue.SimpleQueue[Job] = queue.SimpleQueue()
+        for job in jobs:
+            self.waiting.put(job)
+        self.events: queue.SimpleQueue[Done | BaseException | None] = queue.SimpleQueue()
+        self.stop = threading.Event()
+
+    def work(self, places: Sequence[tuple[str, SharedLean]]) -> Generator[Done, None, None]:
+        threads = [threading.Thread(target=self._work, args=place, name=place[0], daemon=True) for place in places]
+        if self.batcher is not None:
+            self.batcher.expect(len(threads))
+        for thread in threads:
+            thread.start()
+        left = len(threads)
+        try:
+            while left:
+                try:
+                    event = self.events.get(timeout=_PATIENCE)  # a wait without end would not notice an interrupt
+                except queue.Empty:
+                    continue
+                match event:
+                    case Done():
+                        yield event
+                    case BaseException():
+                        raise event
+                    case None:
+                        left -= 1
+        finally:
+            self.stop.set()
+            for thread in threads:
+                thread.join()
+            if self.batcher is not None:
+                self.batcher.close()
+
+    def _work(self, name: str, session: SharedLean) -> None:
+        try:
+            while not self.stop.is_set():
+                try:
+                    job = self.waiting.get_nowait()
+                except queue.Empty:
+                    return
+                recorder = self.lease(job, name)
+                if recorder is not None:
+                    self._attempt(session, job, recorder)
+        except Stopped:
+            pass
+        except BaseException as error:
+            self.events.put(error)
+        finally:
+            if self.batcher is not None:
+                self.batcher.expect(-1)
+            self.events.put(None)
+
+    def _attempt(self, session: SharedLean, job: Job, recorder: Recorder) -> None:
+        with session.scope() as scope:
+            try:
+                result = search(
+                    scope, job.theorem, self.policy, self.settings, seed=job.seed, recorder=recorder, stop=self.stop
+                )
+            except LeaseLost:
+                return
+        self.events.put(Done(job, result))
