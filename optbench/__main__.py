@@ -34,7 +34,7 @@ from optprover.store import RunReader
 from optprover.workers import spread
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, help=__doc__)
-console, errors = Console(), Console(stderr=True)
+console, errors = (Console(markup=False, highlight=False, stderr=each) for each in (False, True))
 T = TypeVar("T")
 
 
@@ -44,33 +44,28 @@ def show(name: Annotated[str, typer.Argument(help="Name of a problem, or its end
     """Print a problem: text, statement, source, measured difficulty. Not its proof."""
     found = [p for p in load("optbench-all") if p.name == name or p.name.endswith(f".{name}")]
     if not found:
-        raise BenchError(f"There is no problem {name!r}. `python -m optbench stats --names` lists all.")
+        raise BenchError(f"There is no problem {name!r}.", "`python -m optbench stats --names` lists all.")
     p = found[0]
     console.print(
         f"{p.name}  ({p.category}, {p.topic}; {p.split}, {p.difficulty})\n\n{p.informal}\n\nSource: {p.source}\n",
-        highlight=False,
     )
     console.print(
         "".join(f"import {m}\n" for m in p.imports) + f"\n{p.header}\n\n{p.statement} := by",
-        highlight=False,
-        markup=False,
         soft_wrap=True,
     )
     if figure := Difficulties.read().of(p):
-        console.print("\n" + _measured(figure), highlight=False, markup=False, soft_wrap=True)
+        console.print("\n" + _measured(figure), soft_wrap=True)
     script = witnesses().get(p.name)
     if script is not None:
         shown = "\n".join("  " + line for line in script.splitlines())
         console.print(
             f"\nIts hypotheses can hold:\n\n{witness_theorem(p).statement} := by\n{shown}",
-            highlight=False,
-            markup=False,
             soft_wrap=True,
         )
     elif not statement_of(p).hypotheses:
-        console.print("\nIt assumes nothing.", highlight=False)
+        console.print("\nIt assumes nothing.")
     else:
-        console.print("\nNo witness of its hypotheses is known.", highlight=False)
+        console.print("\nNo witness of its hypotheses is known.")
 
 
 def _measured(figure: Figure) -> str:
@@ -95,7 +90,7 @@ def stats(
     problems = load(bench)
     if names:
         for p in problems:
-            console.print(f"{p.name}  {p.category}  {p.topic}  {p.split}  {p.difficulty}", highlight=False)
+            console.print(f"{p.name}  {p.category}  {p.topic}  {p.split}  {p.difficulty}")
     levels = [d for d in DIFFICULTIES if d != "unmeasured" or any(p.difficulty == d for p in problems)]
     table = Table(Column("topic", no_wrap=True), *(Column(d, justify="right") for d in (*levels, "problems", "dev")))
     for category in CATEGORIES:
@@ -107,9 +102,9 @@ def stats(
             table.add_section()
     _row(table, "all", problems, levels, style="bold")
     console.print(table)
-    console.print(_shares(problems), highlight=False)
+    console.print(_shares(problems))
     for title, text in Difficulties.read().protocol.items():
-        console.print(f"{title}: {text}", highlight=False)
+        console.print(f"{title}: {text}")
 
 
 def _row(table: Table, title: str, problems: list[Problem], levels: list[Difficulty], style: str | None = None) -> None:
@@ -125,7 +120,7 @@ def export_() -> None:
     for path, text in _generated(_entries(), _training()).items():
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
-        console.print(f"wrote {path} ({text.count(chr(10))} lines)", highlight=False)
+        console.print(f"wrote {path} ({text.count(chr(10))} lines)")
 
 
 @app.command()
@@ -168,10 +163,8 @@ def check(
         findings + gates.consistency(bare, environment), [e.problem.name for e in chosen]
     )
     for finding in findings:
-        console.print(
-            f"{finding.problem}: {finding.gate}: {finding.message}", highlight=False, markup=False, soft_wrap=True
-        )
-    console.print(f"{len(chosen)} of {len(problems)} problems, {len(findings)} findings", highlight=False)
+        console.print(f"{finding.problem}: {finding.gate}: {finding.message}", soft_wrap=True)
+    console.print(f"{len(chosen)} of {len(problems)} problems, {len(findings)} findings")
     raise typer.Exit(1 if findings else 0)
 
 
@@ -194,9 +187,7 @@ def witness(
             if p.name in known and session.check(witness_theorem(p), known[p.name]).accepted:
                 continue
             script = search(p, session)
-            console.print(
-                f"[{i}/{len(wanted)}] {p.name}: {'found' if script else 'none of simple values'}", highlight=False
-            )
+            console.print(f"[{i}/{len(wanted)}] {p.name}: {'found' if script else 'none of simple values'}")
             if script is not None:
                 known[p.name] = script
                 write_witnesses(known, problems)
@@ -209,7 +200,7 @@ def similar(
 ) -> None:
     """List pairs of statements that look alike, among the problems and between them and the training theorems."""
     for share, a, b in gates.similar(load("optbench-all"), load("optbench-train"), least=least):
-        console.print(f"{share:.2f}  {a}  {b}", highlight=False, soft_wrap=True)
+        console.print(f"{share:.2f}  {a}  {b}", soft_wrap=True)
 
 
 @app.command(epilog="Example:\n\n  python -m optbench release names.txt")
@@ -223,7 +214,10 @@ def release(
     full = [n if n in by_name else f"OptBench.{n}" for n in wanted]
     unknown = [n for n in full if n not in by_name]
     if unknown:
-        raise BenchError(f"{file} names {unknown[0]}, which is no problem.")
+        raise BenchError(
+            f"{file} names {unknown[0]}, which is no problem.",
+            "`python -m optbench stats --bench optbench-all --names` lists all.",
+        )
     record("optbench", draw([by_name[n] for n in full]))
     stats("optbench", names=False)
 
@@ -237,7 +231,7 @@ def export_hf(
 ) -> None:
     """Write the benchmark for Hugging Face `datasets`: parquet files and a card."""
     for path in export_hub(load(bench), folder, bench=bench, proofs=reference_proofs() if proofs else None):
-        console.print(f"wrote {path}", highlight=False)
+        console.print(f"wrote {path}")
 
 
 @app.command("export-lean", epilog="Example:\n\n  python -m optbench export-lean optbench-lean")
@@ -249,7 +243,7 @@ def export_lean_(
 ) -> None:
     """Write the benchmark as `.lean` files over Mathlib, a file per problem."""
     written = export_lean(load(bench), folder, lean_sources(), proofs=reference_proofs() if proofs else None)
-    console.print(f"wrote {len(written)} files below {folder}", highlight=False)
+    console.print(f"wrote {len(written)} files below {folder}")
 
 
 @app.command()
@@ -270,7 +264,8 @@ def measure(
     if expansions:
         if record.protocol and record.protocol != protocol(expansions, width):
             raise BenchError(
-                f"The record was measured differently ({record.protocol['search']}). Give --again to measure everything anew."
+                f"The record was measured differently ({record.protocol['search']}).",
+                "Give --again to measure everything anew.",
             )
         record.protocol = protocol(expansions, width)
     problems = load(bench)
@@ -303,14 +298,12 @@ def measure(
             searched(name, taken)
             errors.print(
                 f"{name}: {'not proved' if taken is None else f'proved in {taken} expansions'}",
-                highlight=False,
-                markup=False,
             )
 
         measure_search(
             list(left.values()), environment, expansions=expansions, width=width, workers=workers, done=report
         )
-    console.print(_shares(load(bench)), highlight=False)
+    console.print(_shares(load(bench)))
 
 
 def _shares(problems: list[Problem]) -> str:
@@ -325,7 +318,7 @@ def _tracked(done: Iterable[T], what: str, total: int) -> Iterator[T]:
     for count, item in enumerate(track(done, what, total, console=errors, disable=not errors.is_terminal), 1):
         yield item
         if not errors.is_terminal and (count % 100 == 0 or count == total):
-            errors.print(f"{what}: {count} of {total}", highlight=False)
+            errors.print(f"{what}: {count} of {total}")
 
 
 def _environment() -> LeanEnvironment:

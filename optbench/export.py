@@ -68,7 +68,7 @@ def _read(host: Host, category: Category, path: Path, root: Path, known: Mapping
     errors = [m for m in outline.get("messages", []) if m["severity"] == "error"]
     if "items" not in outline or errors:
         shown = errors[0]["data"] if errors else outline.get("message", "no answer")
-        raise BenchError(f"{path} does not parse: {shown}")
+        raise BenchError(f"{path} does not parse: {shown}", "Mend the file.")
 
     def slice_(span: list[int]) -> str:
         return raw[span[0] : span[1]].decode()
@@ -92,7 +92,8 @@ def _read(host: Host, category: Category, path: Path, root: Path, known: Mapping
                 header += slice_(item["range"]) + "\n"
         elif item["kind"] not in ("end", "moduleDoc"):
             raise BenchError(
-                f"{path} has a `{item['kind']}` where only problems may stand: {slice_(item['range'])[:80]!r}"
+                f"{path} has a `{item['kind']}` where only problems may stand: {slice_(item['range'])[:80]!r}",
+                "Move it to OptBench/Defs.",
             )
     return entries
 
@@ -111,11 +112,13 @@ def _entry(
     informal = " ".join(_FIELD.sub("", doc).split())
     for wanted, value in (("a text", informal), ("a topic", fields.get("topic")), ("a source", fields.get("source"))):
         if not value:
-            raise BenchError(f"{file}: {name} has no {wanted.split()[-1]} in its doc comment.")
+            raise BenchError(
+                f"{file}: {name} has no {wanted.split()[-1]} in its doc comment.", "Add it, as its neighbours do."
+            )
     statement = slice_([item["body"][0], item["value"][0]]).rstrip()
     value = slice_(item["value"])
     if not re.match(r":=\s*by\b", value):
-        raise BenchError(f"{file}: the proof of {name} is not a tactic block.")
+        raise BenchError(f"{file}: the proof of {name} is not a tactic block.", "Begin it with `by`.")
     proof = _dedent(re.sub(r"^:=\s*by[ \t]*\n?", "", value))
     problem = Problem(
         name=name, category=category, topic=fields["topic"].strip(), tags=tuple(t.strip() for t in fields.get("tags", "").split(",") if t.strip()),

@@ -27,9 +27,9 @@ def export_hub(
         pyarrow: Any = import_module("pyarrow")
         parquet: Any = import_module("pyarrow.parquet")
     except ImportError as error:
-        raise BenchError("Parquet files need pyarrow: pip install 'optprover[hub]'.") from error
+        raise BenchError("Parquet files need pyarrow.", "pip install 'optprover[hub]'") from error
     if folder.is_dir() and any(folder.iterdir()):
-        raise BenchError(f"{folder} is not empty; give a new folder.")
+        raise BenchError(f"{folder} is not empty.", "Give a new folder.")
     (folder / "data").mkdir(parents=True)
     text, texts = pyarrow.string(), pyarrow.list_(pyarrow.string())
     fields = [

@@ -57,7 +57,7 @@ def load(
         files = [Path(bench)]
         if not files[0].is_file():
             raise BenchError(
-                f"There is no benchmark {bench!r}. Give {' or '.join(BENCHES)}, or the path of a .jsonl file."
+                f"There is no benchmark {bench!r}.", f"Give {' or '.join(BENCHES)}, or the path of a .jsonl file."
             )
     problems = [p for file in files for p in read_jsonl(file)]
     if bench in BENCHES and bench != "optbench-train":
@@ -68,13 +68,14 @@ def load(
             known = sorted({str(getattr(p, attribute)) for p in problems})
             problems = [p for p in problems if getattr(p, attribute) == value]
             if not problems:
-                raise BenchError(f"No problem has {attribute} {value!r}. There are: {', '.join(known) or 'none'}.")
+                raise BenchError(f"No problem has {attribute} {value!r}.", f"There are: {', '.join(known) or 'none'}.")
     if names is not None:
         parts = [part for text in names.split(",") if (part := text.strip())]
         problems = [p for p in problems if any(part in p.name for part in parts)]
     if not problems:
         raise BenchError(
-            f"No problem of {bench} is left after filtering{f' by name {names!r}' if names else ''}. See `python -m optbench stats`."
+            f"No problem of {bench} is left after filtering{f' by name {names!r}' if names else ''}.",
+            "`python -m optbench stats --names` lists all.",
         )
     return problems
 
@@ -86,15 +87,30 @@ def read_jsonl(path: Path) -> list[Problem]:
         BenchError: a line is not a problem; file and line are named.
     """
     problems = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BenchError(f"{path} is not UTF-8 text: {error}.", "Save it as UTF-8, one JSON object a line.") from error
+    except OSError as error:
+        raise BenchError(f"{path} cannot be read: {error.strerror}.", "Check the path and its permissions.") from error
+    names = dict[str, int]()
+    for number, line in enumerate(text.split("\n"), 1):  # a JSON string may hold what else counts as a line's end
         if line.strip():
             try:
-                problems.append(Problem.model_validate_json(line))
+                problem = Problem.model_validate_json(line)
             except ValidationError as error:
                 first = error.errors()[0]
                 raise BenchError(
-                    f"{path}:{number} is not a problem: {'.'.join(map(str, first['loc']))}: {first['msg']}."
+                    f"{path}:{number} is not a problem: {'.'.join(map(str, first['loc']))}: {first['msg']}.",
+                    "A line is a JSON object with the fields of `optbench.Problem`.",
                 ) from error
+            if problem.name in names:
+                raise BenchError(
+                    f"{path}:{number} names {problem.name} again, after line {names[problem.name]}.",
+                    "Every problem needs a name of its own.",
+                )
+            names[problem.name] = number
+            problems.append(problem)
     return problems
 
 
@@ -126,7 +142,10 @@ def _released(problems: list[Problem], bench: str) -> list[Problem]:
     splits = recorded.get(bench) or recorded.get("optbench-v0", {})
     missing = sorted(set(splits) - {p.name for p in problems})
     if missing:
-        raise BenchError(f"{bench} holds {missing[0]}, which is not among the problems; the data files are incomplete.")
+        raise BenchError(
+            f"{bench} holds {missing[0]}, which is not among the problems.",
+            "The data files are incomplete: install again.",
+        )
     return [p.model_copy(update={"split": splits[p.name]}) for p in problems if p.name in splits]
 
 

@@ -28,7 +28,7 @@ def export_lean(
         BenchError: the folder has files already.
     """
     if folder.is_dir() and any(folder.iterdir()):
-        raise BenchError(f"{folder} is not empty; give a new folder.")
+        raise BenchError(f"{folder} is not empty.", "Give a new folder.")
     files = {DEFINITIONS.replace(".", "/") + ".lean": definitions(sources)}
     for p in problems:
         files[f"OptBench/{p.category.capitalize()}/{_camel(p.name)}.lean"] = problem_file(

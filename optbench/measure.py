@@ -38,7 +38,8 @@ def search_figures(store: RunReader, problems: Sequence[Problem], expansions: in
     )
     if made != wanted:
         raise BenchError(
-            f"The run was made with policy, seed, passes, width, expansions, alpha {made}; figures need {wanted}."
+            f"The run was made with policy, seed, passes, width, expansions, alpha {made}; figures need {wanted}.",
+            "Give a run of the main command with that budget, or leave out --run.",
         )
     stated = {p.name: (p.imports, p.header, p.statement) for p in problems}
     same = {r.name for r in store.problems() if stated.get(r.name) == (r.imports, r.header, r.statement)}

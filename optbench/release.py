@@ -33,11 +33,13 @@ def draw(
     known = sides() if known is None else known
     twice = [n for n, count in Counter(p.name for p in problems).items() if count > 1]
     if twice:
-        raise BenchError(f"{twice[0]} stands twice in the list.")
+        raise BenchError(f"{twice[0]} stands twice in the list.", "Leave it out once.")
     counts = Counter(p.category for p in problems)
     if counts != Counter(composition):
         shown = ", ".join(f"{counts[c]} of {composition[c]} {c}" for c in CATEGORIES)
-        raise BenchError(f"The release has {sum(composition.values())} problems; the list has {shown}.")
+        raise BenchError(
+            f"The release has {sum(composition.values())} problems; the list has {shown}.", "Add or leave out problems."
+        )
     dev: set[str] = set()
     for category, size in composition.items():
         mine = [p for p in problems if p.category == category]
@@ -49,7 +51,8 @@ def _draw_dev(problems: Sequence[Problem], size: int, known: Mapping[str, Split]
     chosen = [p for p in problems if known.get(p.name) == "dev"]
     if len(chosen) > size:
         raise BenchError(
-            f"{len(chosen)} {problems[0].category} problems of the list are dev already; dev holds {size}. Leave some out."
+            f"{len(chosen)} {problems[0].category} problems of the list are dev already; dev holds {size}.",
+            "Leave some out.",
         )
     targets = _shares([sum(p.difficulty == d for p in problems) for d in DIFFICULTIES], size)
     wanted = dict(zip(DIFFICULTIES, targets, strict=True))
@@ -67,7 +70,8 @@ def _draw_dev(problems: Sequence[Problem], size: int, known: Mapping[str, Split]
                 wanted[p.difficulty] -= 1
     if len(chosen) < size:
         raise BenchError(
-            f"Only {len(chosen)} {problems[0].category} problems of the list may be dev, of {size}: the others are test already."
+            f"Only {len(chosen)} {problems[0].category} problems of the list may be dev, of {size}: the others are test already.",
+            "Put in problems that are new or dev.",
         )
     return chosen
 
@@ -92,7 +96,8 @@ def record(name: str, splits: Mapping[str, Split], path: Path = RELEASES) -> Non
     moved = [n for n, side in splits.items() if before.get(n, side) != side]
     if moved:
         raise BenchError(
-            f"{moved[0]} is {before[moved[0]]} on record, in {path}, and would become {splits[moved[0]]}. No problem changes sides."
+            f"{moved[0]} is {before[moved[0]]} on record, in {path}, and would become {splits[moved[0]]}.",
+            "No problem changes sides: leave it out, or on its side.",
         )
     retired = {n: side for n, side in before.items() if n not in splits}
     text = json.dumps({**recorded, name: dict(splits), RETIRED: retired}, indent=1, ensure_ascii=False)

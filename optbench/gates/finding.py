@@ -48,7 +48,9 @@ class Exceptions:
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             row = json.loads(line)
             if set(row) != {"problem", "gate", "subject", "reason"} or not row["reason"].strip():
-                raise BenchError(f"{path}:{number} needs exactly problem, gate, subject and a reason.")
+                raise BenchError(
+                    f"{path}:{number} is not an exception.", "It needs exactly problem, gate, subject and a reason."
+                )
             reasons[row["problem"], row["gate"], row["subject"]] = row["reason"]
         return cls(reasons)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,7 @@ DUMP = Path(__file__).parent / "data" / "format1.sql"
 def folder(tmp_path: Path) -> Path:
     made = tmp_path / "old"
     made.mkdir()
-    with sqlite3.connect(made / "run.db") as db:
+    with closing(sqlite3.connect(made / "run.db")) as db:
         db.execute("PRAGMA journal_mode=WAL")  # as it was written
         db.executescript(DUMP.read_text(encoding="utf-8"))
     return made

@@ -224,3 +224,30 @@ def test_the_real_checker_confirms_a_proof_and_exposes_a_forgery(tmp_path: Path)
     assert result.exit_code == 1, result.output
     assert "confirmed: Demo.swap pass 0" in result.output
     assert "mismatch: Demo.swap pass 1" in result.output
+
+
+def test_only_confirmed_proofs_leave_the_sandbox(folder: Path, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    names = [p.name for p in load(folder).problems]
+    seen: list[str] = []
+
+    class Spy(NativeChecker):
+        def check(self, theorem: Theorem, script: str) -> Verdict:
+            seen.append(theorem.name)
+            return GOOD
+
+    monkeypatch.setattr(recheck, "NativeChecker", Spy)
+    refused = {
+        names[1]: Verdict(False, Failure.FORBIDDEN, "runs programs"),
+        names[4]: InfrastructureError("Lean died."),
+    }
+    result = run_with(monkeypatch, folder, FakeChecker(refused), "--native", str(project))
+    assert result.exit_code == 1
+    assert seen == [n for i, n in enumerate(names) if i not in (1, 4)]
+    assert "without a sandbox" in " ".join(CLI.invoke(recheck.main, ["--help"]).output.replace("│", " ").split())
+
+
+def test_findings_are_told_where_they_cannot_be_written(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "recheck.json").mkdir()
+    result = run_with(monkeypatch, folder, FakeChecker())
+    assert result.exit_code == 0 and "6 of 6 proofs confirmed" in result.output
+    assert "cannot be written" in result.output

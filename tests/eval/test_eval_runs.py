@@ -1,5 +1,6 @@
 """Reading runs: what is refused, and what a reader is told."""
 
+import shlex
 import sqlite3
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from make_run import make_run
 
 from eval.cli import RefusalError
-from eval.comparable import find_control, obstacles, pool, require_comparable
+from eval.comparable import control_command, find_control, obstacles, pool, require_comparable
 from eval.runs import load, load_all, notes, script_lines, shortest
 from optprover.errors import StoreError
 from optprover.store import Status
@@ -148,3 +149,24 @@ def test_the_control_is_found_beside_a_run_only_at_the_same_budget(tmp_path: Pat
     assert found is not None
     assert found.label == "c_good"
     assert find_control([run, found]) is found
+
+
+def test_an_invalid_statement_is_told(tmp_path: Path) -> None:
+    fixed = {(1, 0): Status.INVALID, (1, 1): Status.INVALID}
+    run = load(make_run(tmp_path / "r", problems=3, statuses=fixed))
+    (note,) = [n for n in notes(run) if "elaborate" in n]
+    assert "2 of 6 attempts" in note and run.problems[1].name in note
+    assert run.successes()[1] == 0
+
+
+def test_the_control_command_asks_for_the_same_problems_and_budget(tmp_path: Path) -> None:
+    folder = make_run(tmp_path / "r", problems=3)
+    change(folder, """INSERT OR REPLACE INTO run VALUES ('selection', '{"split": "dev", "names": "a b,c"}')""")
+    change(folder, """INSERT OR REPLACE INTO run VALUES ('alpha', '0.25')""")
+    change(folder, """INSERT OR REPLACE INTO run VALUES ('settings', '{"attempt_deadline": 900.0}')""")
+    words = shlex.split(control_command(load(folder).info, tmp_path / "my control"))
+    options = dict(zip(words[3::2], words[4::2], strict=True))
+    assert words[:3] == ["python", "-m", "optprover.search"]
+    wanted = {"--split": "dev", "--names": "a b,c", "--alpha": "0.25", "--attempt-deadline": "900.0"}
+    assert wanted.items() <= options.items()
+    assert options["--policy"] == "automation" and options["--out"] == str(tmp_path / "my control")

@@ -260,3 +260,23 @@ def test_help_has_examples(command: str) -> None:
     assert result.exit_code == 0
     assert "Examples" in result.output
     assert f"python -m eval.{command}" in result.output
+
+
+def test_pooled_runs_are_held_against_the_others_too(tmp_path: Path) -> None:
+    pooled = [make_run(tmp_path / f"s{s}", problems=4, seed=s) for s in (0, 1)]
+    other = make_run(tmp_path / "control", problems=4, seed=7, policy="automation", passes=4, width=2)
+    arguments = ["--pool", *map(str, [*pooled, other]), "--resamples", "100"]
+    refused = CLI.invoke(passk_main, arguments)
+    assert refused.exit_code == 2 and "width: 8 against 2" in refused.output
+    forced = CLI.invoke(passk_main, [*arguments, "--force"])
+    assert forced.exit_code == 0 and "not comparable" in forced.output
+
+
+def test_an_invalid_statement_has_a_column_only_where_there_is_one(tmp_path: Path) -> None:
+    make_run(tmp_path / "good", problems=2)
+    make_run(tmp_path / "bad", problems=2, statuses={(0, 0): Status.INVALID})
+    shown = [
+        CLI.invoke(passk_main, [str(tmp_path / n), "--brief", "--resamples", "100"]).output for n in ("good", "bad")
+    ]
+    headings = [next(line for line in text.splitlines() if "dead end" in line) for text in shown]
+    assert ["invalid" in heading for heading in headings] == [False, True]

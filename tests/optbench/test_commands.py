@@ -9,7 +9,6 @@ from typer.testing import CliRunner
 
 from optbench import load
 from optbench.__main__ import app
-from optbench.load import BenchError
 from optbench.reference import reference_proofs
 from optbench.statement import statement_of
 from optbench.witness import witnesses
@@ -38,8 +37,14 @@ def test_lean_files_are_written(tmp_path: Path) -> None:
 def test_a_release_of_unknown_or_too_few_problems_is_refused(tmp_path: Path) -> None:
     names = tmp_path / "names.txt"
     names.write_text("no_such_problem\n")
-    with pytest.raises(BenchError, match=r"OptBench\.no_such_problem"):
-        run.invoke(app, ["release", str(names)], catch_exceptions=False)
+    refused = run.invoke(app, ["release", str(names)])
+    assert refused.exit_code == 2 and "OptBench.no_such_problem" in refused.output and "→" in refused.output
     names.write_text(load("optbench-all")[0].name + "\n")
-    with pytest.raises(BenchError, match="1 of 60 basic"):
-        run.invoke(app, ["release", str(names)], catch_exceptions=False)
+    refused = run.invoke(app, ["release", str(names)])
+    assert refused.exit_code == 2 and "1 of 60 basic" in refused.output
+
+
+def test_brackets_in_a_text_are_no_markup(monkeypatch: pytest.MonkeyPatch) -> None:
+    odd = load("optbench")[0].model_copy(update={"informal": "On [a, b] and [/x], [red]not[/red] markup."})
+    monkeypatch.setattr("optbench.__main__.load", lambda bench: [odd])
+    assert "On [a, b] and [/x], [red]not[/red] markup." in run.invoke(app, ["show", odd.name]).output

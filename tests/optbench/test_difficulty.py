@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from optbench.difficulty import Difficulties, Figure, fingerprint
 from optbench.gates import measured
 from optbench.load import BenchError
 from optbench.measure import search_figures
-from optprover.store import ProblemRecord, RunInfo, Status, Store
+from optprover.store import AttemptResult, RunInfo, RunReader, RunWriter, Status, create_run
 
 
 def problem(name: str, statement: str = "theorem x : True") -> Problem:
@@ -77,25 +78,29 @@ def test_one_tactic_without_a_search_is_not_measured() -> None:
     assert Figure(fingerprint="x", one_shot=None).difficulty == "unmeasured"
 
 
-def finished(expansions: int = 100, **outcomes: Status) -> Store:
-    """A run of the main command in memory, by problem."""
-    store = Store(Path(":memory:"), create=True)
-    store.write_info(RunInfo("r", "cmd", "b", "symbolic", 0, 1, 8, expansions, 0.5, 10.0, 2, "0", "g", "lean", "lib"))
-    for p in PROBLEMS:
-        statement = "theorem p1 : 1 = 2" if p.name.endswith("p1") else p.statement  # worded otherwise when it was run
-        store.add_problems([ProblemRecord(p.name, "basic", "t", "unmeasured", "dev", "i", (), "", statement)])
-    for name, status in outcomes.items():
-        attempt = store.start_attempt(f"OptBench.{name}", 0, 1)
-        store.finish_attempt(
-            attempt, status, seconds=1.0, expansions=7, tactics=9, script="simp" if status is Status.PROVED else None
-        )
-    return store
+def finished(folder: Path, expansions: int = 100, **outcomes: Status) -> RunReader:
+    """A run of the main command, by problem."""
+    folder.mkdir()
+    worded = [  # p1 was worded otherwise when it was run
+        replace(p.record(), statement="theorem p1 : 1 = 2") if p.name.endswith("p1") else p.record() for p in PROBLEMS
+    ]
+    info = RunInfo("r", "cmd", "b", "symbolic", 0, 1, 8, expansions, 0.5, 10.0, 2, "0", "g", "lean", "lib")
+    create_run(folder / "run.db", info, worded)
+    with RunWriter(folder / "run.db") as writer:
+        for name, status in outcomes.items():
+            attempt = writer.lease(f"OptBench.{name}", 0, 1)
+            assert attempt is not None
+            script = "simp" if status is Status.PROVED else None
+            writer.finish_attempt(attempt, AttemptResult(status, script, 7, 9, 1.0))
+    return RunReader(folder / "run.db")
 
 
-def test_figures_of_a_run() -> None:
-    with finished(
-        p0=Status.PROVED, p1=Status.PROVED, p2=Status.BUDGET, p3=Status.DEADLINE, p4=Status.DEAD_END
-    ) as store:
-        assert search_figures(store, PROBLEMS, 100, 8) == {"OptBench.p0": 7, "OptBench.p2": None, "OptBench.p4": None}
-    with finished(expansions=50) as store, pytest.raises(BenchError, match="figures need"):
-        search_figures(store, PROBLEMS, 100, 8)
+def test_figures_of_a_run(tmp_path: Path) -> None:
+    ends = {
+        "p0": Status.PROVED, "p1": Status.PROVED, "p2": Status.BUDGET, "p3": Status.DEADLINE, "p4": Status.DEAD_END,
+        "p5": Status.INVALID, "p6": Status.INFRASTRUCTURE,
+    }  # fmt: skip
+    with finished(tmp_path / "a", **ends) as run:
+        assert search_figures(run, PROBLEMS, 100, 8) == {"OptBench.p0": 7, "OptBench.p2": None, "OptBench.p4": None}
+    with finished(tmp_path / "b", expansions=50) as run, pytest.raises(BenchError, match="figures need"):
+        search_figures(run, PROBLEMS, 100, 8)

@@ -27,12 +27,27 @@ def test_filters() -> None:
         load(category="geometry")
     with pytest.raises(BenchError, match="left"):
         load(names="no such name")
+    with pytest.raises(BenchError, match="left"):
+        load(names=" , ")
+    swaps, rates = load(names="kaczmarz"), load(names="polyak")
+    assert {p.name for p in load(names="kaczmarz, polyak")} == {p.name for p in swaps + rates} and swaps and rates
 
 
 def test_a_malformed_line_is_named(tmp_path: Path) -> None:
     path = tmp_path / "b.jsonl"
     path.write_text("\n" + json.dumps({"name": "x"}) + "\n")
     with pytest.raises(BenchError, match=r"b\.jsonl:2 is not a problem: category"):
+        read_jsonl(path)
+
+
+def test_a_name_stands_once_and_a_line_ends_where_json_says(tmp_path: Path) -> None:
+    path = tmp_path / "b.jsonl"
+    row = load()[0].model_copy(update={"informal": "one\u2028two\x85three"}).model_dump(exclude={"difficulty"})
+    line = json.dumps(row, ensure_ascii=False)
+    path.write_text(line + "\r\n" + line.replace(row["name"], "another") + "\n", encoding="utf-8-sig", newline="")
+    assert [p.informal for p in read_jsonl(path)] == [row["informal"]] * 2
+    path.write_text(line + "\n\n" + line + "\n", encoding="utf-8")
+    with pytest.raises(BenchError, match=r"b\.jsonl:3 names .* again, after line 1"):
         read_jsonl(path)
 
 

@@ -1,4 +1,4 @@
-"""``python -m optprover.search`` as a user runs it, in real processes on the real Lean."""
+"""The main command: bad input in this process, the rest as a user runs it, in real processes on the real Lean."""
 
 from __future__ import annotations
 
@@ -7,97 +7,86 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
+from conftest import INVALID, STATEMENTS, KeptHost, Run, write_bench
+from kills import COMMAND, at_line, kill_and_resume, launch, shape
+from toy import INFO, problem
 
-from optprover.store import Outcome, Status, Store
+from optprover.search.run import locked
+from optprover.store import AttemptResult, Outcome, RunReader, RunWriter, Status, create_run
 
-COMMAND = [sys.executable, "-m", "optprover.search"]
 
-
-def run(*arguments: object, timeout: float = 240, **environment: str) -> subprocess.CompletedProcess[str]:
-    variables = {**os.environ, "COLUMNS": "160", **environment}
-    return subprocess.run(
-        [*COMMAND, *map(str, arguments)], capture_output=True, text=True, timeout=timeout, env=variables, check=False
+def test_a_run_its_table_and_its_store(tmp_path: Path) -> None:
+    bench = write_bench(tmp_path / "small.jsonl", {**STATEMENTS, "misspelt": INVALID})
+    process = launch(
+        ["--bench", bench, "--out", tmp_path / "a", "--expansions", 4, "--workers", 2, "--attempts-per-lean", 2]
     )
-
-
-def shape(run: Path) -> list[tuple[object, ...]]:
-    """What must not depend on time: trees, tactics, outcomes and scripts."""
-    with Store(run / "run.db") as store:
-        return [
-            (
-                a.problem, a.pass_index, a.seed, a.status, a.script, a.expansions, [n.goals for n in store.nodes(a.id)],
-                [(e.source, e.target, e.tactic, e.outcome) for e in store.edges(a.id)],
-            )
-            for a in store.attempts()
-        ]  # fmt: skip
-
-
-def test_a_run_its_table_and_its_store(bench: Path, tmp_path: Path) -> None:
-    done = run("--bench", bench, "--out", tmp_path / "a", "--expansions", 4, "--workers", 1)
-    assert done.returncode == 0, done.stderr
-    assert re.search(r"basic\W+3/4\W+75\.0%", done.stdout)
-    assert str(tmp_path / "a") in done.stdout.replace("\n", "")
-    with Store(tmp_path / "a" / "run.db") as store:
-        status = {a.problem: a.status for a in store.attempts()}
+    out, err = process.communicate()
+    assert process.returncode == 0, err
+    assert re.search(r"basic\W+3/5\W+60\.0%\W+1\W", out)
+    assert "1 statement could not be posed" in out and "misspelt" in out and "Natt" in out
+    assert str(tmp_path / "a") in out.replace("\n", "")
+    assert "[5/5]" in err
+    with RunReader(tmp_path / "a" / "run.db") as run:
+        status = {a.problem: a.status for a in run.attempts()}
         assert [n for n, s in status.items() if s is Status.PROVED] == ["and_swap", "or_split", "sq_sub"]
-        assert all(a.axioms is not None for a in store.attempts() if a.script)
-        assert store.info().finished_at
-        assert Outcome.REJECTED in {e.outcome for a in store.attempts() for e in store.edges(a.id)}
+        assert status["misspelt"] is Status.INVALID and status["hopeless"] in (Status.BUDGET, Status.DEAD_END)
+        assert all(a.axioms is not None for a in run.attempts() if a.script)
+        assert all(a.policy_id.startswith("symbolic-") and a.worker for a in run.attempts())
+        info = run.info()
+        assert info.finished_at and info.policy_id.startswith("symbolic-")
+        assert info.settings["heartbeats"] == 4000 and info.settings["revisit_penalty"] == 1.2
+        assert Outcome.REJECTED in {e.outcome for a in run.attempts() for e in run.edges(a.id)}
 
 
-def test_kill_and_resume_give_the_run_of_one_go(bench: Path, tmp_path: Path) -> None:
-    settings = ("--bench", bench, "--expansions", 3, "--passes", 2, "--seed", 3)
-    assert run(*settings, "--out", tmp_path / "whole", "--workers", 2).returncode == 0
-    process = subprocess.Popen(
-        [*COMMAND, *map(str, (*settings, "--out", tmp_path / "cut", "--workers", 1))], stderr=subprocess.PIPE, text=True
-    )
-    assert process.stderr is not None
-    for line in process.stderr:
-        if line.startswith("[3/8]"):
-            time.sleep(0.2)
-            os.kill(process.pid, signal.SIGKILL)
-            break
-    process.wait()
-    with Store(tmp_path / "cut" / "run.db") as store:
-        assert 3 <= len([a for a in store.attempts() if a.status is not Status.RUNNING]) < 8
-    resumed = run("--resume", tmp_path / "cut")
-    assert resumed.returncode == 0, resumed.stderr
+def test_killed_runs_and_impatient_users_change_no_tree(bench: Path, tmp_path: Path) -> None:
+    settings = ("--bench", bench, "--expansions", 3, "--passes", 2, "--seed", 3, "--workers", 1)
+    whole = launch([*settings, "--out", tmp_path / "whole"])
+    assert "[8/8]" in whole.communicate()[1]
+    codes = kill_and_resume(settings, tmp_path / "cut", [at_line("[1/8]"), at_line("[4/8]")])
+    assert 0 in codes
     assert shape(tmp_path / "cut") == shape(tmp_path / "whole")
 
 
+@pytest.mark.slow
+def test_a_run_killed_ten_times_at_random(tmp_path: Path) -> None:
+    script = Path(__file__).with_name("kills.py")
+    chosen = ["--split", "dev", "--category", "basic", "--expansions", "20", "--tactic-deadline", "120"]
+    done = subprocess.run(
+        [sys.executable, str(script), str(tmp_path), "--kills", "10", "--longest", "30", *chosen],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 def test_interrupt_keeps_what_is_done(bench: Path, tmp_path: Path) -> None:
-    arguments = (
-        "--bench",
-        bench,
-        "--width",
-        16,
-        "--expansions",
-        500,
-        "--passes",
-        1000,
-        "--out",
-        tmp_path / "a",
-        "--workers",
-        1,
+    process = launch(
+        [
+            "--bench",
+            bench,
+            "--width",
+            16,
+            "--expansions",
+            500,
+            "--passes",
+            1000,
+            "--out",
+            tmp_path / "a",
+            "--workers",
+            1,
+        ]
     )
-    process = subprocess.Popen(
-        [*COMMAND, *map(str, arguments)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
-    assert process.stderr is not None
-    for line in process.stderr:
-        if line.startswith("["):
-            process.send_signal(signal.SIGINT)
-            break
-    _, err = process.communicate(timeout=120)
+    at_line("[")(process)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate()
     assert process.returncode == 130
-    assert "--resume" in err
-    with Store(tmp_path / "a" / "run.db") as store:
-        attempts = store.attempts()
+    assert f"--resume {tmp_path / 'a'}" in err
+    with RunReader(tmp_path / "a" / "run.db") as run:
+        attempts = run.attempts()
         assert attempts and all(a.status is not Status.RUNNING for a in attempts)
+        assert not run.info().finished_at
 
 
 FILE = """
@@ -119,11 +108,24 @@ end Mine
 """
 
 
-def test_the_users_own_theorem(tmp_path: Path) -> None:
-    (tmp_path / "Own.lean").write_text(FILE)
-    done = run("--theorem", f"{tmp_path / 'Own.lean'}:double_add", "--expansions", 32)
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("theorem double_add (m n : Nat)") and "sorry" not in done.stdout
+def test_the_users_own_theorem_on_a_terminal_without_utf8(tmp_path: Path) -> None:
+    (tmp_path / "Own.lean").write_text(FILE, encoding="utf-8")
+    spec = f"{tmp_path / 'Own.lean'}:double_add"
+    done = subprocess.run(
+        [*COMMAND, "--theorem", spec, "--expansions", "32"],
+        capture_output=True, check=False, env={**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr.decode(errors="replace")
+    printed = done.stdout.decode("utf-8")
+    assert printed.startswith("theorem double_add (m n : Nat)") and "∧ 0 ≤ n" in printed and "sorry" not in printed
+
+
+def test_one_lean_and_a_checker_serve_a_theorem(run: Run, one_lean: KeptHost, tmp_path: Path) -> None:
+    (tmp_path / "Own.lean").write_text("theorem t (p : Prop) (h : p) : p := by sorry")
+    said = run("--theorem", tmp_path / "Own.lean")
+    assert said.code == 0, said.err
+    assert said.out.startswith("theorem t (p : Prop) (h : p) : p := by\n")
+    assert one_lean.lent == 2
 
 
 @pytest.mark.parametrize(
@@ -134,15 +136,22 @@ def test_the_users_own_theorem(tmp_path: Path) -> None:
         ("theorem x : := by", "", "cannot be read up to|no theorem"),
         ("import Mathlib\ntheorem x : True := by sorry", "", "does not have"),
         ("def y := 1", "", "has no theorem"),
-        ("theorem x : undefined.thing = 1 := by sorry", "", "Lean does not accept"),
+        ("theorem x : [undefined].thing = 1 := by sorry", "", r"Lean does not accept[\s\S]*\[undefined\]"),
     ],
 )
-def test_bad_files_are_explained(tmp_path: Path, text: str, spec: str, message: str) -> None:
-    (tmp_path / "Own.lean").write_text(text)
-    done = run("--theorem", f"{tmp_path / 'Own.lean'}{spec}")
-    assert done.returncode == 2
-    assert re.search(message, done.stderr) and "→" in done.stderr
-    assert "Traceback" not in done.stderr
+def test_bad_files_are_explained(
+    run: Run, one_lean: KeptHost, tmp_path: Path, text: str, spec: str, message: str
+) -> None:
+    (tmp_path / "Own.lean").write_text(text, encoding="utf-8")
+    said = run("--theorem", f"{tmp_path / 'Own.lean'}{spec}")
+    assert said.code == 2
+    assert re.search(message, said.err) and "→" in said.err
+
+
+@pytest.mark.parametrize("name", ["[red]no[/red].lean", "[/x].lean"])
+def test_names_are_never_markup(run: Run, tmp_path: Path, name: str) -> None:
+    said = run("--theorem", tmp_path / name)
+    assert said.code == 2 and name in said.err.replace("\n", "")
 
 
 @pytest.mark.parametrize(
@@ -150,26 +159,97 @@ def test_bad_files_are_explained(tmp_path: Path, text: str, spec: str, message: 
     [
         (("--names", "no_such_problem"), "No problem"),
         (("--category", "topology"), "There are: basic"),
+        (("--category", "[/x]"), "[/x]"),
         (("--policy", "oracle"), "no policy"),
         (("--bench", "/nonexistent.jsonl"), "no benchmark"),
         (("--resume", "/nonexistent"), "no run"),
-        (("--out", "/proc/nowhere"), "cannot be made"),
+        (("--resume", "/nonexistent", "--seed", "0"), "--seed cannot be given with --resume"),
+        (("--resume", "/nonexistent", "--width", "4", "--bench", "b"), "--bench, --width cannot be given"),
+        (("--theorem", "x.lean", "--passes", "3"), "--passes cannot be given with --theorem"),
+        (("--theorem", "x.lean", "--resume", "/nonexistent"), "cannot be given with"),
+        (("--out", "/proc/nowhere"), "cannot be written"),
     ],
 )
-def test_bad_arguments_are_explained(bench: Path, arguments: tuple[str, str], message: str) -> None:
-    base = () if arguments[0] in ("--bench", "--resume") else ("--bench", str(bench))
-    done = run(*base, *arguments)
-    assert done.returncode == 2 and message in done.stderr and "Traceback" not in done.stderr
+def test_bad_arguments_are_explained_before_anything_is_made(
+    run: Run, bench: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], message: str
+) -> None:
+    monkeypatch.setenv("OPTPROVER_CACHE", "/proc/self/nowhere")  # any set-up would fail first
+    base = () if {"--bench", "--resume", "--theorem"} & set(arguments) else ("--bench", str(bench))
+    said = run(*base, *arguments)
+    assert said.code == 2 and message in said.err and "→" in said.err
 
 
-def test_a_read_only_cache_and_no_network_are_explained(bench: Path, tmp_path: Path) -> None:
-    done = run("--bench", bench, "--out", tmp_path / "a", OPTPROVER_CACHE="/proc/self/nowhere")
-    assert done.returncode == 2 and "OPTPROVER_CACHE" in done.stderr
-    offline = {
-        "npm_config_registry": "http://127.0.0.1:9/",
-        "npm_config_fetch_retries": "0",
-        "OPTPROVER_CACHE": str(tmp_path / "empty"),
-    }
-    done = run("--bench", bench, "--out", tmp_path / "b", **offline)
-    assert done.returncode == 2 and "npm registry" in done.stderr and "Traceback" not in done.stderr
+def test_several_names_may_be_asked_for(run: Run, bench: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("OPTPROVER_CACHE", "/proc/self/nowhere")
+    said = run("--bench", bench, "--names", "swap, split", "--out", tmp_path / "a")
+    assert said.code == 2 and "OPTPROVER_CACHE" in said.err  # past the selection
+
+
+def test_a_benchmark_that_is_not_utf8_is_explained(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "latin.jsonl").write_bytes("é".encode("latin-1"))
+    said = run("--bench", tmp_path / "latin.jsonl")
+    assert said.code == 2 and "UTF-8" in said.err and "→" in said.err
+
+
+def test_no_network_is_explained(run: Run, bench: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("npm_config_registry", "http://127.0.0.1:9/")
+    monkeypatch.setenv("npm_config_fetch_retries", "0")
+    monkeypatch.setenv("OPTPROVER_CACHE", str(tmp_path / "empty"))
+    said = run("--bench", bench, "--out", tmp_path / "b")
+    assert said.code == 2 and "npm registry" in said.err
     assert not (tmp_path / "b" / "run.db").exists()
+
+
+# -- resuming -------------------------------------------------------------------------------------------------------
+
+
+def test_a_live_run_is_not_touched_by_a_second_user(run: Run, tmp_path: Path) -> None:
+    create_run(tmp_path / "run.db", INFO, [problem("p")])
+    with locked(tmp_path), RunWriter(tmp_path / "run.db") as writer:
+        attempt = writer.lease("p", 0, 7)
+        assert attempt is not None
+        said = run("--resume", tmp_path)
+        assert said.code == 2 and "Another process is working" in said.err and "space" not in said.err
+        writer.add(attempt)  # the first user goes on
+        writer.finish_attempt(attempt, AttemptResult(Status.BUDGET))
+
+
+def test_a_run_made_differently_is_not_continued(
+    run: Run, one_lean: KeptHost, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench = write_bench(tmp_path / "one.jsonl", {"and_swap": STATEMENTS["and_swap"]})
+    folder = tmp_path / "a"
+    assert run("--bench", bench, "--out", folder, "--expansions", 3, "--workers", 1).code == 0
+    assert run("--bench", bench, "--out", folder).code == 2  # there is a run already
+    assert run("--resume", folder).code == 0
+    with monkeypatch.context() as other:
+        other.setattr("optprover.search.run.__version__", "99.0")
+        said = run("--resume", folder)
+        assert said.code == 2 and "version was" in said.err
+    with monkeypatch.context() as other:
+        other.setattr("optprover.search.run.code_digest", lambda: "changed")
+        assert "code was" in run("--resume", folder).err
+    with monkeypatch.context() as other:
+        other.setattr("optprover.policy.symbolic.SymbolicPolicy.id", "symbolic-other")
+        assert "policy_id was" in run("--resume", folder).err
+    with RunWriter(folder / "run.db") as writer, writer._write() as db:
+        db.execute("""UPDATE run SET value = json_set(value, '$.heartbeats', 9) WHERE key = 'settings'""")
+    assert "heartbeats was 9" in run("--resume", folder).err or "heartbeats was" in run("--resume", folder).err
+
+
+def test_attempts_that_failed_are_told_and_made_again(
+    run: Run, one_lean: KeptHost, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench = write_bench(tmp_path / "one.jsonl", {"and_swap": STATEMENTS["and_swap"]})
+    folder = tmp_path / "a"
+    with monkeypatch.context() as broken:
+        broken.setattr("optprover.policy.symbolic.SymbolicPolicy.suggest", lambda self, batch: 1 / 0)
+        said = run("--bench", bench, "--out", folder, "--workers", 1)
+    assert said.code == 3
+    assert "[1/1] and_swap: infrastructure" in said.err
+    assert "1 attempt failed" in said.out and "ZeroDivisionError" in said.out
+    with RunReader(folder / "run.db") as reader:
+        assert [a.status for a in reader.attempts()] == [Status.INFRASTRUCTURE]
+    assert run("--resume", folder).code == 0
+    with RunReader(folder / "run.db") as reader:
+        assert [(a.status, a.tries) for a in reader.attempts()] == [(Status.PROVED, 2)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from toy import INFO, ToyEnvironment, ToyPolicy, problem, settings
@@ -34,14 +35,14 @@ class Noisy(ToyPolicy):
 
 
 def trees(
-    environment: ToyEnvironment, policy: Policy, names: Sequence[str] = NAMES, **options: int
+    environment: ToyEnvironment, policy: Policy, names: Sequence[str] = NAMES, **options: Any
 ) -> dict[str, BufferRecorder]:
     buffers: dict[str, BufferRecorder] = {}
 
     def lease(job: Job, worker: str) -> BufferRecorder:
         return buffers.setdefault(job.theorem.name, BufferRecorder())
 
-    executor = ThreadExecutor(environment, policy, settings(expansions=12), log=Path("/nowhere"), **options)  # type: ignore[arg-type]
+    executor = ThreadExecutor(environment, policy, settings(expansions=12), log=Path("/nowhere"), **options)
     done = [each.job.theorem.name for each in executor.run(jobs(*names), lease)]
     assert sorted(done) == sorted(names)
     return buffers
@@ -66,7 +67,7 @@ def shape(buffers: dict[str, BufferRecorder]) -> dict[str, object]:
         {"workers": 2, "attempts_per_lean": 4, "max_batch": 8, "max_wait": 600},
     ],
 )
-def test_trees_depend_on_nobody_else(options: dict[str, int]) -> None:
+def test_trees_depend_on_nobody_else(options: dict[str, Any]) -> None:
     alone = trees(ToyEnvironment(700), Noisy(MOVES), workers=1)
     assert len({str(tree) for tree in shape(alone).values()}) > 1  # seeds do something
     assert shape(trees(ToyEnvironment(700), Noisy(MOVES), **options)) == shape(alone)
