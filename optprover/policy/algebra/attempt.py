@@ -77,6 +77,8 @@ def certificates(goal: Goal, *, most: int = 2) -> Findings:
             if stated is None or stated[0] == "≠":
                 return Findings(False)
             wanted = reader.fact("", reader.target)
+            if wanted is None and stated[0] == "=":
+                wanted = reader.identity(reader.target)
         except (Unreadable, RecursionError):
             return Findings(False)
         if wanted is None:
@@ -102,8 +104,6 @@ def _norms(reader: Reader) -> bool:
 def _ways(reader: Reader, wanted: Fact) -> Iterator[tuple[Found, bool]]:
     algebra, target = reader.algebra, wanted.polynomial
     strict = wanted.relation == "<"
-    if wanted.relation == "=":
-        return
 
     def told(certificate: Certificate, **how: bool | str) -> Found:
         needs = certificate.needs | wanted.needs
@@ -111,6 +111,12 @@ def _ways(reader: Reader, wanted: Fact) -> Iterator[tuple[Found, bool]]:
         return Found(certificate.hints, opened, EXPAND in needs, **how)  # type: ignore[arg-type]
 
     facts = reader.hypotheses()
+    if wanted.relation == "=":
+        equations = _distinct([f for f in (*facts, *reader.instances()) if f.relation == "="])
+        found = _prover(algebra, equations, target).equation(target)
+        if found is not None:
+            yield told(found), False
+        return
     found = _prover(algebra, facts, target).linear(target, strict=strict)
     if found is not None:
         plain = told(found)

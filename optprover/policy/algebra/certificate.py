@@ -72,6 +72,12 @@ class Prover:
         """Without products."""
         return self._solve(target, self._plain(), [], strict)
 
+    def equation(self, target: Polynomial) -> Certificate | None:
+        """From equations alone: the target is zero."""
+        if not target.terms:
+            return Certificate((), frozenset())
+        return self._solve(target, [], [], False)
+
     def nonlinear(self, target: Polynomial, *, strict: bool) -> Certificate | None:
         """With products of two facts, and squares, plain or times one or two facts."""
         basis = self._basis(target)

@@ -125,6 +125,15 @@ class Reader:
         needs = frozenset(self.algebra.touched)
         return Fact(polynomial, relation, proof, (left, right), present, needs) if polynomial.terms else None
 
+    def identity(self, term: Term) -> Fact | None:
+        """An equation of reals whose sides are the same polynomial."""
+        left, right = term.args
+        if self.algebra.is_vector(left) or self.algebra.is_vector(right) or not self._real(left, right):
+            return None
+        self.algebra.touched.clear()
+        difference = self.algebra.scalar(right) - self.algebra.scalar(left)
+        return Fact(difference, "=", "", (left, right), False, frozenset(self.algebra.touched))
+
     def _real(self, left: Term, right: Term) -> bool:
         """Whether a comparison is not one of natural numbers, sets or functions, as far as its identifiers tell."""
         kinds = {self.algebra.result(t) for t in (left, right)} - {""}

@@ -14,12 +14,12 @@ from pathlib import Path
 from optprover.policy.base import Query, Suggestion, content_id, sample_without_replacement, sources_digest
 from optprover.policy.goal import parse_goal
 from optprover.policy.premises import PremiseIndex
-from optprover.policy.symbolic import arithmetic, closing, convexity, induction, instances, logic, norms
+from optprover.policy.symbolic import arithmetic, certified, closing, convexity, induction, instances, logic, norms
 from optprover.policy.symbolic.library import Library
 from optprover.policy.symbolic.reading import Rule
 
 RULES: tuple[Rule, ...] = (
-    *closing.RULES, *logic.RULES, *convexity.RULES, *instances.RULES, *arithmetic.RULES, *norms.RULES, *induction.RULES,
+    *certified.RULES, *closing.RULES, *logic.RULES, *convexity.RULES, *instances.RULES, *arithmetic.RULES, *norms.RULES, *induction.RULES,
 )  # fmt: skip
 
 
@@ -58,5 +58,6 @@ class SymbolicPolicy:
         for rule in self.rules:
             for tactic, weight in rule(goal):
                 weights[tactic] = max(weight, weights.get(tactic, weight))
+        certified.discounted(goal, weights)
         rng = random.Random(query.seed)
         return sample_without_replacement(weights, query.width, self.temperature, rng, query.tried)
