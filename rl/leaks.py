@@ -30,7 +30,8 @@ class Guard:
         return {p.name for p in self._problems}
 
     @cached_property
-    def _forms(self) -> dict[str, str]:
+    def forms(self) -> dict[str, str]:
+        """Every problem's name by what it says."""
         return {canonical(p): p.name for p in self._problems}
 
     def check(self, problem: Problem) -> None:
@@ -44,5 +45,5 @@ class Guard:
             raise LeakError(f"{problem.name} is a {problem.split} problem; only training theorems are learnt from.")
         if problem.name in self._names:
             raise LeakError(f"{problem.name} is a problem of the benchmark.")
-        if (twin := self._forms.get(canonical(problem))) is not None:
+        if (twin := self.forms.get(canonical(problem))) is not None:
             raise LeakError(f"{problem.name} says the same as the benchmark's {twin}.")

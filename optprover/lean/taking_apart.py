@@ -11,7 +11,12 @@ _TACTIC, _TERM = "Lean.Parser.Tactic.", "Lean.Parser.Term."
 _SEQUENCE = _TACTIC + "tacticSeq"
 _BY = (_TERM + "byTactic", _TERM + "byTactic'")
 _CASE = (_TACTIC + "case", _TACTIC + "case'")
-_REFINING = {_TACTIC + "exact": "exact", _TACTIC + "refine": "refine", _TACTIC + "apply": "apply", "Lean.calcTactic": ""}
+_REFINING = {
+    _TACTIC + "exact": "exact",
+    _TACTIC + "refine": "refine",
+    _TACTIC + "apply": "apply",
+    "Lean.calcTactic": "",
+}
 
 
 @dataclass(frozen=True)

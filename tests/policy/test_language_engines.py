@@ -58,7 +58,9 @@ def plain_logprobs(folder: Path, prompt: str, completion: str) -> list[float]:
     return [float(logp[i - 1, ids[i]]) for i in range(len(head), len(ids))]
 
 
-def test_scores_are_those_of_a_plain_forward_pass(folder: Path, reference: TransformersEngine, ct2: CTranslate2Engine) -> None:
+def test_scores_are_those_of_a_plain_forward_pass(
+    folder: Path, reference: TransformersEngine, ct2: CTranslate2Engine
+) -> None:
     completions = ["exact h", "exact Nat.zero_le n", "ring"]
     for prompt in PROMPTS:
         truth = [plain_logprobs(folder, prompt, c) for c in completions]
@@ -104,7 +106,9 @@ def test_sampling_follows_the_models_distribution(folder: Path, reference: Trans
 
 def test_beams_agree_between_engines_and_do_not_repeat(reference: TransformersEngine, ct2: CTranslate2Engine) -> None:
     how = Sampling(samples=4, method="beam", max_tokens=6)
-    for ours, theirs in zip(reference.generate(PROMPTS, how, [0] * 3), ct2.generate(PROMPTS, how, [1] * 3), strict=True):
+    for ours, theirs in zip(
+        reference.generate(PROMPTS, how, [0] * 3), ct2.generate(PROMPTS, how, [1] * 3), strict=True
+    ):
         assert len({(c.text, c.logprob) for c in theirs}) == len(theirs)
         assert max(c.logprob for c in theirs) == pytest.approx(max(c.logprob for c in ours), abs=1e-3)
 
@@ -141,7 +145,15 @@ def test_models_that_cannot_be_used(folder: Path, tmp_path: Path) -> None:
     shutil.copytree(folder, foreign)
     tokens = json.loads((foreign / "tokenizer.json").read_text())
     tokens["added_tokens"].append(
-        {"id": 5000, "content": "<|x|>", "single_word": False, "lstrip": False, "rstrip": False, "normalized": False, "special": True}
+        {
+            "id": 5000,
+            "content": "<|x|>",
+            "single_word": False,
+            "lstrip": False,
+            "rstrip": False,
+            "normalized": False,
+            "special": True,
+        }
     )
     (foreign / "tokenizer.json").write_text(json.dumps(tokens))
     with pytest.raises(ModelError, match="do not belong together"):
@@ -155,7 +167,8 @@ MODELS = {"object": "list", "data": [{"id": "prover", "object": "model", "max_mo
 def answer(n: int, logprobs: bool = True) -> dict[str, object]:
     told = {"token_logprobs": [-0.5, -0.25], "tokens": ["ex", "act"], "text_offset": [0, 2], "top_logprobs": []}
     choices = [
-        {"index": i, "text": "exact h", "finish_reason": "stop", "logprobs": told if logprobs else None} for i in range(n)
+        {"index": i, "text": "exact h", "finish_reason": "stop", "logprobs": told if logprobs else None}
+        for i in range(n)
     ]
     return {"id": "1", "object": "text_completion", "created": 1, "model": "prover", "choices": choices}
 

@@ -50,7 +50,9 @@ def truth(rows: list[tuple[float, float, float, float, int, bool]], o: Objective
 
 @given(BATCH, st.sampled_from(LOSSES), st.sampled_from(["gaussian", "band", "softmax"]), st.floats(0, 1))
 @settings(max_examples=100, deadline=None)
-def test_the_formulas(rows: list[tuple[float, float, float, float, int, bool]], name: str, weights: str, anchor: float) -> None:
+def test_the_formulas(
+    rows: list[tuple[float, float, float, float, int, bool]], name: str, weights: str, anchor: float
+) -> None:
     o = Objective(name, beta=0.3, utility=0.7, margin=0.4, anchor=anchor, weights=weights, width=2.0)  # type: ignore[arg-type]
     assert float(preference_loss(batch(rows), o)[0]) == pytest.approx(truth(rows, o), rel=1e-9, abs=1e-9)
 

@@ -24,9 +24,9 @@ from rl.tiny import TinySize, make_model, save
 from rl.tokenizer import train_tokenizer
 
 ROOT = Path(__file__).parents[2]
-PAIRS = [
-    Pair((f"{a} {b} : ℝ\nh : {a} ≤ {b}\n⊢ {a} ≤ {b}",), "exact h") for a in "abcdxyz" for b in "pqrs"
-] + [Pair((f"n : ℕ\nh : n < {k}\n⊢ n ≤ {k}",), "omega") for k in range(28)]
+PAIRS = [Pair((f"{a} {b} : ℝ\nh : {a} ≤ {b}\n⊢ {a} ≤ {b}",), "exact h") for a in "abcdxyz" for b in "pqrs"] + [
+    Pair((f"n : ℕ\nh : n < {k}\n⊢ n ≤ {k}",), "omega") for k in range(28)
+]
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +49,10 @@ def test_supervised_training_learns_the_tactics(base: Path, tmp_path: Path, opti
     figures = train(base, PAIRS, PAIRS[::7], plan, tmp_path / "out", quiet=True)
     assert figures["held_out_loss"] < 0.35  # log 2 / tokens would be guessing between the two tactics
     engine = TransformersEngine(str(tmp_path / "out"), device="cpu")
-    (a,), (b,) = engine.score("u v : ℝ\nh : u ≤ v\n⊢ u ≤ v:::", ["exact h"]), engine.score("n : ℕ\nh : n < 77\n⊢ n ≤ 77:::", ["omega"])
+    (a,), (b,) = (
+        engine.score("u v : ℝ\nh : u ≤ v\n⊢ u ≤ v:::", ["exact h"]),
+        engine.score("n : ℕ\nh : n < 77\n⊢ n ≤ 77:::", ["omega"]),
+    )
     assert sum(a) > -1.0
     assert sum(b) > -1.0
 

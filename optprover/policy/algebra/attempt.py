@@ -34,7 +34,6 @@ class Found:
     cleared: bool = False
     negated: str = ""
 
-
     @property
     def tactic(self) -> str:
         """The tactic that uses the certificate."""
@@ -165,7 +164,10 @@ def _cleared(algebra: Algebra, target: Polynomial, facts: list[Fact]) -> Polynom
     result = target
     for _ in range(8):
         inverses = {
-            (name, e) for m in result.terms for name, e in m if (a := algebra.atoms.get(name)) is not None and a.kind == "inv"
+            (name, e)
+            for m in result.terms
+            for name, e in m
+            if (a := algebra.atoms.get(name)) is not None and a.kind == "inv"
         }
         if not inverses:
             return None if result is target else result
@@ -190,5 +192,3 @@ def _multiplied(algebra: Algebra, p: Polynomial, name: str, inside: Polynomial) 
         else:
             result = result + algebra.product(term, inside)
     return result
-
-

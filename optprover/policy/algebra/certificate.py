@@ -83,7 +83,11 @@ class Prover:
         basis = self._basis(target)
         multipliers = self._multipliers()
         return self._solve(
-            target, [*self._plain(), *self._products(target), *self._squares(target, basis, multipliers)], basis, strict, multipliers
+            target,
+            [*self._plain(), *self._products(target), *self._squares(target, basis, multipliers)],
+            basis,
+            strict,
+            multipliers,
         )
 
     # -- columns ---------------------------------------------------------------------------------------------------
@@ -95,9 +99,7 @@ class Prover:
             columns.append(Column(f.polynomial, f.proof, cost, f.strict, given=f.present, needs=f.needs))
         return columns
 
-    def _product(
-        self, p: Polynomial, q: Polynomial, *needs: frozenset[str]
-    ) -> tuple[Polynomial, frozenset[str]]:
+    def _product(self, p: Polynomial, q: Polynomial, *needs: frozenset[str]) -> tuple[Polynomial, frozenset[str]]:
         """The product and the identities it takes, besides those of its factors."""
         self.algebra.touched.clear()
         result = self.algebra.product(p, q)
@@ -130,7 +132,9 @@ class Prover:
         simple = [f for f in single if f.polynomial.degree <= 2 and len(f.polynomial.terms) <= 3][:6]
         for f, g in itertools.combinations(simple, 2):
             product = self._times(f, g)
-            found.append(Column(product.polynomial, f"(mul_nonneg {f.nonnegative} {g.nonnegative})", 1.0, needs=product.needs))
+            found.append(
+                Column(product.polynomial, f"(mul_nonneg {f.nonnegative} {g.nonnegative})", 1.0, needs=product.needs)
+            )
         return found[:16]
 
     def _basis(self, target: Polynomial) -> list[Monomial]:
@@ -249,6 +253,7 @@ class Prover:
                     columns.append(self._scaled(multiplier, square) if multiplier else square)
         return columns
 
+
 def _square_proof(f: Fact) -> str:
     if f.stated is None or f.stated[0].number == 0:
         return f"mul_nonneg {f.nonnegative} {f.nonnegative}"
@@ -295,7 +300,9 @@ def _rounded(vector: NDArray[np.float64]) -> list[list[Fraction]]:
     largest = float(sizes.max())
     entries = [float(s) for s in sizes if s > 0.08 * largest]
     for scale in dict.fromkeys((largest, min(entries))):
-        root = [Fraction(float(v) / scale).limit_denominator(4) if abs(v) > 0.08 * largest else Fraction(0) for v in vector]
+        root = [
+            Fraction(float(v) / scale).limit_denominator(4) if abs(v) > 0.08 * largest else Fraction(0) for v in vector
+        ]
         if any(root) and root not in found and [-r for r in root] not in found:
             found.append(root)
     return found

@@ -59,7 +59,11 @@ class Fact:
 
 def bracketed(proof: str) -> str:
     """A proof term as an argument."""
-    return proof if proof.isidentifier() or (proof.startswith("(") and _closes(proof)) or " " not in proof else f"({proof})"
+    return (
+        proof
+        if proof.isidentifier() or (proof.startswith("(") and _closes(proof)) or " " not in proof
+        else f"({proof})"
+    )
 
 
 def _closes(text: str) -> bool:
@@ -164,7 +168,9 @@ class Reader:
             proofs = [self._proved(substitute(p, chosen)) for p in premises]
             arguments = [write(v, 1025) for v in values]
             order = iter(arguments), iter(proofs)
-            applied = " ".join([name, *(next(order[0]) if kind == "value" else next(order[1]) for kind in _order(statement))])
+            applied = " ".join(
+                [name, *(next(order[0]) if kind == "value" else next(order[1]) for kind in _order(statement))]
+            )
             fact = self.fact(applied, normal(substitute(body, chosen)))
             if fact is not None and fact.polynomial not in seen:
                 seen.add(fact.polynomial)
@@ -214,7 +220,11 @@ class Reader:
         """What ``IsMinOn f s x`` says at every other point in scope."""
         found: list[Fact] = []
         for name, statement in self.statements:
-            if statement.head != "apply" or statement.args[0].head not in ("IsMinOn", "IsMaxOn") or len(statement.args) != 4:
+            if (
+                statement.head != "apply"
+                or statement.args[0].head not in ("IsMinOn", "IsMaxOn")
+                or len(statement.args) != 4
+            ):
                 continue
             least = statement.args[0].head == "IsMinOn"
             function, domain, point = statement.args[1:]
@@ -274,7 +284,9 @@ class Reader:
                             q = self.algebra.scalar(side)
                         except Unreadable:
                             continue
-                        proof = f"{'le_max' if atom.kind == 'max' else 'min_le'}_{place} {write(a, 1025)} {write(b, 1025)}"
+                        proof = (
+                            f"{'le_max' if atom.kind == 'max' else 'min_le'}_{place} {write(a, 1025)} {write(b, 1025)}"
+                        )
                         up = atom.kind == "max"
                         found.append(Fact(p - q if up else q - p, "≤", proof, (side, term) if up else (term, side)))
         return found
@@ -291,7 +303,9 @@ class Reader:
                     b, right = (v, second) if a is u else (u, first)
                     if sign == 1 and a is v:
                         continue
-                    parts = {n: left.get(n, Polynomial()) + right.get(n, Polynomial()).scaled(sign) for n in left | right}
+                    parts = {
+                        n: left.get(n, Polynomial()) + right.get(n, Polynomial()).scaled(sign) for n in left | right
+                    }
                     if {n: p for n, p in parts.items() if p.terms} == whole:
                         combined = f"{write(a, 66)} {'+' if sign == 1 else '-'} {write(b, 66)}"
                         rule = f"norm_{'add' if sign == 1 else 'sub'}_le {write(a, 1025)} {write(b, 1025)}"
@@ -304,7 +318,11 @@ class Reader:
     def _norms(self) -> list[Term]:
         """The norms in the target and in plain hypotheses."""
         terms = (self.target, *(normal(t) for _, t in self.statements if t.head in RELATIONS))
-        return list(dict.fromkeys(s for t in terms for s in _subterms(t) if s.head == "norm" and self.algebra.is_vector(s.args[0])))
+        return list(
+            dict.fromkeys(
+                s for t in terms for s in _subterms(t) if s.head == "norm" and self.algebra.is_vector(s.args[0])
+            )
+        )
 
     def schwarz(self) -> list[Fact]:
         """Cauchy-Schwarz, both signs, for the inner products that occur."""

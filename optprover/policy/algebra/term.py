@@ -157,9 +157,11 @@ class _Reader:
 
     def starts_atom(self) -> bool:
         token = self.peek()
-        return token is not None and (
-            re.match(r"[\w∇]", token) is not None or token in ("(", "‖", "⟪", "↑", "√", "⟨", "{")
-        ) and not (token == "‖" and self.norms)
+        return (
+            token is not None
+            and (re.match(r"[\w∇]", token) is not None or token in ("(", "‖", "⟪", "↑", "√", "⟨", "{"))
+            and not (token == "‖" and self.norms)
+        )
 
     norms = 0
 
