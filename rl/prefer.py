@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -53,7 +53,7 @@ def encode_pairs(
         chosen = [*tokenizer(pair.chosen, add_special_tokens=False)["input_ids"], end]
         other = [*tokenizer(pair.other, add_special_tokens=False)["input_ids"], end]
         room = context - max(len(chosen), len(other))
-        text = prompt.render(pair.goals, fits=lambda t, room=room: len(tokenizer(t)["input_ids"]) <= room)
+        text = prompt.render(pair.goals, fits=_fits(tokenizer, room))
         if text is None or max(len(chosen), len(other)) > context // 2:
             continue
         rows.append(
@@ -63,6 +63,10 @@ def encode_pairs(
             }
         )  # fmt: skip
     return rows
+
+
+def _fits(tokenizer: PreTrainedTokenizerBase, room: int) -> Callable[[str], bool]:
+    return lambda text: len(tokenizer(text)["input_ids"]) <= room
 
 
 def make_trainer_class() -> type:
@@ -82,6 +86,8 @@ def make_trainer_class() -> type:
             return dict(batch)
 
     class PreferenceTrainer(DPOTrainer):  # type: ignore[misc]
+        objective: Objective
+
         def __init__(self, *args: Any, objective: Objective, **kwargs: Any) -> None:
             self.objective = objective
             pad = kwargs["processing_class"].pad_token_id
@@ -92,8 +98,9 @@ def make_trainer_class() -> type:
 
         def _set_signature_columns_if_needed(self) -> None:
             super()._set_signature_columns_if_needed()
-            if "stalled" not in self._signature_columns:
-                self._signature_columns = [*self._signature_columns, "stalled"]
+            columns: list[str] = list(self._signature_columns or ())
+            if "stalled" not in columns:
+                self._signature_columns = [*columns, "stalled"]
 
         def _compute_loss(self, model: Any, inputs: dict[str, Any], return_outputs: bool) -> Any:
             mask = inputs["completion_mask"]

@@ -7,7 +7,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from optprover.policy.language.prompt import PromptFormat
 from rl.examples import Encoder, Pair, varied
@@ -47,7 +47,23 @@ class SFTPlan:
     save_steps: int = 200
 
 
-def make_optimizer(model: Any, plan: SFTPlan, steps: int) -> tuple[Any, Any]:
+class Optimizing(Protocol):
+    """The part of a plan that is about the optimiser."""
+
+    @property
+    def optimizer(self) -> str: ...
+
+    @property
+    def lr(self) -> float: ...
+
+    @property
+    def weight_decay(self) -> float: ...
+
+    @property
+    def warmup(self) -> float: ...
+
+
+def make_optimizer(model: Any, plan: Optimizing, steps: int) -> tuple[Any, Any]:
     """The optimiser of `lite` that the plan names, with a cosine schedule.
 
     Raises:

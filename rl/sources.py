@@ -22,7 +22,7 @@ from optprover.search.run import DATABASE, theorem_of
 from optprover.store import EdgeRecord, NodeRecord, Outcome, ProblemRecord, RunReader, Status
 from optprover.store.marks import marks
 from optprover.workers import spread
-from rl.leaks import Guard, LeakError
+from rl.leaks import Guard
 from rl.steps import Kind, StepRow
 
 _NUMBER = re.compile(r"_?\d+$")

@@ -10,8 +10,26 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 from pathlib import Path
+from typing import Annotated
 
+import typer
+from rich.console import Console
+from rich.progress import track
+
+from optprover.cli import command
 from optprover.errors import OptProverError
+
+EXAMPLES = """
+Examples:
+
+  python -m rl.steps build steps.parquet
+
+  python -m rl.steps build more.parquet --no-written --no-library --run runs/train-0 --run runs/train-1
+
+  python -m rl.steps stats steps.parquet
+"""
+app = typer.Typer(add_completion=False, rich_markup_mode=None, epilog=EXAMPLES, help=__doc__)
+console = Console(stderr=True, highlight=False)
 
 
 class Kind(StrEnum):
@@ -130,3 +148,63 @@ def unique(rows: Iterable[StepRow]) -> Iterator[StepRow]:
         if key not in seen:
             seen.add(key)
             yield row
+
+
+@app.command()
+@command
+def build(
+    out: Annotated[Path, typer.Argument(help="Table to write, as parquet.")],
+    from_written: Annotated[bool, typer.Option("--written/--no-written", help="Proofs of training theorems.")] = True,
+    from_library: Annotated[bool, typer.Option("--library/--no-library", help="OptCore's own theorems.")] = True,
+    run: Annotated[
+        list[Path] | None, typer.Option(help="Run folder over training theorems; may be given again.")
+    ] = None,
+    workers: Annotated[int, typer.Option(min=0, help="Lean processes; 0 for as many as cores and memory allow.")] = 0,
+) -> None:
+    """Make a table of steps. Problems of the benchmark are refused, whatever their name."""
+    from optprover.environment import LeanEnvironment
+    from optprover.workers import default_workers
+    from rl import sources
+    from rl.leaks import Guard
+
+    guard = Guard()
+    rows = [row for folder in run or () for row in sources.searched(folder, guard)]
+    environment = LeanEnvironment.prepare(console=console) if from_written or from_library else None
+    parts = []
+    if environment and from_written:
+        parts.append(("proofs", sources.written(environment, guard, workers=workers or default_workers())))
+    if environment and from_library:
+        parts.append(("library", sources.library(environment, guard)))
+    for name, part in parts:
+        replayed = total = 0
+        for _, found in track(part, f"Replaying {name}", console=console):
+            total += 1
+            replayed += bool(found)
+            rows += found
+        console.print(f"{name}: {replayed} of {total} theorems replay whole")
+    console.print(f"{write(unique(rows), out)} steps in {out}", soft_wrap=True)
+
+
+@app.command()
+@command
+def stats(table: Annotated[Path, typer.Argument(help="A table of steps.")]) -> None:
+    """How many steps of each source and kind, and how many theorems."""
+    rows = read(table)
+    for (source, kind), count in statistics(rows).items():
+        print(f"{source:<10}{kind:<10}{count:>8}")
+    print(f"{len({r.theorem for r in rows})} theorems, {len({r.family for r in rows})} families")
+
+
+@app.command()
+@command
+def show(
+    table: Annotated[Path, typer.Argument(help="A table of steps.")],
+    theorem: Annotated[str, typer.Argument(help="Part of a theorem's name.")],
+) -> None:
+    """The steps of a theorem."""
+    for row in (r for r in read(table) if theorem in r.theorem):
+        print(f"--- {row.theorem} ({row.source}, {row.kind})\n{row.goals[0]}\n>>> {row.tactic}")
+
+
+if __name__ == "__main__":
+    app()

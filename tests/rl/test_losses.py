@@ -30,10 +30,8 @@ def truth(rows: list[tuple[float, float, float, float, int, bool]], o: Objective
     raw, terms = [], []
     for chosen, other, ref_chosen, ref_other, tokens, stalled in rows:
         h = o.beta * ((chosen - ref_chosen) - (other - ref_other))
-        if stalled:
-            term = -o.utility * log_sigmoid(h - o.margin) if o.utility_aware else 0.0
-        else:
-            term = -log_sigmoid(h)
+        share, margin = (o.utility * o.utility_aware, o.margin) if stalled else (1.0, 0.0)
+        term = -share * log_sigmoid(h - margin)
         u = -ref_chosen / tokens
         if o.weights == "gaussian":
             raw.append(math.exp(-((u - o.centre) ** 2) / (2 * o.width**2)))

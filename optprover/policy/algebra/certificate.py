@@ -21,7 +21,7 @@ from scipy.sparse import csc_matrix
 from optprover.policy.algebra.facts import Fact
 from optprover.policy.algebra.polynomial import ONE, Monomial, Number, Polynomial, degree, exact, times
 from optprover.policy.algebra.reading import Algebra
-from optprover.policy.algebra.term import Term, write
+from optprover.policy.algebra.term import write
 
 _COLUMNS, _ROWS, _ROUNDS, _BASIS = 900, 700, 6, 9
 _TOLERANCE = 1e-7

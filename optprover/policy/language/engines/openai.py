@@ -85,7 +85,7 @@ class OpenAIEngine:
         try:
             page = self._client.models.list()
             known = [entry.id for entry in page.data]
-            longest = {e.id: getattr(e, "max_model_len", None) for e in page.data}
+            longest = {e.id: int(getattr(e, "max_model_len", None) or 0) for e in page.data}
         except self._openai.APIConnectionError as error:
             raise ModelError(
                 f"Nobody answers at {self.url}.", "Start the server (docs/serving.md), or mend the address."
@@ -105,7 +105,7 @@ class OpenAIEngine:
             raise ModelError(f"{self.url} serves no model.", "Load one into the server.")
         chosen = wanted or known[0]
         if longest[chosen]:
-            self.context = int(longest[chosen])
+            self.context = longest[chosen]
         return chosen
 
     def _call(self, **request: Any) -> Any:
