@@ -98,7 +98,7 @@ def make_trainer_class() -> type:
 
         def _set_signature_columns_if_needed(self) -> None:
             super()._set_signature_columns_if_needed()
-            columns: list[str] = list(self._signature_columns or ())
+            columns: list[str] = list(self._signature_columns or ())  # type: ignore[has-type]
             if "stalled" not in columns:
                 self._signature_columns = [*columns, "stalled"]
 

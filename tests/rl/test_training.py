@@ -45,7 +45,7 @@ def weights(folder: Path) -> list[torch.Tensor]:
 
 @pytest.mark.parametrize("optimizer", OPTIMIZERS)
 def test_supervised_training_learns_the_tactics(base: Path, tmp_path: Path, optimizer: str) -> None:
-    plan = SFTPlan(optimizer=optimizer, epochs=4, batch=8, copies=0, context=128, lr=5e-3)
+    plan = SFTPlan(optimizer=optimizer, epochs=10, batch=8, copies=0, context=128, lr=5e-3)
     figures = train(base, PAIRS, PAIRS[::7], plan, tmp_path / "out", quiet=True)
     assert figures["held_out_loss"] < 0.35  # log 2 / tokens would be guessing between the two tactics
     engine = TransformersEngine(str(tmp_path / "out"), device="cpu")
