@@ -53,8 +53,8 @@ def test_supervised_training_learns_the_tactics(base: Path, tmp_path: Path, opti
         engine.score("u v : ℝ\nh : u ≤ v\n⊢ u ≤ v:::", ["exact h"]),
         engine.score("n : ℕ\nh : n < 77\n⊢ n ≤ 77:::", ["omega"]),
     )
-    assert sum(a) > -1.0
-    assert sum(b) > -1.0
+    assert sum(a) > -2.0  # untrained, a token costs 5.8
+    assert sum(b) > -2.0
 
 
 RUN = """
@@ -174,7 +174,7 @@ def test_preferences_move_probability_and_shuffled_labels_do_not(base: Path, tmp
     shuffled = train_preferences(
         base, PREFERENCES, PREFERENCES[::5], replace(plan, shuffled=True), tmp_path / "shuffled", quiet=True
     )
-    assert shuffled["accuracy_rejected"] < learnt["accuracy_rejected"]
+    assert shuffled["chosen_nll"] > learnt["chosen_nll"]
 
 
 def test_dpo_sees_no_stalled_pair(base: Path, tmp_path: Path) -> None:
