@@ -31,7 +31,7 @@ COMMANDS = {
     "repl": Command("optprover.compat.repl", "main", "Speak the protocol of leanprover-community/repl."),
     "bench": Command("optprover.bench", "main", "Measure the embedded Lean: start-up, tactics per second, memory."),
     "doctor": Command("optprover.doctor", "app", "Find out what is wrong with an installation."),
-    "models": Command("optprover.policy.language.models", "app", "Language models: what is at hand, and fetching one."),
+    "models": Command("rl.models", "app", "Language models: train a small one, look at one, convert one."),
     "mirror": Command("optprover.library.mirror.__main__", "app", "Compare OptCore with Mathlib's signatures."),
     "audit": Command("optprover.library.audit", "main", "The axioms under every theorem of the library."),
 }  # fmt: skip

@@ -1,0 +1,70 @@
+"""Which names a tactic may use: a filter for model output before Lean sees it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+_IDENTIFIER = re.compile(r"[A-Za-zα-κμ-ωΑ-ΩℝℕℤℚℂΓ-Ω_][\w'₀-₉ₐ-ₜᵢ-ᵪ!?]*(?:\.[A-Za-z_][\w'₀-₉!?]*)*")
+_STRING = re.compile(r'"[^"\n]*"')
+_LOOKS_GLOBAL = re.compile(r"[._]")
+_BINDING = re.compile(
+    r"(?:\b(?:intro|intros|rintro|obtain|rcases|have|let|set|fun|with|case|next|ext|generalize|using|choose|at)\b|λ|∀|∃|⟨|\|)"
+)
+_FIELDS = re.compile(r"^[A-Za-zα-ω_]\w*'?$")
+
+
+class Names:
+    """The names of an environment and whether a tactic keeps to them.
+
+    Only names that look global (with a dot or an underscore) are judged, for short ones are usually bound in the tactic itself.
+    ``h.le`` counts as known where ``h`` is a hypothesis or ``le`` ends a known name.
+
+    Args:
+        known: full names of constants, and words of tactics.
+    """
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._whole: set[str] = set()
+        self._last: set[str] = set()
+        for name in known:
+            parts = name.split(".")
+            for start in range(len(parts)):
+                self._whole.add(".".join(parts[start:]))  # as written under an open namespace
+            self._last.add(parts[-1])
+
+    @classmethod
+    def read(cls, path: Path) -> Names:
+        """One name a line."""
+        return cls(path.read_text(encoding="utf-8").split())
+
+    def __len__(self) -> int:
+        return len(self._whole)
+
+    def unknown(self, tactic: str, goals: Sequence[str]) -> list[str]:
+        """Names in the tactic that are neither known, nor in the goals, nor introduced by the tactic itself."""
+        local = {part for goal in goals for part in _IDENTIFIER.findall(goal)}
+        text = _STRING.sub('""', tactic)
+        bound = _bound(text)
+        return [n for n in dict.fromkeys(_IDENTIFIER.findall(text)) if not self._admits(n, local, bound)]
+
+    def _admits(self, name: str, local: set[str], bound: set[str]) -> bool:
+        if not _LOOKS_GLOBAL.search(name.strip("_")) or name in self._whole or name in local or name in bound:
+            return True
+        head, *rest = name.split(".")
+        return bool(rest) and (head in local or head in bound) and all(p in self._last or p.isdigit() for p in rest)
+
+
+def _bound(text: str) -> set[str]:
+    """Names that may be introduced in the tactic: all short words after something that binds."""
+    found: set[str] = set()
+    for match in _BINDING.finditer(text):
+        tail = re.split(r":=|=>|\bat\b|;|\n", text[match.end() :], maxsplit=1)[0]
+        found.update(w for w in _IDENTIFIER.findall(tail) if _FIELDS.match(w))
+    return found
+
+
+def words_of(tactics: Iterable[str]) -> set[str]:
+    """Every identifier in tactics that Lean has accepted: what a model trained on them may say."""
+    return {name for tactic in tactics for name in _IDENTIFIER.findall(_STRING.sub('""', tactic))}

@@ -1,0 +1,1 @@
+"""Learning: steps from proofs and search trees, supervised fine-tuning, preferences, expert iteration."""

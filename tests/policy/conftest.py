@@ -1,0 +1,6 @@
+"""So that tiny_model is found whatever pytest's import mode."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
