@@ -3,6 +3,9 @@ import OptCore.Analysis.Convex.Topology
 import OptCore.Analysis.LocallyConvex.Separation
 import OptCore.Topology.Algebra.Module.FiniteDimension
 import OptCore.Topology.Compactness.Subcover
+import OptCore.Topology.SeqClosure
+import OptCore.Order.Disjoint
+import OptCore.Analysis.Convex.Jensen
 
 /-!
 # Separation in finite dimension, supporting hyperplanes; compact and closed sets
@@ -48,7 +51,7 @@ theorem Convex.exists_norm_eq_one_inner_le_of_notMem [ProperSpace E] (hs : Conve
   exact lt_asymm (hd b hb) (lt_of_mul_lt_mul_left h1 (inv_nonneg.2 (norm_nonneg d)))
 /-- The supporting hyperplane theorem: in finite dimension a convex set has a supporting
 hyperplane through every point that is not in its interior. -/
-theorem Convex.exists_norm_eq_one_inner_le_of_notMem_interior [ProperSpace E] (hs : Convex ℝ s)
+theorem exists_norm_eq_one_inner_le_of_notMem_interior [ProperSpace E] (hs : Convex ℝ s)
     (hne : s.Nonempty) (hx : x ∉ interior s) :
     ∃ d : E, ‖d‖ = 1 ∧ ∀ a ∈ s, ⟪d, a⟫_ℝ ≤ ⟪d, x⟫_ℝ := by
   have hseq : ∀ n : ℕ, ∃ p : E × E, ‖p.1‖ = 1 ∧ dist p.2 x < 1 / ((n : ℝ) + 1) ∧
@@ -92,8 +95,7 @@ theorem Convex.exists_norm_eq_one_inner_le_inner [ProperSpace E] (hs : Convex �
 /-- The difference of a closed and a compact set is closed. -/
 theorem IsClosed.setOf_sub (ht : IsClosed t) (hs : IsCompact s) :
     IsClosed {z | ∃ b ∈ t, ∃ a ∈ s, z = b - a} := by
-  refine isClosed_of_closure_subset fun z hz => ?_
-  obtain ⟨u, hu, hlim⟩ := mem_closure_iff_seq_limit.1 hz
+  refine IsSeqClosed.isClosed fun u z hu hlim => ?_
   obtain ⟨b, hb⟩ := Classical.axiomOfChoice hu
   obtain ⟨a, ha⟩ := Classical.axiomOfChoice fun n => (hb n).2
   obtain ⟨a', ha', φ, hφ, h⟩ := hs.tendsto_subseq fun n => (ha n).1
@@ -106,12 +108,74 @@ theorem IsClosed.setOf_sub (ht : IsClosed t) (hs : IsCompact s) :
 theorem exists_inner_lt_inner_of_isCompact_isClosed [CompleteSpace E] (hs₁ : Convex ℝ s)
     (hs₂ : IsCompact s) (ht₁ : Convex ℝ t) (ht₂ : IsClosed t) (hst : ∀ z ∈ s, z ∉ t) :
     ∃ (d : E) (u v : ℝ), (∀ a ∈ s, ⟪d, a⟫_ℝ < u) ∧ u < v ∧ ∀ b ∈ t, v < ⟪d, b⟫_ℝ := by
-  sorry
+  have hconv : Convex ℝ {z | ∃ b ∈ t, ∃ a ∈ s, z = b - a} := ht₁.setOf_sub hs₁
+  obtain ⟨e, w, h1, h2⟩ := exists_inner_lt_of_notMem (x := 0) hconv (ht₂.setOf_sub hs₂)
+    fun ⟨b, hb, a, ha, h⟩ => hst a ha (sub_eq_zero.1 h.symm ▸ hb)
+  rw [inner_zero_right] at h2
+  have h3 : ∀ a ∈ s, ∀ b ∈ t, ⟪-e, a⟫_ℝ - w < ⟪-e, b⟫_ℝ := fun a ha b hb => by
+    have := h1 (b - a) ⟨b, hb, a, ha, rfl⟩
+    rw [inner_sub_right] at this
+    rw [inner_neg_left, inner_neg_left]; linarith
+  by_cases hne : s.Nonempty
+  · obtain ⟨a₀, ha₀, hmax⟩ := hs₂.exists_isMaxOn hne
+      (Continuous.inner (continuous_const (y := -e)) continuous_id).continuousOn
+    have hmax : ∀ a ∈ s, ⟪-e, a⟫_ℝ ≤ ⟪-e, a₀⟫_ℝ := isMaxOn_iff.1 hmax
+    refine ⟨-e, ⟪-e, a₀⟫_ℝ - w / 3, ⟪-e, a₀⟫_ℝ - w / 2, fun a ha => ?_, by linarith, fun b hb => ?_⟩
+    · linarith [hmax a ha]
+    · linarith [h3 a₀ ha₀ b hb]
+  · refine ⟨0, -2, -1, fun a ha => absurd ⟨a, ha⟩ hne, by linarith, fun b _ => ?_⟩
+    rw [inner_zero_left]; linarith
 /-- Strict separation of a compact and a closed convex set. -/
 theorem geometric_hahn_banach_compact_closed [CompleteSpace E] (hs₁ : Convex ℝ s)
     (hs₂ : IsCompact s) (ht₁ : Convex ℝ t) (ht₂ : IsClosed t) (disj : Disjoint s t) :
     ∃ (f : E →L[ℝ] ℝ) (u v : ℝ), (∀ a ∈ s, f a < u) ∧ u < v ∧ ∀ b ∈ t, v < f b := by
-  sorry
+  obtain ⟨d, u, v, h⟩ := exists_inner_lt_inner_of_isCompact_isClosed hs₁ hs₂ ht₁ ht₂
+    fun z hz => Set.disjoint_left.1 disj hz
+  exact ⟨innerSL ℝ d, u, v, h⟩
+/-- Strict separation of a closed and a compact convex set. -/
+theorem geometric_hahn_banach_closed_compact [CompleteSpace E] (hs₁ : Convex ℝ s)
+    (hs₂ : IsClosed s) (ht₁ : Convex ℝ t) (ht₂ : IsCompact t) (disj : Disjoint s t) :
+    ∃ (f : E →L[ℝ] ℝ) (u v : ℝ), (∀ a ∈ s, f a < u) ∧ u < v ∧ ∀ b ∈ t, v < f b := by
+  obtain ⟨f, u, v, h1, h2, h3⟩ := geometric_hahn_banach_compact_closed ht₁ ht₂ hs₁ hs₂ disj.symm
+  refine ⟨-f, -v, -u, fun a ha => ?_, by linarith, fun b hb => ?_⟩
+  · rw [ContinuousLinearMap.neg_apply]; linarith [h3 a ha]
+  · rw [ContinuousLinearMap.neg_apply]; linarith [h1 b hb]
 end Inner
+
+section Normed
+variable {E : Type u} [NormedAddCommGroup E] [NormedSpace ℝ E] [FiniteDimensional ℝ E]
+  {s t : Set E} {x : E}
+
+/-- In a finite-dimensional normed space a point outside a convex set is separated from it. -/
+theorem Convex.exists_clm_le_of_notMem (hs : Convex ℝ s) (hne : s.Nonempty) (hx : x ∉ s) :
+    ∃ f : E →L[ℝ] ℝ, f ≠ 0 ∧ ∀ a ∈ s, f a ≤ f x := by
+  obtain ⟨ι, hι, Φ, Ψ, h, h'⟩ := FiniteDimensional.exists_coordinates E
+  obtain ⟨y, hy⟩ := hne
+  obtain ⟨d, hd, hle⟩ := Convex.exists_norm_eq_one_inner_le_of_notMem (s := {z | Φ z ∈ s}) (x := Ψ x)
+    (fun a ha b hb u v hu hv huv => by
+      show Φ (u • a + v • b) ∈ s
+      rw [Φ.map_add, Φ.map_smul, Φ.map_smul]; exact hs ha hb hu hv huv)
+    ⟨Ψ y, show Φ (Ψ y) ∈ s from (h' y).symm ▸ hy⟩ (fun hm => hx (h' x ▸ hm))
+  refine ⟨(innerSL ℝ d).comp Ψ, fun h0 => ?_, fun a ha => hle (Ψ a) (show Φ (Ψ a) ∈ s from (h' a).symm ▸ ha)⟩
+  have h1 := congrArg (fun f : E →L[ℝ] ℝ => f (Φ d)) h0
+  simp only [ContinuousLinearMap.comp_apply, h, innerSL_apply_apply, ContinuousLinearMap.zero_apply,
+    real_inner_self_eq_norm_sq, hd, one_pow] at h1
+  exact one_ne_zero h1
+/-- In a finite-dimensional normed space disjoint convex sets are separated. -/
+theorem Convex.exists_clm_le_clm (hs : Convex ℝ s) (ht : Convex ℝ t) (hsn : s.Nonempty)
+    (htn : t.Nonempty) (disj : Disjoint s t) :
+    ∃ f : E →L[ℝ] ℝ, f ≠ 0 ∧ ∀ a ∈ s, ∀ b ∈ t, f a ≤ f b := by
+  obtain ⟨a, ha⟩ := hsn
+  obtain ⟨b, hb⟩ := htn
+  have hc : Convex ℝ {z | ∃ a ∈ s, ∃ b ∈ t, z = a - b} := by
+    rintro _ ⟨a, ha, b, hb, rfl⟩ _ ⟨a', ha', b', hb', rfl⟩ u v hu hv huv
+    exact ⟨_, hs ha ha' hu hv huv, _, ht hb hb' hu hv huv, by module⟩
+  obtain ⟨f, hf, h⟩ := hc.exists_clm_le_of_notMem (x := 0) ⟨a - b, a, ha, b, hb, rfl⟩
+    fun ⟨u, hu, v, hv, e⟩ => Set.disjoint_left.1 disj hu (sub_eq_zero.1 e.symm ▸ hv)
+  refine ⟨f, hf, fun u hu v hv => ?_⟩
+  have := h (u - v) ⟨u, hu, v, hv, rfl⟩
+  rw [f.map_sub, f.map_zero] at this
+  linarith
+end Normed
 
 end
