@@ -11,6 +11,9 @@ noncomputable section
 set_option linter.unusedSectionVars false
 open Filter
 
+/-- An inverse factor on the left of an inequality. -/
+theorem inv_mul_le_iff₀ {a b c : ℝ} (hc : 0 < c) : c⁻¹ * b ≤ a ↔ b ≤ c * a := by
+  rw [mul_comm, ← div_eq_mul_inv, div_le_iff₀ hc, mul_comm]
 /-- A bound for all large numbers bounds the slope. -/
 theorem nonpos_of_forall_add_mul_le {a b c : ℝ} (h : ∀ M : ℝ, 0 ≤ M → a + b * M ≤ c) : b ≤ 0 := by
   refine le_of_not_gt fun hb => ?_
@@ -111,14 +114,6 @@ theorem ConvexOn.exists_subgradient_add (hf : ConvexOn ℝ s f) (hg : ConvexOn �
       ∀ y ∈ t, g x + ⟪v, y - x⟫_ℝ ≤ g y := by
   have hA : Convex ℝ {p : E × ℝ | p.1 ∈ s ∧ f p.1 + ⟪-h, p.1⟫_ℝ < p.2} :=
     (hf.add (convexOn_inner (-h) hf.1)).convex_strict_epigraph
-  have hB : Convex ℝ {p : E × ℝ | p.1 ∈ t ∧ p.2 ≤ -g p.1} := by
-    rintro ⟨a, r⟩ ⟨ha, hr⟩ ⟨b, q⟩ ⟨hb, hq⟩ μ ν hμ hν hμν
-    refine ⟨hg.1 ha hb hμ hν hμν, ?_⟩
-    have h1 := mul_le_mul_of_nonneg_left (show r ≤ -g a from hr) hμ
-    have h2 := mul_le_mul_of_nonneg_left (show q ≤ -g b from hq) hν
-    have h3 := hg.le_mul ha hb hμ hν hμν
-    show μ * r + ν * q ≤ -g (μ • a + ν • b)
-    linarith
   obtain ⟨z, hz, hzt⟩ := hst
   have hzs : z ∈ s := Set.mem_of_mem_of_subset hz interior_subset
   have hBt : Convex ℝ {p : E × ℝ | p.1 ∈ t ∧ p.2 ≤ f x + g x + ⟪-h, x⟫_ℝ - g p.1} := by
@@ -143,7 +138,7 @@ theorem ConvexOn.exists_subgradient_add (hf : ConvexOn ℝ s f) (hg : ConvexOn �
       ⟪l, y⟫_ℝ + ρ * r ≤ ⟪l, w⟫_ℝ + ρ * q := fun y hy w hw r q hr hq => by
     have := hle (y, r) ⟨hy, hr⟩ (w, q) ⟨hw, hq⟩
     rwa [e, e] at this
-  clear hA hB hBt
+  clear hA hBt hh hf hg
   have hρ : ρ < 0 := by
     refine lt_of_le_of_ne ?_ fun h0 => hF (ContinuousLinearMap.ext fun p => ?_)
     · have := hle x hxs x hxt (f x + ⟪-h, x⟫_ℝ + 1) (f x + ⟪-h, x⟫_ℝ) (lt_add_one _) (by linarith)
@@ -156,6 +151,7 @@ theorem ConvexOn.exists_subgradient_add (hf : ConvexOn ℝ s f) (hg : ConvexOn �
       show F (p.1, p.2) = 0
       rw [e, h2, h0, zero_mul, add_zero]
   have hρ' := neg_pos.2 hρ
+  clear hF e hz hzt hzs
   refine ⟨h + (-ρ)⁻¹ • l, -((-ρ)⁻¹ • l), add_neg_cancel_right _ _,
     fun y hy => le_of_forall_pos_le_add fun ε hε => ?_,
     fun y hy => le_of_forall_pos_le_add fun ε hε => ?_⟩
@@ -238,7 +234,7 @@ theorem ConvexOn.isLUB_affine_minorants (hf : ConvexOn ℝ s f) (hs : IsClosed s
 theorem ConvexOn.isGreatest_affine_minorants (hf : ConvexOn ℝ Set.univ f) (x : E) :
     IsGreatest {r | ∃ l c, IsLUB (Set.range fun y => ⟪l, y⟫_ℝ - f y) c ∧ r = ⟪l, x⟫_ℝ - c} (f x) := by
   constructor
-  · obtain ⟨g, hg⟩ := hf.exists_subgradient (x := x) (by rw [interior_univ]; trivial)
+  · obtain ⟨g, hg⟩ := hf.exists_subgradient (x := x) (by rw [isOpen_univ.interior_eq]; trivial)
     refine ⟨g, ⟪g, x⟫_ℝ - f x, ⟨?_, fun b hb => hb ⟨x, rfl⟩⟩, by ring⟩
     rintro _ ⟨y, rfl⟩
     have := hg y trivial
