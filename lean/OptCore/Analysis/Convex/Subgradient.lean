@@ -22,6 +22,19 @@ theorem nonpos_of_forall_add_mul_le {a b c : ℝ} (h : ∀ M : ℝ, 0 ≤ M → 
   rw [← mul_div_assoc, mul_div_cancel_left₀ _ hb.ne'] at h1
   linarith
 
+/-- Strict bounds of a convex function combine. -/
+theorem ConvexOn.lt_combo_of_lt {V : Type u} [AddCommGroup V] [Module ℝ V] {s : Set V} {φ : V → ℝ}
+    (hφ : ConvexOn ℝ s φ) {x y : V} {r q a b : ℝ} (hx : x ∈ s) (hy : y ∈ s) (ha : 0 ≤ a)
+    (hb : 0 ≤ b) (hab : a + b = 1) (hr : φ x < r) (hq : φ y < q) :
+    φ (a • x + b • y) < a * r + b * q := by
+  refine lt_of_le_of_lt (hφ.le_mul hx hy ha hb hab) ?_
+  rcases eq_or_lt_of_le ha with h0 | h0
+  · have hb1 : b = 1 := by rw [← hab, ← h0, zero_add]
+    exact add_lt_add_of_le_of_lt (mul_le_mul_of_nonneg_left hr.le ha)
+      (by rw [hb1, one_mul, one_mul]; exact hq)
+  · exact add_lt_add_of_lt_of_le (mul_lt_mul_of_pos_left hr h0)
+      (mul_le_mul_of_nonneg_left hq.le hb)
+
 section
 variable {E : Type u} [NormedAddCommGroup E] [NormedSpace ℝ E] {s : Set E} {x : E}
 
@@ -48,20 +61,8 @@ theorem ContinuousLinearMap.eq_zero_of_forall_le_of_mem_interior (f : E →L[ℝ
   linarith [h1 v]
 /-- The strict epigraph of a convex function is convex. -/
 theorem ConvexOn.convex_strict_epigraph {f : E → ℝ} (hf : ConvexOn ℝ s f) :
-    Convex ℝ {p : E × ℝ | p.1 ∈ s ∧ f p.1 < p.2} := by
-  rintro ⟨x, r⟩ ⟨hx, hr⟩ ⟨y, q⟩ ⟨hy, hq⟩ a b ha hb hab
-  refine ⟨hf.1 hx hy ha hb hab, ?_⟩
-  have hr : f x < r := hr
-  have hq : f y < q := hq
-  show f (a • x + b • y) < a * r + b * q
-  have h1 := hf.le_mul hx hy ha hb hab
-  rcases eq_or_lt_of_le ha with h0 | h0
-  · obtain rfl : b = 1 := by linarith
-    rw [← h0] at h1 ⊢
-    linarith
-  · have h2 := mul_lt_mul_of_pos_left hr h0
-    have h3 := mul_le_mul_of_nonneg_left hq.le hb
-    linarith
+    Convex ℝ {p : E × ℝ | p.1 ∈ s ∧ f p.1 < p.2} := fun _ hp _ hq _ _ ha hb hab =>
+  ⟨hf.1 hp.1 hq.1 ha hb hab, hf.lt_combo_of_lt hp.1 hq.1 ha hb hab hp.2 hq.2⟩
 end
 
 variable {E : Type u} [NormedAddCommGroup E] [InnerProductSpace ℝ E] [FiniteDimensional ℝ E]
