@@ -1,5 +1,6 @@
 import OptCore.Analysis.InnerProductSpace.Orthonormal
 import OptCore.Analysis.InnerProductSpace.Adjoint
+import OptCore.Topology.SeqClosure
 
 /-!
 # The spectral theorem in finite dimension
