@@ -30,7 +30,8 @@ theorem ConvexOn.exists_le_add_mul_abs (hf : ConvexOn ℝ s f) (hx : x ∈ inter
     rw [e] at h2 h3
     refine ⟨h2, le_trans h3 ?_⟩
     have h4 := mul_le_mul_of_nonneg_left (le_abs_self (f (x + δ • w) - f x)) hθ0
-    rw [div_mul_eq_mul_div, mul_comm |f (x + δ • w) - f x|, ← div_mul_eq_mul_div]
+    rw [show |f (x + δ • w) - f x| / δ * τ = τ / δ * |f (x + δ • w) - f x| by
+      rw [div_mul_eq_mul_div, div_mul_eq_mul_div, mul_comm]]
     exact add_le_add_right h4 _
   obtain ⟨δ, C, hδ, hC, h⟩ := key v
   obtain ⟨δ', C', hδ', hC', h'⟩ := key (-v)
@@ -100,7 +101,6 @@ theorem ConvexOn.exists_le_add_mul_norm [FiniteDimensional ℝ E] (hf : ConvexOn
         inv_mul_cancel₀ hN.ne', one_mul] at h4
     refine le_trans (Finset.sum_le_sum h3) ?_
     rw [Finset.sum_add_distrib, ← Finset.sum_mul, ← Finset.sum_mul, hw, one_mul, ← mul_assoc]
-    exact le_refl _
   · refine ⟨1, 0, zero_lt_one, le_refl 0, fun y _ => ?_⟩
     have hyx : y = x := by
       rw [← h' y, ← h' x]
