@@ -25,6 +25,7 @@ import OptCore.Analysis.Calculus.LinApprox
 import OptCore.Analysis.Calculus.MeanValue
 import OptCore.Analysis.Calculus.TaylorSegment
 import OptCore.Analysis.Convex.Basic
+import OptCore.Analysis.Convex.Caratheodory
 import OptCore.Analysis.Convex.Combination
 import OptCore.Analysis.Convex.Continuity
 import OptCore.Analysis.Convex.Deriv
@@ -87,6 +88,7 @@ import OptCore.Data.Set.Interval
 import OptCore.Data.Set.Operations
 import OptCore.Dynamics.FixedPoints
 import OptCore.LinearAlgebra.FiniteDimensional
+import OptCore.LinearAlgebra.Matrix
 import OptCore.Logic.Function.Iterate
 import OptCore.Order.Basic
 import OptCore.Order.Bounds
@@ -104,6 +106,7 @@ import OptCore.Order.MinMax
 import OptCore.Order.Monotone
 import OptCore.Order.Notation
 import OptCore.Tactic.Basic
+import OptCore.Tactic.Extra
 import OptCore.Tactic.FieldSimp
 import OptCore.Tactic.Forms
 import OptCore.Tactic.GCongr
@@ -136,5 +139,6 @@ import OptCore.Topology.Semicontinuous
 import OptCore.Topology.SeqClosure
 import OptCore.Topology.Sequences
 import OptCore.Topology.Sqrt
+import OptCore.Topology.UniformContinuity
 
 /-! Everything in OptCore. -/

@@ -70,12 +70,6 @@ theorem rpow_le_rpow_mul_exp {z A w : ℝ} (hz : 0 ≤ z) (hA : 0 < A) (hw : 0 �
     rwa [sub_add_cancel, ← mul_div_assoc, mul_div_cancel_left₀ _ hA.ne'] at h3
   have h4 := rpow_le_rpow hz h1 hw
   rwa [mul_rpow hA.le (exp_nonneg _), ← exp_mul, mul_comm (z / A - 1)] at h4
-/-- Powers with exponents adding up to one multiply to the base. -/
-theorem prod_rpow_eq {ι : Type u} (s : Finset ι) (w : ι → ℝ) {A : ℝ} (hA : 0 < A) :
-    ∏ i ∈ s, A ^ w i = A ^ ∑ i ∈ s, w i := by
-  induction s using Finset.induction_on with
-  | empty => rw [Finset.prod_empty, Finset.sum_empty, rpow_zero]
-  | insert a s ha ih => rw [Finset.prod_insert ha, Finset.sum_insert ha, rpow_add hA, ih]
 /-- The weighted geometric mean is at most the weighted arithmetic mean. -/
 theorem geom_mean_le_arith_mean_weighted {ι : Type u} (s : Finset ι) (w z : ι → ℝ)
     (hw : ∀ i ∈ s, 0 ≤ w i) (hw' : ∑ i ∈ s, w i = 1) (hz : ∀ i ∈ s, 0 ≤ z i) :
@@ -92,7 +86,7 @@ theorem geom_mean_le_arith_mean_weighted {ι : Type u} (s : Finset ι) (w z : ι
     rw [Finset.prod_eq_zero hi (by rw [hzi, zero_rpow hwi]), ← h0]
   · refine le_trans (Finset.prod_le_prod (fun i hi => rpow_nonneg (hz i hi) _)
       fun i hi => rpow_le_rpow_mul_exp (hz i hi) hA (hw i hi)) ?_
-    rw [Finset.prod_mul_distrib, prod_rpow_eq s w hA, hw', rpow_one, ← exp_sum]
+    rw [Finset.prod_mul_distrib, ← rpow_sum_of_pos hA, hw', rpow_one, ← exp_sum]
     have h1 : ∀ i, w i * (z i / (∑ i ∈ s, w i * z i) - 1) =
         w i * z i / (∑ i ∈ s, w i * z i) - w i := fun i => by
       rw [mul_sub, mul_one, mul_div_assoc]

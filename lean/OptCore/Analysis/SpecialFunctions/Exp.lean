@@ -167,12 +167,27 @@ theorem exp_monotone : Monotone exp := fun _ _ h => exp_le_exp.2 h
 @[simp] theorem exp_eq_exp {x y : ℝ} : exp x = exp y ↔ x = y := ⟨fun h => exp_injective h, congrArg exp⟩
 /-- The exponential function takes the value one only at zero. -/
 @[simp] theorem exp_eq_one_iff (x : ℝ) : exp x = 1 ↔ x = 0 := by rw [← exp_zero, exp_eq_exp]
+/-- The exponential function increases strictly. -/
+theorem exp_lt_exp_of_lt {x y : ℝ} (h : x < y) : exp x < exp y := exp_strictMono h
+/-- The exponential function increases. -/
+theorem exp_le_exp_of_le {x y : ℝ} (h : x ≤ y) : exp x ≤ exp y := exp_le_exp.2 h
+/-- The absolute value of an exponential. -/
+@[simp] theorem abs_exp (x : ℝ) : |exp x| = exp x := abs_of_pos (exp_pos x)
+/-- Values below one. -/
+@[simp] theorem exp_lt_one_iff {x : ℝ} : exp x < 1 ↔ x < 0 := by rw [← exp_zero, exp_lt_exp]
+/-- Values from one on. -/
+@[simp] theorem one_le_exp_iff {x : ℝ} : 1 ≤ exp x ↔ 0 ≤ x := by rw [← exp_zero, exp_le_exp]
+/-- The tangent at zero, mirrored. -/
+theorem one_sub_le_exp_neg (x : ℝ) : 1 - x ≤ exp (-x) := by linarith [add_one_le_exp (-x)]
+/-- Strictly above the mirrored tangent away from zero. -/
+theorem one_sub_lt_exp_neg {x : ℝ} (hx : x ≠ 0) : 1 - x < exp (-x) := by
+  linarith [add_one_lt_exp (x := -x) fun h => hx (neg_eq_zero.1 h)]
 /-- Values above one. -/
-theorem one_lt_exp_iff {x : ℝ} : 1 < exp x ↔ 0 < x := by rw [← exp_zero, exp_lt_exp]
+@[simp] theorem one_lt_exp_iff {x : ℝ} : 1 < exp x ↔ 0 < x := by rw [← exp_zero, exp_lt_exp]
 /-- Values below one. -/
 theorem exp_lt_one {x : ℝ} (h : x < 0) : exp x < 1 := by rw [← exp_zero]; exact exp_lt_exp.2 h
 /-- Values at most one. -/
-theorem exp_le_one_iff {x : ℝ} : exp x ≤ 1 ↔ x ≤ 0 := by rw [← exp_zero, exp_le_exp]
+@[simp] theorem exp_le_one_iff {x : ℝ} : exp x ≤ 1 ↔ x ≤ 0 := by rw [← exp_zero, exp_le_exp]
 /-- The exponential function grows without bound. -/
 theorem tendsto_exp_atTop : Tendsto exp atTop atTop := tendsto_atTop_mono
   (fun x => show x ≤ exp x by linarith [add_one_le_exp x]) tendsto_id

@@ -53,7 +53,7 @@ theorem log_mul {x y : ℝ} (hx : x ≠ 0) (hy : y ≠ 0) : log (x * y) = log x 
 theorem log_div {x y : ℝ} (hx : x ≠ 0) (hy : y ≠ 0) : log (x / y) = log x - log y := by
   rw [div_eq_mul_inv, log_mul hx (inv_ne_zero hy), log_inv, sub_eq_add_neg]
 /-- The logarithm of a natural power. -/
-@[simp] theorem log_pow (n : ℕ) (x : ℝ) : log (x ^ n) = n * log x := by
+@[simp] theorem log_pow (x : ℝ) (n : ℕ) : log (x ^ n) = n * log x := by
   by_cases hx : x = 0
   · cases n with
     | zero => rw [pow_zero, log_one, Nat.cast_zero, zero_mul]
@@ -62,7 +62,7 @@ theorem log_div {x y : ℝ} (hx : x ≠ 0) (hy : y ≠ 0) : log (x / y) = log x 
     | zero => rw [pow_zero, log_one, Nat.cast_zero, zero_mul]
     | succ n ih => rw [pow_succ, log_mul (pow_ne_zero n hx) hx, ih, Nat.cast_add_one, add_one_mul]
 /-- The logarithm of a finite product. -/
-theorem log_prod {α : Type u} (s : Finset α) (f : α → ℝ) (hf : ∀ x ∈ s, f x ≠ 0) :
+theorem log_prod {α : Type u} {s : Finset α} {f : α → ℝ} (hf : ∀ x ∈ s, f x ≠ 0) :
     log (∏ i ∈ s, f i) = ∑ i ∈ s, log (f i) := by
   have key : (∏ i ∈ s, f i) ≠ 0 ∧ log (∏ i ∈ s, f i) = ∑ i ∈ s, log (f i) := by
     induction s using Finset.induction_on with
@@ -106,6 +106,30 @@ theorem log_injOn_pos : InjOn log (Ioi 0) := fun x hx y hy h => by
   rw [← exp_log hx, ← exp_log hy, h]
 /-- The logarithm increases strictly on the positive reals. -/
 theorem strictMonoOn_log : StrictMonoOn log (Ioi 0) := fun _ hx _ _ h => log_lt_log hx h
+/-- The exponential of the logarithm of a negative number. -/
+theorem exp_log_of_neg {x : ℝ} (hx : x < 0) : exp (log x) = -x := by
+  rw [exp_log_eq_abs (ne_of_lt hx), abs_of_neg hx]
+/-- The equation `log x = y`, solved for `x`. -/
+theorem log_eq_iff_eq_exp {x y : ℝ} (hx : 0 < x) : log x = y ↔ x = exp y := by
+  rw [← exp_eq_exp, exp_log hx]
+/-- The equation `exp y = x`, solved for `y`. -/
+theorem exp_eq_iff_eq_log {x y : ℝ} (hx : 0 < x) : exp y = x ↔ y = log x := by
+  rw [← exp_eq_exp (y := log x), exp_log hx]
+/-- Positive logarithms. -/
+theorem log_pos_iff {x : ℝ} (hx : 0 ≤ x) : 0 < log x ↔ 1 < x := by
+  rcases eq_or_lt_of_le hx with h | h
+  · rw [← h, log_zero]
+    exact ⟨fun h => absurd h (lt_irrefl 0), fun h => absurd h (not_lt.2 zero_le_one)⟩
+  · rw [← log_one, log_lt_log_iff zero_lt_one h]
+/-- Negative logarithms. -/
+theorem log_neg_iff {x : ℝ} (h : 0 < x) : log x < 0 ↔ x < 1 := by
+  rw [← log_one, log_lt_log_iff h zero_lt_one]
+/-- Nonnegative logarithms. -/
+theorem log_nonneg_iff {x : ℝ} (hx : 0 < x) : 0 ≤ log x ↔ 1 ≤ x := by
+  rw [← not_lt, log_neg_iff hx, not_lt]
+/-- Nonpositive logarithms. -/
+theorem log_nonpos_iff {x : ℝ} (hx : 0 ≤ x) : log x ≤ 0 ↔ x ≤ 1 := by
+  rw [← not_lt, log_pos_iff hx, not_lt]
 /-- Logarithms above one are positive. -/
 theorem log_pos {x : ℝ} (hx : 1 < x) : 0 < log x := by
   rw [← log_one]; exact log_lt_log zero_lt_one hx
@@ -127,6 +151,11 @@ theorem log_le_sub_one_of_pos {x : ℝ} (hx : 0 < x) : log x ≤ x - 1 := by
 theorem log_lt_sub_one_of_pos {x : ℝ} (hx1 : 0 < x) (hx2 : x ≠ 1) : log x < x - 1 := by
   have h : log x ≠ 0 := fun h => hx2 (by rw [← exp_log hx1, h, exp_zero])
   have := add_one_lt_exp h; rw [exp_log hx1] at this; linarith
+/-- The logarithm lies below the identity. -/
+theorem log_le_self {x : ℝ} (hx : 0 ≤ x) : log x ≤ x := by
+  rcases eq_or_lt_of_le hx with h | h
+  · rw [← h, log_zero]
+  · linarith [log_le_sub_one_of_pos h]
 /-- A lower bound of the logarithm. -/
 theorem one_sub_inv_le_log_of_pos {x : ℝ} (hx : 0 < x) : 1 - x⁻¹ ≤ log x := by
   have := log_le_sub_one_of_pos (inv_pos.2 hx); rw [log_inv] at this; linarith

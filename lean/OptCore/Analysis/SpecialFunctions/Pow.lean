@@ -1,4 +1,5 @@
 import OptCore.Analysis.SpecialFunctions.Log
+import OptCore.Data.Real.Sqrt
 
 /-!
 # Real powers of nonnegative reals
@@ -83,6 +84,11 @@ theorem rpow_eq_zero_iff_of_nonneg {x y : ℝ} (hx : 0 ≤ x) : x ^ y = 0 ↔ x 
 /-- Logarithms of powers. -/
 theorem log_rpow {x : ℝ} (hx : 0 < x) (y : ℝ) : log (x ^ y) = y * log x := by
   rw [rpow_def_of_pos hx, log_exp, mul_comm]
+/-- Exponents in a finite sum. -/
+theorem rpow_sum_of_pos {ι : Type u} {a : ℝ} (ha : 0 < a) (f : ι → ℝ) (s : Finset ι) :
+    a ^ ∑ x ∈ s, f x = ∏ x ∈ s, a ^ f x := by
+  rw [rpow_def_of_pos ha, Finset.mul_sum, exp_sum]
+  exact Finset.prod_congr rfl fun i _ => (rpow_def_of_pos ha _).symm
 /-- Powers of exponentials. -/
 theorem exp_mul (x y : ℝ) : exp (x * y) = exp x ^ y := by rw [rpow_def_of_pos (exp_pos x), log_exp]
 /-- Exponents add. -/
@@ -128,6 +134,25 @@ theorem inv_rpow {x : ℝ} (hx : 0 ≤ x) (y : ℝ) : x⁻¹ ^ y = (x ^ y)⁻¹ 
 /-- Powers of quotients. -/
 theorem div_rpow {x y : ℝ} (hx : 0 ≤ x) (hy : 0 ≤ y) (z : ℝ) : (x / y) ^ z = x ^ z / y ^ z := by
   rw [div_eq_mul_inv, mul_rpow hx (inv_nonneg.2 hy), inv_rpow hy, div_eq_mul_inv]
+/-- A power of a power, with a natural exponent outside. -/
+theorem rpow_mul_natCast {x : ℝ} (hx : 0 ≤ x) (y : ℝ) (n : ℕ) : x ^ (y * n) = (x ^ y) ^ n := by
+  rw [rpow_mul hx, rpow_natCast]
+/-- A power of a power, with a natural exponent inside. -/
+theorem rpow_natCast_mul {x : ℝ} (hx : 0 ≤ x) (n : ℕ) (z : ℝ) : x ^ (n * z) = (x ^ n) ^ z := by
+  rw [rpow_mul hx, rpow_natCast]
+/-- Exponents of nonnegative bases add. -/
+theorem rpow_add' {x y z : ℝ} (hx : 0 ≤ x) (h : y + z ≠ 0) : x ^ (y + z) = x ^ y * x ^ z := by
+  rcases eq_or_lt_of_le hx with h0 | h0
+  · rw [← h0, zero_rpow h]
+    by_cases hy : y = 0
+    · rw [zero_rpow (x := z) fun hz => h (by rw [hy, hz, add_zero]), mul_zero]
+    · rw [zero_rpow hy, zero_mul]
+  · exact rpow_add h0 y z
+/-- The square root is the power one half. -/
+theorem sqrt_eq_rpow_of_nonneg {x : ℝ} (hx : 0 ≤ x) : √x = x ^ (1 / 2 : ℝ) := by
+  have h : (x ^ (1 / 2 : ℝ)) ^ 2 = x := by
+    rw [← rpow_mul_natCast hx, Nat.cast_ofNat, show (1 / 2 : ℝ) * 2 = 1 by grind, rpow_one]
+  rw [← h, sqrt_sq (rpow_nonneg hx _), h]
 /-- The inverse exponent undoes a power. -/
 theorem rpow_rpow_inv {x y : ℝ} (hx : 0 ≤ x) (hy : y ≠ 0) : (x ^ y) ^ y⁻¹ = x := by
   rw [← rpow_mul hx, mul_inv_cancel₀ hy, rpow_one]
