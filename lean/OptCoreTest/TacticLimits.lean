@@ -1,4 +1,5 @@
 import OptCore.Tactic.Forms
+import OptCore.Tactic.Extra
 import OptCore.Data.Real.Sup
 import OptCore.Algebra.BigOperators.Order
 /-!
@@ -114,14 +115,12 @@ example : ¬(5 : ℝ) ≤ 3 := by norm_num
 example : |(-3 : ℝ)| = 3 := by norm_num
 example : (0.5 : ℝ) = 1 / 2 := by norm_num
 example (x : ℝ) : x * (2 + 3) = x * 5 := by norm_num
+example (x : ℝ) (h : 2 * 3 + x = 7) : 6 + x = 7 := by norm_num at h; exact h
 /-! limits -/
--- numerals inside larger terms are not evaluated
+-- numerals inside larger terms of a goal are not evaluated
 example (f : ℝ → ℝ) (h : f 5 = 1) : f (2 + 3) = 1 := by
   fail_if_success (norm_num; exact h)
   rwa [show (2 : ℝ) + 3 = 5 by norm_num]
-example (x : ℝ) (h : 2 * 3 + x = 7) : x = 1 := by
-  fail_if_success norm_num at h
-  linarith
 -- square roots
 example : √(4 : ℝ) = 2 := by
   fail_if_success norm_num
@@ -148,13 +147,12 @@ example (a b : ℝ) (h : a ≤ b) (ha : 0 ≤ a) : |a| ≤ |b| := by
 example (p : ℝ → Prop) (h : ¬∃ x, p x) : ∀ x, ¬p x := by push_neg at h; exact h
 example (s : Set ℝ) (h : ¬∀ x ∈ s, x ≤ 1) : ∃ x ∈ s, 1 < x := by push_neg at h; exact h
 example (a b c : ℝ) (h : ¬(a < b ∧ b < c)) : a < b → c ≤ b := by push_neg at h; exact h
-/-! limits: sets without points; a bare `¬ a = b` counts as nothing to do -/
+example (a b : ℝ) (h : ¬a = b) : a ≠ b := by push_neg at h; exact h
+example (h : ¬∀ x : ℝ, x = 1) : ∃ x : ℝ, x ≠ 1 := by push_neg at h; exact h
+/-! limit: sets without points -/
 example (s : Set ℝ) (h : ¬s.Nonempty) : s = ∅ := by
   fail_if_success (push_neg at h; exact h)
   exact Set.not_nonempty_iff_eq_empty.1 h
-example (a b : ℝ) (h : ¬a = b) : a ≠ b := by
-  fail_if_success (push_neg at h)
-  exact h
 
 /-! ### use, set, choose -/
 example : ∃ x : ℝ, 0 < x := by use 1; norm_num

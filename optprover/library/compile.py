@@ -25,7 +25,7 @@ from optprover.progress import Report, step
 
 DEFAULT_MODULES = ("OptBench.Foundation",)
 COMPILE_SECONDS = 600.0
-_WASM_LIMIT = 1_200_000_000  # every new list of imports is loaded afresh; beyond this a new process is cheaper
+WASM_LIMIT = 1_200_000_000  # every new list of imports is loaded afresh; beyond this a new process is cheaper
 _SHIPPED = ("Init", "Std", "Lean", "Lake")
 
 
@@ -215,7 +215,7 @@ class _Build:
 
     def _host(self) -> Host:
         host: Host | None = getattr(self.local, "host", None)
-        if host is not None and host.request({"stats": True}, 30)["wasmBytes"] > _WASM_LIMIT:
+        if host is not None and host.request({"stats": True}, 30)["wasmBytes"] > WASM_LIMIT:
             host.close()
             host = None
         if host is None:
