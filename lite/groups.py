@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from torch import Tensor, nn
 
+from lite import sharding
 from lite.classify import KINDS, MATRIX_KINDS, Classification, Entry, Override, classify
+from lite.layout import Blocks
 from lite.rules import rule_named
 
 # Settings that every group takes from the constructor; all others go to the groups of the main rule.
@@ -15,6 +19,9 @@ SHARED = frozenset(
     {
         "lr",
         "weight_decay",
+        "cautious_decay",
+        "maximize",
+        "nonfinite",
         "schedule",
         "warmup_steps",
         "total_steps",
@@ -62,6 +69,7 @@ def parameter_groups(
     *,
     overrides: Override | None = None,
     kinds: Mapping[str, Mapping[str, Any]] | None = None,
+    per_head: bool = False,
     include_frozen: bool = False,
     **settings: Any,
 ) -> list[dict[str, Any]]:
@@ -73,6 +81,7 @@ def parameter_groups(
         overrides: changes of kind, see :meth:`lite.Classification.override`.
         kinds: settings by kind, ``{"embedding": {"lr": 1e-2, "algorithm": "adamw"}}``; they come before
             ``settings``. ``"matrices"`` stands for every matrix kind.
+        per_head: with a model, cut query, key and value matrices by heads, see :func:`lite.classify`.
         include_frozen: also list parameters with ``requires_grad=False``, to be unfrozen later.
         settings: learning rate, decay and schedule for every group, anything else for the groups of
             ``algorithm``.
@@ -83,7 +92,7 @@ def parameter_groups(
     Raises:
         ValueError: unknown kind, rule or setting.
     """
-    classification = model if isinstance(model, Classification) else classify(model)
+    classification = model if isinstance(model, Classification) else classify(model, per_head=per_head)
     if overrides:
         classification = classification.override(overrides)
     by_kind = _expand(kinds or {})
@@ -91,9 +100,10 @@ def parameter_groups(
     for entry in classification:
         if entry.frozen and not include_frozen:
             continue
-        key = (entry.kind, entry.layout, entry.blocks) if entry.kind in MATRIX_KINDS else (entry.kind,)
+        blocks = _blocks(entry)
+        key = (entry.kind, entry.layout, blocks) if entry.kind in MATRIX_KINDS else (entry.kind,)
         if key not in groups:
-            groups[key] = _group(entry, algorithm, by_kind.get(entry.kind, {}), settings)
+            groups[key] = _group(replace(entry, blocks=blocks), algorithm, by_kind.get(entry.kind, {}), settings)
         groups[key]["params"].append(entry.parameter)
         groups[key]["param_names"].append(entry.name)
     for group in groups.values():
@@ -102,6 +112,16 @@ def parameter_groups(
         params: list[Tensor] = group["params"]
         group["params"] = list(zip(names, params, strict=True))
     return list(groups.values())
+
+
+def _blocks(entry: Entry) -> Blocks:
+    """Blocks of a parameter; sharded ones cannot be cut into unequal parts and stay whole."""
+    if isinstance(entry.blocks, int) or not sharding.is_sharded(entry.parameter):
+        return entry.blocks
+    warnings.warn(
+        f"{entry.name} is sharded and holds matrices of unequal size; it is orthogonalised as one", stacklevel=3
+    )
+    return 1
 
 
 def _group(entry: Entry, algorithm: str, own: Mapping[str, Any], settings: Mapping[str, Any]) -> dict[str, Any]:
@@ -137,6 +157,7 @@ def describe(groups: list[dict[str, Any]]) -> str:
         lr = group.get("lr", rule_named(group["algorithm"]).defaults["lr"])
         decay = group.get("weight_decay", rule_named(group["algorithm"]).defaults["weight_decay"])
         lines.append(
-            f"{group.get('name', '-'):<10} {group['algorithm']:<10} {float(lr):>9.2g} {decay:>7.2g} {len(params):>8} {sum(p.numel() for p in params):>12,}"
+            f"{group.get('name', '-'):<10} {group['algorithm']:<10} {float(lr):>9.2g} {decay:>7.2g} {len(params):>8} "
+            f"{sum(p.numel() for p in params):>12,}"
         )
     return "\n".join(lines)

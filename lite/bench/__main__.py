@@ -108,7 +108,7 @@ def state_bytes(algorithm: str, shape: tuple[int, int]) -> int:
     optimizer = lite.Composite([p], algorithm=algorithm)
     optimizer.step()
     optimizer.step()
-    return sum(v.numel() * v.element_size() for v in optimizer.state[p].values())
+    return sum(v.numel() * v.element_size() for v in optimizer.state[p].values() if isinstance(v, torch.Tensor))
 
 
 def memory(console: Console) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import MutableMapping, Sequence
 from typing import Any, ClassVar
 
 import torch
@@ -13,10 +13,20 @@ from lite import schedules, sharding
 from lite.layout import KINDS, state_dtype
 
 Group = dict[str, Any]
-State = dict[str, Tensor]
+State = MutableMapping[str, Any]
 
-# Settings every group has, whatever its rule.
-COMMON: dict[str, Any] = {"weight_decay": 0.0, "master_weights": False}
+# What a group may do about a gradient that is not finite, or too large to be squared; see lite.serving.
+NONFINITE = (None, "skip", "raise")
+# Settings every group has, whatever its rule. A momentum that is not None stands for the first of betas, so
+# that schedulers which cycle the momentum reach every rule under one name.
+COMMON: dict[str, Any] = {
+    "weight_decay": 0.0,
+    "cautious_decay": False,
+    "momentum": None,
+    "maximize": False,
+    "master_weights": False,
+    "nonfinite": None,
+}
 # Settings of a rule that reads matrices.
 MATRIX: dict[str, Any] = {"layout": "matrix", "blocks": 1}
 # Settings of a LITE rule, see lite.schedules.
@@ -40,11 +50,13 @@ class Rule(ABC):
         name: the group's ``algorithm``.
         defaults: settings and their default values; ``lr`` is among them.
         matrices: whether parameters need two dimensions.
+        bookkeeping: entries of a group that the rule counts in itself and nobody sets.
     """
 
     name: ClassVar[str]
     defaults: ClassVar[dict[str, Any]]
     matrices: ClassVar[bool] = False
+    bookkeeping: ClassVar[dict[str, Any]] = {}
 
     def validate(self, group: Group) -> None:
         """Check a group's settings.
@@ -56,6 +68,9 @@ class Rule(ABC):
         _require(group["weight_decay"] >= 0.0, "weight_decay must be non-negative")
         if "eps" in group:
             _require(group["eps"] >= 0.0, "eps must be non-negative")
+        _require(group["nonfinite"] in NONFINITE, "nonfinite must be None, 'skip' or 'raise'")
+        if group["momentum"] is not None:
+            _require(0.0 <= group["momentum"] < 1.0, "momentum must lie in [0, 1)")
         for beta in group.get("betas", ()):
             _require(0.0 <= beta < 1.0, f"betas must lie in [0, 1), got {beta}")
         if "layout" in group:
@@ -117,6 +132,9 @@ def apply(
 ) -> None:
     """``W <- (1 - lr weight_decay) W - lr scale U``, rounding once for half-precision weights.
 
+    ``cautious_decay`` leaves out the decay of entries that the update itself does not shrink, where
+    ``U W <= 0`` (Chen et al., arXiv 2510.12402).
+
     Args:
         updates: one local tensor per parameter; consumed.
         scale: a number, or a 0-d tensor.
@@ -134,7 +152,12 @@ def apply(
             rounded.append((weight, target))
         targets.append(target)
     if decay and group["weight_decay"] != 0.0:
-        torch._foreach_mul_(targets, 1.0 - lr * group["weight_decay"])
+        factor = lr * group["weight_decay"]
+        if group["cautious_decay"]:
+            for target, update in zip(targets, updates, strict=True):
+                target.sub_(target * (target * update > 0) * factor)
+        else:
+            torch._foreach_mul_(targets, 1.0 - factor)
     step = lr * scale
     if isinstance(step, Tensor):
         torch._foreach_sub_(targets, torch._foreach_mul(updates, step))

@@ -40,8 +40,9 @@ class SoapRule(Rule):
         "weight_decay": 0.01,
         "precondition_frequency": 10,
         "max_precondition_dim": 10000,
-        "iteration": 0,
     }
+    # Counted on the host, since it decides when to refresh: no step has to ask the device.
+    bookkeeping: ClassVar[dict[str, Any]] = {"iteration": 0}
 
     def validate(self, group: Group) -> None:
         super().validate(group)
@@ -52,16 +53,24 @@ class SoapRule(Rule):
             raise ValueError("shampoo_beta must lie in [0, 1)")
 
     def init(self, p: Tensor, group: Group) -> State:
-        return {"step": counter(p), "exp_avg": zeros(p), "exp_avg_sq": zeros(p)}
+        # Whether the bases are set up is a number on the host, for the same reason.
+        state: State = {"step": counter(p), "exp_avg": zeros(p), "exp_avg_sq": zeros(p), "ready": 0}
+        stack = stacks([p], group)[0]
+        for side in self._sides(stack, group):
+            length = stack.rows if side == "rows" else stack.cols
+            for key in (f"gram_{side}", f"basis_{side}"):
+                state[key] = torch.zeros(
+                    stack.counts[0], length, length, dtype=state_dtype(p), device=sharding.local(p).device
+                )
+        return state
 
     def update(self, params: list[Tensor], states: list[State], group: Group, t: Tensor) -> None:
-        # A count on the host decides when to refresh, so that no step has to ask the device.
         iteration = group["iteration"]
         group["iteration"] = iteration + 1
         refresh = iteration > 0 and iteration % group["precondition_frequency"] == 0
         # A parameter whose first gradient this is has no basis yet: it is set up and not moved.
-        old = [i for i, state in enumerate(states) if "ready" in state]
-        new = [i for i, state in enumerate(states) if "ready" not in state]
+        old = [i for i, state in enumerate(states) if state["ready"]]
+        new = [i for i, state in enumerate(states) if not state["ready"]]
         for part, fresh in ((new, True), (old, False)):
             if not part:
                 continue
@@ -80,12 +89,10 @@ class SoapRule(Rule):
     def _start(self, stack: Stack, g: Tensor, states: list[State], group: Group) -> None:
         for side in self._sides(stack, group):
             gram = gram_of(g, side) * (1.0 - shampoo_beta(group))
-            basis = torch.linalg.eigh(gram).eigenvectors.flip(-1)
-            for state, a, b in zip(states, stack.split(gram), stack.split(basis), strict=True):
-                state[f"gram_{side}"] = a.clone(memory_format=torch.contiguous_format)
-                state[f"basis_{side}"] = b.clone(memory_format=torch.contiguous_format)
-        for p, state in zip(stack.params, states, strict=True):
-            state["ready"] = torch.ones((), device=p.device)
+            scatter(stack, states, f"gram_{side}", gram)
+            scatter(stack, states, f"basis_{side}", eigenbasis(gram))
+        for state in states:
+            state["ready"] = 1
 
     def _update_stack(
         self, stack: Stack, g: Tensor, states: list[State], group: Group, *, t: Tensor, refresh: bool
@@ -132,6 +139,24 @@ class SoapRule(Rule):
 def shampoo_beta(group: Group) -> float:
     beta: float | None = group["shampoo_beta"]
     return float(group["betas"][1]) if beta is None else beta
+
+
+def eigenbasis(gram: Tensor) -> Tensor:
+    """Eigenvectors ``[B, n, n]`` by falling eigenvalue, in double precision if single does not converge.
+
+    Raises:
+        RuntimeError: the matrix has entries that are not finite.
+    """
+    try:
+        vectors: Tensor = torch.linalg.eigh(gram).eigenvectors
+    except torch.linalg.LinAlgError:
+        if not bool(torch.isfinite(gram).all()):
+            raise RuntimeError(
+                "SOAP's first gradient is not finite, or too large to be squared; "
+                "give nonfinite='skip' to leave such steps out"
+            ) from None
+        vectors = torch.linalg.eigh(gram.double()).eigenvectors.to(gram.dtype)
+    return vectors.flip(-1)
 
 
 def gram_of(g: Tensor, side: str) -> Tensor:
