@@ -18,6 +18,7 @@ MATRIX_KINDS = ("qk", "vo", "qkv", "ffn", "matrix", "conv", "router")
 VECTOR_KINDS = ("embedding", "head", "norm", "bias", "depthwise")
 KINDS = MATRIX_KINDS + VECTOR_KINDS
 
+
 @dataclass(frozen=True)
 class Entry:
     """One parameter: its name, shape, kind and how its matrices are read (see :mod:`lite.layout`)."""
@@ -195,8 +196,7 @@ def _blocks(
     p = entry.parameter
     if entry.layout == "conv" and is_convolution(module):
         # Each group of a grouped convolution is a matrix of its own.
-        groups = int(module.groups)  # type: ignore[arg-type]
-        return groups if p.shape[0] % groups == 0 else 1
+        return module.groups if p.shape[0] % module.groups == 0 else 1
     if entry.layout == "conv_transposed":
         return 1
     _, rows, cols = shape_of(p.shape, entry.layout)

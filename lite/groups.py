@@ -12,6 +12,7 @@ from torch import Tensor, nn
 from lite import sharding
 from lite.classify import KINDS, MATRIX_KINDS, Classification, Entry, Override, classify
 from lite.layout import Blocks
+from lite.names import component
 from lite.rules import rule_named
 
 # Settings that every group takes from the constructor; all others go to the groups of the main rule.
@@ -35,8 +36,6 @@ SHARED = frozenset(
 _PLAIN = dict.fromkeys(("embedding", "head", "norm", "bias", "depthwise"), "adamw")
 _LITE = {**_PLAIN, "embedding": "adamw_lite", "norm": "adamw_lite"}
 _OTHERS: dict[str, dict[str, str]] = {
-    "muon": _PLAIN,
-    "soap": _PLAIN,
     "muon_lite": {**_LITE, "router": "muon"},
     "soap_lite": {**_LITE, "router": "soap"},
 }
@@ -51,10 +50,10 @@ def rule_for(kind: str, algorithm: str) -> str:
     Raises:
         ValueError: unknown kind or algorithm.
     """
-    rule_named(algorithm)
+    plain = _PLAIN if rule_named(algorithm).matrices else {}
     if kind not in KINDS:
         raise ValueError(f"unknown kind {kind!r}; known: {', '.join(KINDS)}")
-    return _OTHERS.get(algorithm, {}).get(kind, algorithm)
+    return _OTHERS.get(algorithm, plain).get(kind, algorithm)
 
 
 def applicable(settings: Mapping[str, Any], rule: str, main: str) -> dict[str, Any]:
@@ -70,6 +69,7 @@ def parameter_groups(
     overrides: Override | None = None,
     kinds: Mapping[str, Mapping[str, Any]] | None = None,
     per_head: bool = False,
+    by_operator: bool = False,
     include_frozen: bool = False,
     **settings: Any,
 ) -> list[dict[str, Any]]:
@@ -82,6 +82,8 @@ def parameter_groups(
         kinds: settings by kind, ``{"embedding": {"lr": 1e-2, "algorithm": "adamw"}}``; they come before
             ``settings``. ``"matrices"`` stands for every matrix kind.
         per_head: with a model, cut query, key and value matrices by heads, see :func:`lite.classify`.
+        by_operator: a group for each operator (q_proj, k_proj, down_proj, ...), named after it, instead of
+            each kind.
         include_frozen: also list parameters with ``requires_grad=False``, to be unfrozen later.
         settings: learning rate, decay and schedule for every group, anything else for the groups of
             ``algorithm``.
@@ -101,9 +103,12 @@ def parameter_groups(
         if entry.frozen and not include_frozen:
             continue
         blocks = _blocks(entry)
-        key = (entry.kind, entry.layout, blocks) if entry.kind in MATRIX_KINDS else (entry.kind,)
+        matrix = entry.kind in MATRIX_KINDS
+        operator = component(*_split(entry.name)) if by_operator and matrix else entry.kind
+        key = (operator, entry.layout, blocks) if matrix else (entry.kind,)
         if key not in groups:
             groups[key] = _group(replace(entry, blocks=blocks), algorithm, by_kind.get(entry.kind, {}), settings)
+            groups[key]["name"] = operator
         groups[key]["params"].append(entry.parameter)
         groups[key]["param_names"].append(entry.name)
     for group in groups.values():
@@ -112,6 +117,11 @@ def parameter_groups(
         params: list[Tensor] = group["params"]
         group["params"] = list(zip(names, params, strict=True))
     return list(groups.values())
+
+
+def _split(name: str) -> tuple[str, str]:
+    module, _, own = name.rpartition(".")
+    return module, own
 
 
 def _blocks(entry: Entry) -> Blocks:

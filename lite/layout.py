@@ -64,7 +64,7 @@ def check_blocks(shape: torch.Size, layout: Kind, blocks: Blocks) -> None:
 
 def parts(t: Tensor, layout: Kind, sizes: tuple[int, ...]) -> list[Tensor]:
     """Views of ``t``, each with the given number of rows of its matrices; they share its memory."""
-    return list(t.split(sizes, dim=-1 if layout == "transposed" else -2))
+    return list(torch.split(t, list(sizes), dim=-1 if layout == "transposed" else -2))
 
 
 def to_matrices(t: Tensor, layout: Kind, blocks: int = 1) -> Tensor:

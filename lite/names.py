@@ -8,20 +8,65 @@ from torch import nn
 
 _QKV = re.compile(r"qkv|^c_attn$|^in_proj_weight$|^query_key_value$|^to_kv$|^kv_proj$|^kv_a_proj|^kv_b_proj$")
 _QK = frozenset(
-    "q k q_proj k_proj query key wq wk to_q to_k q_lin k_lin linear_q linear_k q_proj_weight k_proj_weight"
-    " q_a_proj q_b_proj query_proj key_proj w_q w_k".split()
+    [
+        "q",
+        "k",
+        "q_proj",
+        "k_proj",
+        "query",
+        "key",
+        "wq",
+        "wk",
+        "to_q",
+        "to_k",
+        "q_lin",
+        "k_lin",
+        "linear_q",
+        "linear_k",
+        "q_proj_weight",
+        "k_proj_weight",
+        "q_a_proj",
+        "q_b_proj",
+        "query_proj",
+        "key_proj",
+        "w_q",
+        "w_k",
+    ]
 )
-_V = frozenset("v v_proj value wv to_v v_lin linear_v v_proj_weight value_proj w_v".split())
-_O = frozenset("o o_proj out_proj wo to_out out_lin linear_out w_o".split())
+_V = frozenset(["v", "v_proj", "value", "wv", "to_v", "v_lin", "linear_v", "v_proj_weight", "value_proj", "w_v"])
+_O = frozenset(["o", "o_proj", "out_proj", "wo", "to_out", "out_lin", "linear_out", "w_o"])
 _FFN = frozenset(
-    "gate_proj up_proj down_proj gate_up_proj c_fc fc1 fc2 w1 w2 w3 w12 wi wi_0 wi_1 dense_h_to_4h"
-    " dense_4h_to_h linear1 linear2 intermediate lin1 lin2 ff1 ff2".split()
+    [
+        "gate_proj",
+        "up_proj",
+        "down_proj",
+        "gate_up_proj",
+        "c_fc",
+        "fc1",
+        "fc2",
+        "w1",
+        "w2",
+        "w3",
+        "w12",
+        "wi",
+        "wi_0",
+        "wi_1",
+        "dense_h_to_4h",
+        "dense_4h_to_h",
+        "linear1",
+        "linear2",
+        "intermediate",
+        "lin1",
+        "lin2",
+        "ff1",
+        "ff2",
+    ]
 )
 _IN_ATTENTION = re.compile(r"attn|attention|^mha$")
 _IN_FFN = re.compile(r"mlp$|^ffn?$|feed_?forward|experts?$|densereludense|moe")
-_ROUTER = frozenset("gate router gating wg".split())
+_ROUTER = frozenset(["gate", "router", "gating", "wg"])
 # Queries, keys and values of one head lie together, so the rows are no three blocks.
-_INTERLEAVED = frozenset("query_key_value wqkv".split())
+_INTERLEAVED = frozenset(["query_key_value", "wqkv"])
 
 _TABLE = re.compile(r"embed|^(wte|wpe|\w*_token|\w*_tokens|latents?|queries|pos_emb\w*|\w*bias_table)$")
 _ELEMENTWISE = re.compile(
@@ -108,7 +153,9 @@ def matrix_kind(module_name: str, own_name: str, module: nn.Module, parent: nn.M
     if place == "attention":
         return "vo"
     if part in _O:
-        return "vo" if part != "out_proj" or hasattr(parent, "q_proj") or hasattr(parent, "in_proj_weight") else "matrix"
+        return (
+            "vo" if part != "out_proj" or hasattr(parent, "q_proj") or hasattr(parent, "in_proj_weight") else "matrix"
+        )
     if part in _FFN or "intermediate" in parts[:3]:
         return "ffn"
     # The second half of BERT's feed-forward pair is called output.dense.

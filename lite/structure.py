@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal, TypeGuard
 
 from torch import Tensor, nn
 
@@ -47,7 +47,7 @@ def is_norm(module: nn.Module) -> bool:
     return "norm" in type(module).__name__.lower()
 
 
-def is_convolution(module: nn.Module) -> bool:
+def is_convolution(module: nn.Module) -> TypeGuard[nn.modules.conv._ConvNd]:
     return isinstance(module, nn.modules.conv._ConvNd)
 
 
@@ -61,7 +61,7 @@ def is_embedding(module: nn.Module) -> bool:
 def widths(name: str, module: nn.Module) -> Layer | None:
     """The widths of a linear layer or convolution; None for any other module."""
     if is_convolution(module):
-        return Layer(name, module, int(module.in_channels), int(module.out_channels))  # type: ignore[arg-type]
+        return Layer(name, module, module.in_channels, module.out_channels)
     if isinstance(module, nn.Linear):
         return Layer(name, module, module.in_features, module.out_features)
     weight = module._parameters.get("weight")
@@ -78,7 +78,7 @@ def _read(module: nn.Module, layer: Layer | None) -> set[int]:
     if layer is not None:
         return {layer.inputs}
     if isinstance(module, _RECURRENT):
-        return {int(module.input_size), int(module.hidden_size)}  # type: ignore[arg-type]
+        return {module.input_size, module.hidden_size}
     if is_embedding(module):
         return set()
     own = [p for p in module._parameters.values() if p is not None]
@@ -133,9 +133,9 @@ class Structure:
         found = set()
         for layer in outside:
             weight = layer.module._parameters.get("weight")
-            if weight is not None and id(weight) in self._tables:
-                found.add(layer.name)
-            elif not self._read_later(layer) and self._looks_final(layer, after_norm):
+            if (weight is not None and id(weight) in self._tables) or (
+                not self._read_later(layer) and self._looks_final(layer, after_norm)
+            ):
                 found.add(layer.name)
         if not found and len(outside) > 1 and outside[-1].inputs != outside[-1].outputs:
             found.add(outside[-1].name)
@@ -249,7 +249,7 @@ def fused_sizes(rows: int, cols: int, heads: tuple[int, int, int] | None) -> int
     return (cols, rest // 2, rest // 2) if 0 < rest < 2 * cols and rest % 2 == 0 else 1
 
 
-def experts_layout(module: nn.Module, parameter: Tensor, own_widths: frozenset[int]) -> str:
+def experts_layout(module: nn.Module, parameter: Tensor, own_widths: frozenset[int]) -> Literal["matrix", "transposed"]:
     """Whether stacked experts ``[e, a, b]`` are stored (out, in), "matrix", or (in, out), "transposed".
 
     By the module's own ``is_transposed`` (transformers), else by how its parameters fit together (what the

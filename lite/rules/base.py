@@ -165,3 +165,21 @@ def apply(
         torch._foreach_add_(targets, updates, alpha=-step)
     for weight, target in rounded:
         weight.copy_(target)
+
+
+def joined(states: Sequence[State], key: str) -> Tensor:
+    """One entry of the parameters' states, which has a row per matrix, for a whole stack: ``[B, ...]``."""
+    values = [state[key] for state in states]
+    return values[0] if len(values) == 1 else torch.cat(values)
+
+
+def write_back(states: Sequence[State], key: str, value: Tensor) -> None:
+    """Inverse of :func:`joined`: new values ``[B, ...]`` into the states."""
+    counts = [state[key].shape[0] for state in states]
+    for state, part in zip(states, torch.split(value, counts), strict=True):
+        state[key].copy_(part)
+
+
+def inverse_rate(lr: float | Tensor) -> float | Tensor:
+    """``1 / lr``, large instead of infinite at 0: for rules that bound the product of rate and update."""
+    return 1.0 / lr.clamp(min=1e-30) if isinstance(lr, Tensor) else 1.0 / max(lr, 1e-30)

@@ -112,9 +112,7 @@ def decoder(mlp: Callable[[str], dict[str, nn.Module]], attend: dict[str, nn.Mod
         return {**own, **mlp(b), f"{b}.input_layernorm": RMSNorm(D), f"{b}.post_attention_layernorm": RMSNorm(D)}
 
     blocks = {**block(0), **block(1)}
-    return tree(
-        {"model.embed_tokens": nn.Embedding(V, D), **blocks, "model.norm": RMSNorm(D), "lm_head": linear(D, V)}
-    )
+    return tree({"model.embed_tokens": nn.Embedding(V, D), **blocks, "model.norm": RMSNorm(D), "lm_head": linear(D, V)})
 
 
 def gated(b: str) -> dict[str, nn.Module]:
@@ -329,7 +327,11 @@ def diffusion() -> nn.Module:
 
     def block(i: int) -> dict[str, nn.Module]:
         b = f"down_blocks.{i}"
-        return {f"{b}.conv": nn.Conv2d(D, D, 3), f"{b}.time_emb_proj": nn.Linear(64, D), f"{b}.norm": nn.GroupNorm(4, D)}
+        return {
+            f"{b}.conv": nn.Conv2d(D, D, 3),
+            f"{b}.time_emb_proj": nn.Linear(64, D),
+            f"{b}.norm": nn.GroupNorm(4, D),
+        }
 
     return tree(
         {

@@ -106,7 +106,7 @@ def test_foreign_states_are_refused_before_anything_changes(source: str) -> None
     for p in params:
         p.grad = torch.randn_like(p)
     donor.step()
-    with pytest.raises(ValueError, match="state|group"):
+    with pytest.raises(ValueError, match=r"state|group"):
         optimizer.load_state_dict(donor.state_dict())
     assert_same(frozen_copy(optimizer), before)
     train(model, optimizer, range(2, 4))
@@ -324,8 +324,9 @@ def test_cautious_decay_only_shrinks_what_the_update_shrinks(algorithm: str) -> 
         optimizer = lite.Composite([p], algorithm=algorithm, lr=0.01, **settings)
         generator = torch.Generator().manual_seed(3)
         p.grad = torch.randn(8, 8, dtype=torch.float64, generator=generator)
-        optimizer.step()
-        optimizer.step()
+        # SOAP's first step only sets it up.
+        for _ in range(2 if "soap" in algorithm else 1):
+            optimizer.step()
         moved[name] = p.detach()
     if algorithm in ("muon_lite", "soap", "soap_lite", "adamw_lite"):
         assert not torch.equal(moved["cautious"], moved["plain"]) or torch.equal(moved["none"], start)
