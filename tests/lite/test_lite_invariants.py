@@ -43,14 +43,14 @@ def test_muon_lite_without_chi_and_damping_is_muon(schedule: str) -> None:
         copy,
         grads,
     )
-    muon = lite.Muon(other := copies(weights), lr=0.02, coefficients="polar_express_6")
+    muon = lite.Muon(other := copies(weights), lr=0.02, coefficients="schatten_4")
     torch.testing.assert_close(lite_path, path(muon, other, grads), rtol=0, atol=1e-9)
 
 
 def test_muon_lite_with_no_sharp_share_asked_is_muon() -> None:
     weights, grads = draw(SHAPES)
     found = path(lite.MuonLITE(copy := copies(weights), lr=0.02, ratio=0.0), copy, grads)
-    muon = lite.Muon(other := copies(weights), lr=0.02, coefficients="polar_express_6")
+    muon = lite.Muon(other := copies(weights), lr=0.02, coefficients="schatten_4")
     torch.testing.assert_close(found, path(muon, other, grads), rtol=0, atol=1e-12)
 
 
