@@ -11,7 +11,8 @@ from typing import Literal
 import torch
 from torch import Tensor
 
-from lite.coefficients import Coefficients, Term, named
+from lite.coefficients import Coefficients, named
+from lite.minimax import Term
 
 Form = Literal["auto", "direct", "gram"]
 
@@ -67,8 +68,10 @@ def _norm(x: Tensor) -> Tensor:
     """Frobenius norm of each matrix, summed in :func:`norm_dtype`, of a shape to divide by."""
     if x.ndim == 2:
         # A 0-d divisor does not make PyTorch copy a bfloat16 matrix to float32 and back.
-        return torch.linalg.vector_norm(x, dtype=norm_dtype(x.dtype))
-    return torch.linalg.vector_norm(x, dim=(-2, -1), keepdim=True)
+        norm: Tensor = torch.linalg.vector_norm(x, dtype=norm_dtype(x.dtype))
+    else:
+        norm = torch.linalg.vector_norm(x, dim=(-2, -1), keepdim=True)
+    return norm
 
 
 def _trace(gram: Tensor) -> Tensor:

@@ -95,6 +95,7 @@ class Composite(torch.optim.Optimizer):
         except ValueError:
             self.param_groups.pop()
             raise
+        group.update(rule.bookkeeping)
         group["clock"] = torch.zeros((), dtype=torch.float32, device=group["params"][0].device)
 
     def _named(self, params: Any) -> list[tuple[str, Tensor]]:

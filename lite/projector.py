@@ -161,13 +161,15 @@ def _conditioned(y: Tensor) -> Tensor:
     # The constant keeps the factor of a zero matrix finite.
     shift = gram.diagonal(dim1=-2, dim2=-1).sum(-1, keepdim=True) * SHIFT + FLOOR**2
     gram = gram + torch.diag_embed(shift.expand(gram.shape[:-1]))
-    return torch.linalg.solve_triangular(_cholesky(gram), y, upper=False)
+    conditioned: Tensor = torch.linalg.solve_triangular(_cholesky(gram), y, upper=False)
+    return conditioned
 
 
 def _orthonormal(y: Tensor, method: Method) -> Tensor:
     """Orthonormal rows of the same space, in order; ``[B, d, r]``."""
     if method == "householder":
-        return torch.linalg.qr(y.mT).Q.mT
+        q: Tensor = torch.linalg.qr(y.mT).Q
+        return q.mT
     # Shifted once for condition, then twice for orthogonality (Fukaya et al., SISC 2020).
     for _ in range(3):
         y = _conditioned(y)

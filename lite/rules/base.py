@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import MutableMapping, Sequence
 from typing import Any, ClassVar
 
 import torch
@@ -13,7 +13,7 @@ from lite import schedules, sharding
 from lite.layout import KINDS, state_dtype
 
 Group = dict[str, Any]
-State = dict[str, Tensor]
+State = MutableMapping[str, Any]
 
 # Settings every group has, whatever its rule.
 COMMON: dict[str, Any] = {"weight_decay": 0.0, "master_weights": False}
@@ -40,11 +40,13 @@ class Rule(ABC):
         name: the group's ``algorithm``.
         defaults: settings and their default values; ``lr`` is among them.
         matrices: whether parameters need two dimensions.
+        bookkeeping: entries of a group that the rule counts in itself and nobody sets.
     """
 
     name: ClassVar[str]
     defaults: ClassVar[dict[str, Any]]
     matrices: ClassVar[bool] = False
+    bookkeeping: ClassVar[dict[str, Any]] = {}
 
     def validate(self, group: Group) -> None:
         """Check a group's settings.
@@ -126,14 +128,14 @@ def apply(
     updates: Sequence[Tensor],
     *,
     scale: float | Tensor = 1.0,
-    decay: bool | Tensor = True,
+    decay: bool | float | Tensor = True,
 ) -> None:
     """``W <- (1 - lr weight_decay) W - lr scale U``, rounding once for half-precision weights.
 
     Args:
         updates: one local tensor per parameter; consumed.
         scale: a number, or a 0-d tensor.
-        decay: False leaves out the weight decay; a 0-d tensor multiplies it.
+        decay: False leaves out the weight decay; a number or 0-d tensor multiplies it.
     """
     lr = group["lr"]
     targets: list[Tensor] = []

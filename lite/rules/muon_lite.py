@@ -7,11 +7,11 @@ from typing import Any, ClassVar
 import torch
 from torch import Tensor
 
-from lite import schedules
+from lite import schedules, sharding
 from lite.coefficients import Coefficients, named, require_accuracy
 from lite.newton_schulz import damped_inverse_root, norm_dtype, orthogonalize, orthogonalize_with_gram
 from lite.projector import flat_part, next_threshold, sharp_basis, sharp_projector, sharp_rank
-from lite.rules.base import LITE, Group, State, apply, gradients, plus
+from lite.rules.base import LITE, Group, State, apply, gradients, on_host, plus
 from lite.rules.muon import MuonRule, group_dtype, nesterov_momentum, rate_scale
 from lite.stacks import Stack, stacks
 
@@ -88,49 +88,59 @@ class MuonLiteRule(MuonRule):
         return state
 
     def update(self, params: list[Tensor], states: list[State], group: Group, t: Tensor) -> None:
-        if group["ratio"] < NO_FILTER:
-            return super().update(params, states, {**group, "coefficients": polar_coefficients(group)}, t)
-        for stack in stacks(params, group):
-            chosen = stack.pick(states)
-            if group["filter"] == "released":
-                self._released_step(stack, chosen, group, t)
-            else:
-                self._step(stack, chosen, group, t)
-        return None
+        if group["filter"] == "released" and group["ratio"] >= NO_FILTER:
+            for stack in stacks(params, group):
+                self._released_step(stack, stack.pick(states), group, t)
+            return
+        super().update(params, states, group, t)
 
-    def _step(self, stack: Stack, states: list[State], group: Group, t: Tensor) -> None:
-        """One step with the compressed filter, in the parameters' own orientation."""
-        params, dtype = stack.params, group_dtype(group, stack.params[0])
-        chi, beta1, beta2 = coefficients_at(t, group, params[0].device)
-        scale = rate_scale(group["scale"], *stack.shape)
+    def needed(self, params: list[Tensor], states: list[State], group: Group) -> list[list[Tensor]]:
+        nesterov = group["nesterov"] and group["damping"] != "slides"
+        result = [nesterov_momentum(params, states, group["momentum"], nesterov)]
+        if is_filtered(group) and is_damped(group):
+            result.append(gradients(params))
+        if is_filtered(group) and decays_by_chi(group):
+            result.append([sharding.local(state.get("master", p)) for p, state in zip(params, states, strict=True)])
+        return result
+
+    def direction(self, stack: Stack, inputs: list[Tensor], group: Group, t: Tensor) -> Tensor:
+        """``(chi (O + b2 D) - S C) / chi`` with C the sharp directions and S what of the update, and of the chi-fold
+        decay, lies along them."""
+        if not is_filtered(group):
+            return orthogonalize(inputs[0], polar_coefficients(group), dtype=inputs[0].dtype)
+        chi, beta1, beta2 = coefficients_at(t, group, inputs[0].device)
         rank = sharp_rank(stack.rows, stack.cols, group["ratio"])
         iterations = group["filter_iterations"]
-
-        m = natural(stack, momentum_input(stack, states, group, dtype))
-        damped = group["beta1"] != 0.0 or group["beta2"] != 0.0
+        damped = is_damped(group)
         folded = damped and group["damping"] == "folded"
+        m = natural(stack, inputs[0])
         if folded:
             basis = sharp_basis(m, rank, iterations=iterations)
-            g = natural(stack, stack.pack_shards(gradients(params), dtype)) * (1.0 - group["momentum"])
+            g = natural(stack, inputs[1]) * (1.0 - group["momentum"])
             m = basis.without(torch.add(m, g * beta2), basis.coordinates(g) * (beta2 - beta1))
-        polar, gram = orthogonalize_with_gram(m, polar_coefficients(group), dtype=dtype)
+        polar, gram = orthogonalize_with_gram(m, polar_coefficients(group), dtype=m.dtype)
         if not folded:
             basis = sharp_basis(m, rank, gram, iterations=iterations)
-        # U = chi (O + b2 D) - S C in coordinates S of the sharp directions, and likewise for the decay.
         s = basis.coordinates(polar) * (chi - 1.0)
         update = polar
         if damped and not folded:
-            g = stack.pack_shards(gradients(params), dtype)
-            d = natural(stack, self._damping(g, stack, m, polar, group))
+            d = natural(stack, self._damping(inputs[1], stack, m, polar, group))
             s = s + basis.coordinates(d) * (chi * beta2 - beta1)
             update = plus(update, d, beta2)
-        decays = group["weight_decay"] != 0.0 and group["chi_on_decay"]
-        if decays:
-            weights = stack.pack([state.get("master", p) for p, state in zip(params, states, strict=True)], dtype)
-            s = s + basis.coordinates(natural(stack, weights)) * ((chi - 1.0) * (group["weight_decay"] / scale))
-        update = basis.without(update, s / chi)
-        update = update.mT if stack.tall else update
-        apply(params, states, group, stack.unpack(update), scale=scale * chi, decay=chi if decays else True)
+        if decays_by_chi(group):
+            scale = rate_scale(group["scale"], *stack.shape)
+            along = basis.coordinates(natural(stack, inputs[-1]))
+            s = s + along * ((chi - 1.0) * (group["weight_decay"] / scale))
+        return natural(stack, basis.without(update, s / chi))
+
+    def finish(self, stack: Stack, states: list[State], updates: list[Tensor], group: Group, t: Tensor) -> None:
+        if not is_filtered(group):
+            super().finish(stack, states, updates, group, t)
+            return
+        chi, _, _ = coefficients_at(t, group, updates[0].device)
+        scale = rate_scale(group["scale"], *stack.shape)
+        decay = on_host(chi) if decays_by_chi(group) else True
+        apply(stack.params, states, group, updates, scale=scale * on_host(chi), decay=decay)
 
     def _released_step(self, stack: Stack, states: list[State], group: Group, t: Tensor) -> None:
         """One step with the released filter; matrices have rows <= columns throughout."""
@@ -180,6 +190,18 @@ class MuonLiteRule(MuonRule):
         # (M^T M)^(-1/2) on M's row space is O^T (M M^T)^(-1/2) O.
         result = root @ g if stack.tall else (g @ polar.mT) @ root @ polar
         return result.to(dtype)
+
+
+def is_filtered(group: Group) -> bool:
+    return bool(group["ratio"] >= NO_FILTER)
+
+
+def is_damped(group: Group) -> bool:
+    return bool(group["beta1"] != 0.0 or group["beta2"] != 0.0)
+
+
+def decays_by_chi(group: Group) -> bool:
+    return bool(group["weight_decay"] != 0.0 and group["chi_on_decay"])
 
 
 def polar_coefficients(group: Group) -> Coefficients:
