@@ -112,6 +112,19 @@ def cast(t: Tensor, dtype: torch.dtype) -> Tensor:
     return t if t.dtype == dtype else t.to(dtype)
 
 
+def on_host(value: float | Tensor) -> float | Tensor:
+    """A 0-d tensor as a number where reading it costs nothing: on the CPU, outside the compiler."""
+    if isinstance(value, Tensor) and value.device.type == "cpu" and not torch.compiler.is_compiling():
+        return value.item()
+    return value
+
+
+def plus(x: Tensor, y: Tensor, factor: float | Tensor) -> Tensor:
+    """``x + factor y`` in x's memory and dtype; ``factor`` a number or a 0-d tensor."""
+    factor = on_host(factor)
+    return x.add_(y, alpha=factor) if not isinstance(factor, Tensor) else x.add_(y * factor)
+
+
 def gradients(params: Sequence[Tensor]) -> list[Tensor]:
     """Local gradients in the dtype of the state. They may be the parameters' own: do not modify them."""
     return [cast(sharding.local(sharding.gradient(p)), state_dtype(p)) for p in params]
@@ -128,7 +141,7 @@ def apply(
     updates: Sequence[Tensor],
     *,
     scale: float | Tensor = 1.0,
-    decay: bool = True,
+    decay: bool | float | Tensor = True,
 ) -> None:
     """``W <- (1 - lr weight_decay) W - lr scale U``, rounding once for half-precision weights.
 
@@ -138,7 +151,7 @@ def apply(
     Args:
         updates: one local tensor per parameter; consumed.
         scale: a number, or a 0-d tensor.
-        decay: False leaves out the weight decay.
+        decay: False leaves out the weight decay; a number or 0-d tensor multiplies it.
     """
     lr = group["lr"]
     targets: list[Tensor] = []
@@ -151,14 +164,14 @@ def apply(
         if target is not weight:
             rounded.append((weight, target))
         targets.append(target)
-    if decay and group["weight_decay"] != 0.0:
-        factor = lr * group["weight_decay"]
+    if decay is not False and group["weight_decay"] != 0.0:
+        factor = lr * group["weight_decay"] * (1.0 if decay is True else decay)
         if group["cautious_decay"]:
             for target, update in zip(targets, updates, strict=True):
                 target.sub_(target * (target * update > 0) * factor)
         else:
-            torch._foreach_mul_(targets, 1.0 - factor)
-    step = lr * scale
+            torch._foreach_mul_(targets, on_host(1.0 - factor))
+    step = on_host(lr * scale)
     if isinstance(step, Tensor):
         torch._foreach_sub_(targets, torch._foreach_mul(updates, step))
     else:
