@@ -36,6 +36,8 @@ def makers(rule: str) -> dict[str, Maker]:
     """
     heavyball, others = optional("heavyball"), optional("pytorch_optimizer")
     found: dict[str, Maker] = {}
+    if heavyball is not None:
+        heavyball.utils.compile_mode = None
 
     def add(name: str, make: Callable[..., Any], **settings: Any) -> None:
         found[name] = lambda params: make(params, **settings)
