@@ -97,7 +97,7 @@ def sharp_basis(
         method: ``"householder"`` takes QR and an eigendecomposition, which wait for a GPU; ``"cholesky"`` uses
             products, Cholesky factors and a matrix sign, which do not; ``"auto"`` picks by device.
 
-    The rank of a ``"cholesky"`` projector is right to a few per cent, as its sign is; degenerate M (zero, or of lower
+    The rank of a ``"cholesky"`` projector may be one off, as its threshold is an estimate; degenerate M (zero, or of lower
     rank than asked) gives finite results in both.
     """
     if method == "auto":
@@ -144,6 +144,8 @@ def _by_sign(rows: Tensor, y: Tensor, ritz: Tensor, rank: int, *, tall: bool, dt
         y = torch.linalg.solve_triangular(factor, y / (scale.sqrt() + FLOOR), upper=False)
         t = matmul(factor.mT, factor)
     diagonal = t.diagonal(dim1=-2, dim2=-1).sort(-1, descending=True).values
+    # Where the whole block is sharp the next value is zero.
+    diagonal = torch.nn.functional.pad(diagonal, (0, 1))
     tau = diagonal[..., rank - 1 : rank + 1].mean(-1)[:, None, None]
     p = symmetric_sign(t / tau - unit) * 0.5 + unit * 0.5
     return SharpBasis((rows if tall else y).to(dtype), p.to(dtype))

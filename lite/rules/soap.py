@@ -91,7 +91,9 @@ class SoapRule(Rule):
 
     def update(self, params: list[Tensor], states: list[State], group: Group, t: Tensor) -> None:
         iteration = group["iteration"]
-        group["iteration"] = iteration + 1
+        if group["precondition_frequency"] > 1:
+            # A number that changes is a new graph to the compiler, so it changes only where it is read.
+            group["iteration"] = iteration + 1
         # A parameter whose first gradient this is has no basis yet: it is set up and not moved.
         old = [i for i, state in enumerate(states) if state["ready"]]
         new = [i for i, state in enumerate(states) if not state["ready"]]
@@ -191,7 +193,12 @@ class SoapRule(Rule):
 
     def _refresh_due(self, stack: Stack, states: list[State], group: Group, iteration: int) -> None:
         frequency = group["precondition_frequency"]
-        due = [i for i, state in enumerate(states) if iteration and (iteration + state["phase"]) % frequency == 0]
+        every = frequency == 1
+        due = [
+            i
+            for i, state in enumerate(states)
+            if every or (iteration and (iteration + state["phase"]) % frequency == 0)
+        ]
         if due:
             self._refresh(stack.subset(due), [states[i] for i in due], group)
 
