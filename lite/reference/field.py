@@ -59,7 +59,7 @@ def namo(
     x = _momentum(state, g, mu, nesterov)
     v = b * state.kept.get("v", 0.0) + (1 - b) * float(g.norm() ** 2)
     state.kept["v"] = v
-    a = math.sqrt(1 - b**state.t) / (1 - mu**state.t) * float(x.norm()) / (math.sqrt(v) + 1e-8)
+    a = math.sqrt(1 - b**state.t) / (1 - mu**state.t) * float(x.norm()) / math.sqrt(v + 1e-8)
     step = min(lr * a * 0.2 * math.sqrt(max(w.shape)), 1.0)
     moved: Tensor = (1 - weight_decay * min(lr * a, 1.0)) * w - step * polar(x)
     return moved
@@ -80,7 +80,7 @@ def namo_d(
     x = _momentum(state, g, mu, True)
     v = b * state.kept.get("v", torch.zeros(w.shape[1], dtype=w.dtype)) + (1 - b) * (g**2).sum(0)
     state.kept["v"] = v
-    d = math.sqrt(1 - b**state.t) / (1 - mu**state.t) * (x**2).sum(0).sqrt() / (v.sqrt() + 1e-8)
+    d = math.sqrt(1 - b**state.t) / (1 - mu**state.t) * (x**2).sum(0).sqrt() / (v + 1e-8).sqrt()
     d = d.clamp(float(c * d.mean()), float(d.mean() / c))
     step = (lr * d * 0.2 * math.sqrt(max(w.shape))).clamp(max=1.0)
     moved: Tensor = w * (1 - weight_decay * (lr * d).clamp(max=1.0)) - polar(x) * step

@@ -24,7 +24,7 @@ from lite.stacks import Stack, stacks
 
 
 class NamoRule(MuonRule):
-    """``v <- b v + (1-b) ||G||_F^2``, ``a = sqrt(1-b^t) / (1-mu^t) ||M~||_F / (sqrt(v) + eps)``,
+    """``v <- b v + (1-b) ||G||_F^2``, ``a = sqrt(1-b^t) / (1-mu^t) ||M~||_F / sqrt(v + eps)``,
     ``W <- (1 - wd min(lr a, 1)) W - min(lr a scale, 1) O``, with O and M~ as in Muon.
 
     Source: released code (minxin-zhg/namo), whose defaults these are; the paper writes
@@ -75,7 +75,7 @@ class NamoRule(MuonRule):
         v = joined(states, "second")
         v = torch.lerp(v, self._norms(g, stack).square().to(v.dtype), 1.0 - group["second_momentum"])
         write_back(states, "second", v)
-        ratio = factor * self._norms(m, stack) / (v.to(m.dtype).sqrt() + group["eps"])
+        ratio = factor * self._norms(m, stack) / (v.to(m.dtype) + group["eps"]).sqrt()
         return self._shaped(ratio, stack, group)
 
     def _norms(self, x: Tensor, stack: Stack) -> Tensor:
