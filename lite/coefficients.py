@@ -9,8 +9,11 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Literal
 
-Term = tuple[float, float, float]
+from lite.minimax import SCHATTEN, Term
+
+Norm = Literal["frobenius", "schatten"]
 
 # The smallest singular value, relative to the Frobenius norm, on which accuracy is stated.
 BAND = 2e-3
@@ -25,21 +28,24 @@ class Coefficients:
     Attributes:
         name: the name it is chosen by.
         terms: one ``(a, b, c)`` per step.
-        scale: the input is divided by ``scale * ||X||_F`` before the first step.
+        scale: the input is divided by ``scale`` times its norm before the first step.
         source: where the numbers are published.
+        norm: which one: ``frobenius``, or ``schatten``, the fourth root of the sum of the fourth powers of the
+            singular values, which is closer to the largest of them and comes free with the Gram matrix.
     """
 
     name: str
     terms: tuple[Term, ...]
     scale: float
     source: str
+    norm: Norm = "frobenius"
 
     @property
     def steps(self) -> int:
         return len(self.terms)
 
     def response(self, s: float) -> float:
-        """Value the sequence maps a singular value to, ``s`` being relative to the Frobenius norm."""
+        """Value the sequence maps a singular value to, ``s`` being relative to the set's norm."""
         x = s / self.scale
         for a, b, c in self.terms:
             x = x * (a + x * x * (b + c * x * x))
@@ -152,6 +158,11 @@ SETS: dict[str, Coefficients] = {
             ),
             1.0,
             "arXiv 2606.00371; made for singular values above 7e-3",
+        ),
+        # Fitted here, see lite.minimax.
+        *(
+            Coefficients(f"schatten_{steps}", terms, 1.0, "minimax, lite.minimax", "schatten")
+            for steps, (_, terms) in SCHATTEN.items()
         ),
     )
 }

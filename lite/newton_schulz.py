@@ -11,12 +11,15 @@ from typing import Literal
 import torch
 from torch import Tensor
 
-from lite.coefficients import Coefficients, Term, named
+from lite.coefficients import Coefficients, named
+from lite.minimax import Term
 
 Form = Literal["auto", "direct", "gram"]
 
 # Added to the Frobenius norm: a zero matrix maps to zero, not to NaN.
 EPS = 1e-7
+# Added to the trace of a Gram matrix, likewise. Below it float32 has no squares anyway.
+GRAM_EPS = 1e-30
 # Rows to columns ratio from which iterating on the Gram matrix costs fewer products.
 GRAM_RATIO = 3.0
 # Half-precision Gram iterations must restart after this step, or R gets negative eigenvalues.
@@ -56,25 +59,80 @@ def multiply_add(add: Tensor, a: Tensor, b: Tensor, *, beta: float = 1.0, alpha:
     return torch.baddbmm(add, a, b, beta=beta, alpha=alpha)
 
 
-def _normalised(x: Tensor, scale: float, in_place: bool = False) -> Tensor:
-    # PyTorch sums the norm of a bfloat16 matrix in float32 and rounds the result alone.
-    norm = torch.linalg.vector_norm(x, dim=(-2, -1), keepdim=True)
-    norm = norm * scale + EPS
-    return x.div_(norm) if in_place else torch.div(x, norm)
-
-
 def norm_dtype(dtype: torch.dtype) -> torch.dtype:
     """Dtype in which the norm of a matrix of this dtype is summed."""
     return torch.float64 if dtype == torch.float64 else torch.float32
 
 
-def _direct(x: Tensor, terms: tuple[Term, ...]) -> Tensor:
-    """Steps ``X <- a X + (b A + c A^2) X`` with ``A = X X^T``, for rows <= columns."""
-    for a, b, c in terms:
-        gram = matmul(x, x.mT)
-        inner = gram * b if c == 0.0 else multiply_add(gram, gram, gram, beta=b, alpha=c)
-        x = multiply_add(x, inner, x, beta=a)
-    return x
+def _norm(x: Tensor) -> Tensor:
+    """Frobenius norm of each matrix, summed in :func:`norm_dtype`, of a shape to divide by."""
+    if x.ndim == 2:
+        # A 0-d divisor does not make PyTorch copy a bfloat16 matrix to float32 and back.
+        norm: Tensor = torch.linalg.vector_norm(x, dtype=norm_dtype(x.dtype))
+    else:
+        norm = torch.linalg.vector_norm(x, dim=(-2, -1), keepdim=True)
+    return norm
+
+
+def _trace(gram: Tensor) -> Tensor:
+    diagonal = gram.diagonal(dim1=-2, dim2=-1)
+    if gram.ndim == 2:
+        return diagonal.sum(dtype=norm_dtype(gram.dtype))
+    return diagonal.sum(-1)[:, None, None]
+
+
+def _normalised(x: Tensor, scale: float, in_place: bool = False) -> Tensor:
+    norm = _norm(x) * scale + EPS
+    return x.div_(norm) if in_place else torch.div(x, norm)
+
+
+def _small_gram(x: Tensor, tall: bool) -> Tensor:
+    return matmul(x.mT, x) if tall else matmul(x, x.mT)
+
+
+def _step_factor(gram: Tensor, term: Term) -> Tensor:
+    """``Z = a I + b A + c A^2``, by which a step multiplies X.
+
+    With the ``a`` on the diagonal of Z the step is one product; a sum ``a X + (b A + c A^2) X`` would first copy X.
+    """
+    a, b, c = term
+    z = gram * b if c == 0.0 else multiply_add(gram, gram, gram, beta=b, alpha=c)
+    z.diagonal(dim1=-2, dim2=-1).add_(a)
+    return z
+
+
+def _direct(x: Tensor, terms: tuple[Term, ...], *, tall: bool = False) -> tuple[Tensor, Tensor]:
+    """Steps ``X <- Z X`` with Z a polynomial in ``A = X X^T``, or ``X <- X Z`` with ``A = X^T X`` when tall.
+
+    Returns the result and the first Gram matrix.
+    """
+    first: Tensor | None = None
+    for term in terms:
+        gram = _small_gram(x, tall)
+        first = gram if first is None else first
+        z = _step_factor(gram, term)
+        x = matmul(x, z) if tall else matmul(z, x)
+    assert first is not None
+    return x, first
+
+
+def _schatten(x: Tensor, chosen: Coefficients, *, tall: bool) -> tuple[Tensor, Tensor]:
+    """As :func:`_direct` for X divided by its Schatten-4 norm; the Gram matrix returned is of the divided X."""
+    if x.dtype == torch.float16:
+        # Squares of small entries would not be representable.
+        x = _normalised(x, 1.0)
+    gram = _small_gram(x, tall)
+    # By the trace first: the norm of the Gram matrix takes fourth powers of X, for which float32 has no room.
+    trace = _trace(gram) + GRAM_EPS
+    gram = gram.div_(trace)
+    norm = _norm(gram) * chosen.scale**2 + EPS
+    gram = gram.div_(norm)
+    # The first factor carries the division of X, which is then never made.
+    z = _step_factor(gram, chosen.terms[0]).div_((trace * norm).sqrt())
+    x = matmul(x, z) if tall else matmul(z, x)
+    if len(chosen.terms) > 1:
+        x, _ = _direct(x, chosen.terms[1:], tall=tall)
+    return x, gram
 
 
 def _gram_factor(r: Tensor, terms: tuple[Term, ...]) -> Tensor:
@@ -84,27 +142,31 @@ def _gram_factor(r: Tensor, terms: tuple[Term, ...]) -> Tensor:
     matrices commute, being polynomials in the first R.
     """
     w: Tensor | None = None
-    for a, b, c in terms:
-        z = r * b if c == 0.0 else multiply_add(r, r, r, beta=b, alpha=c)
-        z.diagonal(dim1=-2, dim2=-1).add_(a)
+    for i, term in enumerate(terms):
+        z = _step_factor(r, term)
         w = z if w is None else matmul(z, w)
-        r = matmul(matmul(z, r), z)
-        r = (r + r.mT) * 0.5
+        if i + 1 < len(terms):
+            r = matmul(matmul(z, r), z)
+            r = (r + r.mT) * 0.5
     assert w is not None
     return w
 
 
-def _gram(x: Tensor, terms: tuple[Term, ...]) -> Tensor:
+def _gram(x: Tensor, terms: tuple[Term, ...], *, tall: bool) -> Tensor:
     for part in (terms[:GRAM_RESTART], terms[GRAM_RESTART:]):
         if part:
-            x = matmul(_gram_factor(matmul(x, x.mT), part), x)
+            w = _gram_factor(_small_gram(x, tall), part)
+            # W is symmetric up to rounding, and its transpose is what a tall X needs.
+            x = matmul(x, w.mT) if tall else matmul(w, x)
     return x
 
 
-def _use_gram(form: Form, rows: int, cols: int, dtype: torch.dtype) -> bool:
+def _use_gram(form: Form, chosen: Coefficients, shape: torch.Size, dtype: torch.dtype) -> bool:
+    if chosen.norm == "schatten":
+        return False
     if form == "auto":
         # bfloat16 keeps too few digits for R, which is squared at every step.
-        return dtype != torch.bfloat16 and cols >= GRAM_RATIO * rows
+        return dtype != torch.bfloat16 and max(shape[-2:]) >= GRAM_RATIO * min(shape[-2:])
     return form == "gram"
 
 
@@ -121,7 +183,8 @@ def orthogonalize(
         x: ``[..., m, n]``, floating point.
         coefficients: a set of :mod:`lite.coefficients`, by name or as an object. Default ``"jordan"``.
         form: ``"direct"`` iterates on X, ``"gram"`` on its small Gram matrix (fewer products for very
-            rectangular matrices, needs more than bfloat16), ``"auto"`` picks by shape and dtype.
+            rectangular matrices, needs more than bfloat16), ``"auto"`` picks by shape and dtype. Sets with
+            the Schatten norm always take the direct form.
         dtype: dtype of the iteration; default :func:`compute_dtype`.
 
     Returns:
@@ -130,6 +193,25 @@ def orthogonalize(
     Raises:
         ValueError: fewer than two dimensions, unknown coefficients or form.
     """
+    return orthogonalize_with_gram(x, coefficients, form=form, dtype=dtype)[0]
+
+
+def orthogonalize_with_gram(
+    x: Tensor,
+    coefficients: str | Coefficients = "jordan",
+    *,
+    form: Form = "auto",
+    dtype: torch.dtype | None = None,
+) -> tuple[Tensor, Tensor | None]:
+    """:func:`orthogonalize`, and the Gram matrix of the short side that the iteration began with.
+
+    Returns:
+        the polar factor; and ``[..., r, r]``, r = min(m, n), the Gram matrix ``X X^T`` or ``X^T X`` of X divided by
+        its norm, or None where the iteration did not make it (Gram form).
+
+    Raises:
+        ValueError: as :func:`orthogonalize`.
+    """
     if x.ndim < 2:
         raise ValueError(f"a matrix is needed, got shape {tuple(x.shape)}")
     if form not in ("auto", "direct", "gram"):
@@ -137,19 +219,29 @@ def orthogonalize(
     chosen = named(coefficients)
     y = x.to(dtype or compute_dtype(x.dtype, x.device))
     private = y is not x
-    tall = y.shape[-2] > y.shape[-1]
-    if tall:
+    # A transposed view is iterated in its own memory order; no product then has to transpose.
+    turned = y.stride(-1) != 1 and y.stride(-2) == 1
+    if turned:
         y = y.mT
+    tall = y.shape[-2] > y.shape[-1]
     batch = y.shape[:-2]
     if len(batch) == 1 and batch[0] == 1:
         y = y[0]
     elif len(batch) > 1:
         y = y.reshape(-1, *y.shape[-2:])
-    y = _normalised(y, chosen.scale, in_place=private)
-    y = _gram(y, chosen.terms) if _use_gram(form, y.shape[-2], y.shape[-1], y.dtype) else _direct(y, chosen.terms)
+    gram: Tensor | None = None
+    if chosen.norm == "schatten":
+        y, gram = _schatten(y, chosen, tall=tall)
+    else:
+        y = _normalised(y, chosen.scale, in_place=private)
+        if _use_gram(form, chosen, y.shape, y.dtype):
+            y = _gram(y, chosen.terms, tall=tall)
+        else:
+            y, gram = _direct(y, chosen.terms, tall=tall)
     if len(batch) > 0:
         y = y.reshape(*batch, *y.shape[-2:])
-    return y.mT if tall else y
+        gram = None if gram is None else gram.reshape(*batch, *gram.shape[-2:])
+    return (y.mT if turned else y), gram
 
 
 def symmetric_sign(k: Tensor, coefficients: str | Coefficients = "polar_express_6") -> Tensor:
@@ -159,7 +251,7 @@ def symmetric_sign(k: Tensor, coefficients: str | Coefficients = "polar_express_
     stable against the asymmetry that rounding brings; only the result is made symmetric.
     """
     chosen = named(coefficients)
-    x = _direct(_normalised(k, chosen.scale), chosen.terms)
+    x, _ = _direct(_normalised(k, chosen.scale), chosen.terms)
     return (x + x.mT) * 0.5
 
 

@@ -48,6 +48,21 @@ class Stack:
         """This stack's entries of a list parallel to the one the stack was made from."""
         return [values[i] for i in self.index]
 
+    def subset(self, chosen: Sequence[int]) -> Stack:
+        """The stack of some of the parameters, by their places in ``params``."""
+        if len(chosen) == len(self.params):
+            return self
+        return Stack(
+            self.rows,
+            self.cols,
+            self.tall,
+            self.layout,
+            self.blocks,
+            params=[self.params[i] for i in chosen],
+            index=[self.index[i] for i in chosen],
+            counts=[self.counts[i] for i in chosen],
+        )
+
     def pack(self, tensors: Sequence[Tensor], dtype: torch.dtype) -> Tensor:
         """``[B, rows, cols]`` from one (possibly sharded) tensor per parameter. May share memory with it."""
         if self._simple():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from enum import StrEnum
 from typing import Annotated
 
 import torch
@@ -11,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 import lite
-from lite.bench import arithmetic
+from lite.bench import arithmetic, others
 from lite.bench.timing import Maker, clock, paired_ratio, parameters, step_times
 from lite.coefficients import accuracy_table
 
@@ -23,11 +24,20 @@ TOKENS = (1_000, 8_000, 64_000)
 Shapes = Sequence[tuple[int, int]]
 
 
+class Part(StrEnum):
+    tables = "tables"
+    others = "others"
+    muon = "muon"
+
+
 def muon_makers() -> dict[str, Maker]:
     makers: dict[str, Maker] = {
-        "lite.Muon": lite.Muon,
-        "lite.Muon, polar_express_6": lambda ps: lite.Muon(ps, coefficients="polar_express_6"),
+        "lite.Muon, jordan": lambda ps: lite.Muon(ps, coefficients="jordan"),
+        "lite.Muon, schatten_4": lambda ps: lite.Muon(ps, coefficients="schatten_4"),
         "lite.MuonLITE": lite.MuonLITE,
+        "lite.MuonLITE, 2 damping steps": lambda ps: lite.MuonLITE(ps, damping_steps=2),
+        "lite.MuonLITE, folded": lambda ps: lite.MuonLITE(ps, damping="folded"),
+        "lite.MuonLITE, released filter": lambda ps: lite.MuonLITE(ps, filter="released"),
     }
     if hasattr(torch.optim, "Muon"):
         makers["torch.optim.Muon"] = torch.optim.Muon
@@ -38,17 +48,39 @@ def speed(console: Console, name: str, shapes: Shapes, rounds: int, device: torc
     """Print one table of step times and ratios; return Muon-LITE's median step in seconds."""
     times = step_times(muon_makers(), shapes, rounds, device)
     table = Table(title=f"Step time, {name}")
-    for column in ("optimiser", "median ms", "ratio to lite.Muon", "ratio to polar_express_6"):
+    for column in ("optimiser", "median ms", "ratio to jordan", "ratio to schatten_4"):
         table.add_column(column, justify="left" if column == "optimiser" else "right")
     for key, values in times.items():
         table.add_row(
             key,
             f"{sorted(values)[len(values) // 2] * 1e3:.1f}",
-            str(paired_ratio(values, times["lite.Muon"])),
-            str(paired_ratio(values, times["lite.Muon, polar_express_6"])),
+            str(paired_ratio(values, times["lite.Muon, jordan"])),
+            str(paired_ratio(values, times["lite.Muon, schatten_4"])),
         )
     console.print(table)
     return sorted(times["lite.MuonLITE"])[rounds // 2]
+
+
+def others_table(console: Console, rounds: int, device: torch.device) -> None:
+    """Beside other libraries; the ratio is to the fastest of the others, paired by round."""
+    for rule in ("adamw", "muon", "soap"):
+        found = others.makers(rule)
+        # Whole cycles of refreshes.
+        count = rounds * others.SOAP_FREQUENCY if rule == "soap" else 4 * rounds
+        times, state = others.side_by_side(found, others.SHAPES, count, device)
+        if rule == "soap":
+            cycle = others.SOAP_FREQUENCY
+            times = {k: [sum(v[i : i + cycle]) / cycle for i in range(0, count, cycle)] for k, v in times.items()}
+        rivals = [name for name in times if not name.startswith("lite")]
+        table = Table(title=f"{rule}: two layers, 512 wide")
+        for column in ("library", "median ms", "ratio to the fastest other", "state, MB"):
+            table.add_column(column, justify="left" if column == "library" else "right")
+        best = min(rivals, key=lambda name: sorted(times[name])[len(times[name]) // 2]) if rivals else "lite"
+        for name, values in times.items():
+            ratio = str(paired_ratio(values, times[best]))
+            median = sorted(values)[len(values) // 2] * 1e3
+            table.add_row(name, f"{median:.1f}", ratio, f"{state[name] / 1e6:.1f}")
+        console.print(table)
 
 
 def arithmetic_table(console: Console, shapes: Shapes) -> None:
@@ -58,9 +90,11 @@ def arithmetic_table(console: Console, shapes: Shapes) -> None:
     base = sum(arithmetic.muon(s, 5) for s in shapes)
     rows = {
         "Muon, 5 steps": base,
-        "Muon, 6 steps": sum(arithmetic.muon(s, 6) for s in shapes),
+        "Muon, 4 steps": sum(arithmetic.muon(s, 4) for s in shapes),
         "Muon-LITE": sum(arithmetic.muon_lite(s) for s in shapes),
-        "Muon-LITE, damping also 6 steps": sum(arithmetic.muon_lite(s, 6, 6) for s in shapes),
+        "Muon-LITE, 2 damping steps": sum(arithmetic.muon_lite(s, damping_steps=2) for s in shapes),
+        "Muon-LITE, folded": sum(arithmetic.muon_lite_folded(s) for s in shapes),
+        "Muon-LITE, released filter": sum(arithmetic.muon_lite_filter_released(s) for s in shapes),
         "Muon-LITE as released": sum(arithmetic.muon_lite_as_released(s) for s in shapes),
     }
     for name, count in rows.items():
@@ -99,6 +133,13 @@ MEMORY: dict[str, Callable[[int, int], float]] = {
     "muon_lite": lambda m, n: 1.0,
     "soap": lambda m, n: 2.0 + 2.0 * (m * m + n * n) / (m * n),
     "soap_lite": lambda m, n: 2.0 + 2.0 * (m * m + n * n) / (m * n),
+    "normuon": lambda m, n: 1.0 + 1.0 / n,
+    "namo": lambda m, n: 1.0,
+    "namo_d": lambda m, n: 1.0 + 1.0 / m,
+    "aro": lambda m, n: 1.0 + min(m, n) / max(m, n),
+    "lion_k": lambda m, n: 1.0,
+    "shampoo": lambda m, n: 1.0 + 2.0 * (m * m + n * n) / (m * n),
+    "muon_spectral": lambda m, n: 1.0,
 }
 
 
@@ -108,7 +149,7 @@ def state_bytes(algorithm: str, shape: tuple[int, int]) -> int:
     optimizer = lite.Composite([p], algorithm=algorithm)
     optimizer.step()
     optimizer.step()
-    return sum(v.numel() * v.element_size() for v in optimizer.state[p].values())
+    return sum(v.numel() * v.element_size() for v in optimizer.state[p].values() if isinstance(v, torch.Tensor))
 
 
 def memory(console: Console) -> None:
@@ -139,19 +180,24 @@ def main(
     rounds: Annotated[int, typer.Option(help="Timed rounds; every optimiser takes one step in each.")] = 4,
     device: Annotated[str, typer.Option(help="cpu, or cuda where there is one.")] = "cpu",
     threads: Annotated[int, typer.Option(help="CPU threads.")] = 1,
+    only: Annotated[Part | None, typer.Option(help="One part alone; default all.")] = None,
 ) -> None:
     """Measure step times as ratios, count arithmetic, and weigh optimiser state."""
     torch.set_num_threads(threads)
     console = Console(width=110)
     where = torch.device(device)
     console.print(f"torch {torch.__version__}, {device}, {threads} thread(s), {rounds} rounds, medians [95 % interval]")
-    accuracy(console)
-    memory(console)
-    speed(console, "200 small matrices", SMALL, 3 * rounds, where)
     shapes = LAYER * layers
-    arithmetic_table(console, shapes)
-    seconds = speed(console, f"{layers} layers, 768 wide", shapes, rounds, where)
-    measured_share(console, shapes, seconds, where)
+    if only in (None, Part.tables):
+        accuracy(console)
+        memory(console)
+        arithmetic_table(console, shapes)
+    if only in (None, Part.others):
+        others_table(console, rounds, where)
+    if only in (None, Part.muon):
+        speed(console, "200 small matrices", SMALL, 3 * rounds, where)
+        seconds = speed(console, f"{layers} layers, 768 wide", shapes, rounds, where)
+        measured_share(console, shapes, seconds, where)
 
 
 if __name__ == "__main__":

@@ -30,6 +30,12 @@ def sharp_right_projector(x: Tensor, tau: float) -> Tensor:
     return v.T @ v
 
 
+def leading_right_projector(x: Tensor, rank: int) -> Tensor:
+    """Projector ``[n, n]`` on the right singular vectors of the ``rank`` largest singular values of ``x``."""
+    v: Tensor = torch.linalg.svd(x, full_matrices=False).Vh[:rank]
+    return v.T @ v
+
+
 def inverse_root_times(g: Tensor, m: Tensor, damping: float) -> Tensor:
     """``G (M^T M + delta^2 I)^(-1/2)`` on the row space of M, delta in units of its RMS singular value."""
     _, s, vh = torch.linalg.svd(m, full_matrices=False)
@@ -51,23 +57,34 @@ def muon_lite(
     momentum: float = 0.95,
     weight_decay: float = 0.1,
     damping: str = "released",
+    filter: str = "compressed",
     schedule: Schedule | None = None,
 ) -> Tensor:
-    """One step: update, projected, and decay, projected."""
+    """One step: update, projected, and decay, projected.
+
+    ``filter="released"`` projects on singular values above a threshold that moves, ``"compressed"`` on a fixed number
+    of them. ``damping="folded"`` orthogonalises ``x + (1 - momentum) g (b1 P + b2 Q)`` and adds no other term.
+    """
     schedule = schedule or Schedule()
     m, n = w.shape
     c, b2 = schedule.chi(state.t, chi), schedule.damping(state.t, beta1, beta2)
     state.t += 1
 
     state.m = momentum * state.m + (1 - momentum) * g
-    x = momentum * state.m + (1 - momentum) * g if damping == "released" else state.m
-    tau = state.threshold * x.norm() + 1e-9
-    p = sharp_right_projector(x, float(tau))
+    x = momentum * state.m + (1 - momentum) * g if damping != "slides" else state.m
     k = max(1, min(int(ratio * min(m, n)) + 1, min(m, n) - 1))
-    state.threshold = min(1.0, state.threshold * (1.05 if p.trace() > k + 0.5 else 0.95))
+    if filter == "released":
+        tau = state.threshold * x.norm() + 1e-9
+        p = sharp_right_projector(x, float(tau))
+        state.threshold = min(1.0, state.threshold * (1.05 if p.trace() > k + 0.5 else 0.95))
+    else:
+        p = leading_right_projector(x, k)
     q = torch.eye(n, dtype=w.dtype) - p
 
-    d = polar(g) if damping == "released" else inverse_root_times(g, state.m / (1 - momentum), 0.1)
+    if damping == "folded":
+        x = x + (1 - momentum) * g @ (beta1 * p + b2 * q)
+        beta1 = b2 = 0.0
+    d = polar(g) if damping != "slides" else inverse_root_times(g, state.m / (1 - momentum), 0.1)
     u = polar(x) + beta1 * d + (b2 - beta1) * d @ q
     u = u + (c - 1) * u @ q
     w_flat = w @ q

@@ -8,10 +8,13 @@ from typing import Any, ClassVar, Literal
 import torch
 from torch import Tensor
 
+from lite import sharding
 from lite.coefficients import named
+from lite.layout import shape_of
 from lite.newton_schulz import compute_dtype, orthogonalize
 from lite.rules.base import COMMON, MATRIX, Group, Rule, State, apply, gradients, local_states, zeros
-from lite.stacks import stacks
+from lite.sharing import Sharing, sharing_of
+from lite.stacks import Stack, stacks
 
 Scale = Literal["match_rms_adamw", "original", "spectral", "none"]
 SCALES = ("match_rms_adamw", "original", "spectral", "none")
@@ -72,21 +75,59 @@ class MuonRule(Rule):
         super().validate(group)
         named(group["coefficients"])
         rate_scale(group["scale"], 1, 1)
-        if not 0.0 <= group["momentum"] < 1.0:
+        if group["momentum"] is None:
             raise ValueError("momentum must lie in [0, 1)")
 
     def init(self, p: Tensor, group: Group) -> State:
         return {"momentum_buffer": zeros(p)}
 
     def update(self, params: list[Tensor], states: list[State], group: Group, t: Tensor) -> None:
+        sharing = self._sharing(params, group)
+        if sharing is not None:
+            self._shared_update(sharing, params, states, group, t)
+            return
         for stack in stacks(params, group):
             chosen = stack.pick(states)
             # Momentum stack by stack: what a stack has just written is still in the cache when it is packed.
-            inputs = nesterov_momentum(stack.params, chosen, group["momentum"], group["nesterov"])
-            x = stack.pack_shards(inputs, inputs[0].dtype)
-            polar = orthogonalize(x, group["coefficients"], dtype=group_dtype(group, stack.params[0]))
-            scale = rate_scale(group["scale"], *stack.shape)
-            apply(stack.params, chosen, group, stack.unpack(polar), scale=scale)
+            inputs = self.needed(stack.params, chosen, group)
+            dtype = group_dtype(group, stack.params[0])
+            update = self.direction(stack, [stack.pack_shards(x, dtype) for x in inputs], group, t)
+            self.finish(stack, chosen, stack.unpack(update), group, t)
+
+    def needed(self, params: list[Tensor], states: list[State], group: Group) -> list[list[Tensor]]:
+        """Local shards that :meth:`direction` needs whole, one list per input; moves the momentum."""
+        return [nesterov_momentum(params, states, group["momentum"], group["nesterov"])]
+
+    def direction(self, stack: Stack, inputs: list[Tensor], group: Group, t: Tensor) -> Tensor:
+        """Update of whole matrices, ``[B, r, n]`` like each of ``inputs``, without scale."""
+        return orthogonalize(inputs[0], group["coefficients"], dtype=inputs[0].dtype)
+
+    def finish(self, stack: Stack, states: list[State], updates: list[Tensor], group: Group, t: Tensor) -> None:
+        """Apply local shards of the update."""
+        apply(stack.params, states, group, updates, scale=rate_scale(group["scale"], *stack.shape))
+
+    def _sharing(self, params: list[Tensor], group: Group) -> Sharing | None:
+        """How to share the matrices out between ranks, if they are sharded; see :mod:`lite.sharing`."""
+        costs = []
+        for p in params:
+            count, rows, cols = shape_of(p.shape, group["layout"], group["blocks"])
+            costs.append(float(count * rows * cols * min(rows, cols)))
+        return sharing_of(params, costs)
+
+    def _shared_update(
+        self, sharing: Sharing, params: list[Tensor], states: list[State], group: Group, t: Tensor
+    ) -> None:
+        dtype, device = group_dtype(group, params[0]), sharding.local(params[0]).device
+        inputs = [sharing.collect([x.to(dtype) for x in shards]) for shards in self.needed(params, states, group)]
+        results: list[Tensor] = [torch.empty(0)] * len(inputs[0])
+        # The owned tensors, whole and plain, take the parameters' place.
+        for stack in stacks(inputs[0], group) if inputs[0] else ():
+            update = self.direction(stack, [stack.pack(stack.pick(x), dtype) for x in inputs], group, t)
+            for i, part in zip(stack.index, stack.unpack(update), strict=True):
+                results[i] = part
+        updates = sharing.distribute(results, dtype, device)
+        for stack in stacks(params, group):
+            self.finish(stack, stack.pick(states), stack.pick(updates), group, t)
 
 
 def group_dtype(group: Group, p: Tensor) -> torch.dtype:

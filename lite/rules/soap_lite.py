@@ -12,9 +12,10 @@ import torch
 from torch import Tensor
 
 from lite import schedules
+from lite.layout import state_dtype
 from lite.rules.adamw_lite import ALL_SHARP
 from lite.rules.base import LITE, Group, State
-from lite.rules.soap import SoapRule, gather, scatter
+from lite.rules.soap import SoapRule, corrections, gather, per_matrix, scatter
 from lite.stacks import Stack, stacks
 
 
@@ -49,9 +50,21 @@ class SoapLiteRule(SoapRule):
         state["upper"] = torch.ones(stacks([p], group)[0].counts[0], dtype=torch.float32, device=p.device)
         return state
 
+    def directions(
+        self, stack: Stack, states: list[State], rotated: list[Tensor], group: Group, t: Tensor
+    ) -> list[Tensor]:
+        self._move_moments(states, rotated, group)
+        exact = state_dtype(stack.params[0])
+        # The mask is of whole matrices.
+        m, v = (stack.pack([state[key] for state in states], exact) for key in ("exp_avg", "exp_avg_sq"))
+        g = stack.pack_shards(rotated, exact)
+        direction = self.direction(m, v, g, states, stack=stack, group=group, t=t)
+        return stack.unpack(direction * per_matrix(corrections(states, group), stack.counts, exact))
+
     def direction(
         self, m: Tensor, v: Tensor, g: Tensor, states: list[State], *, stack: Stack, group: Group, t: Tensor
     ) -> Tensor:
+        """Direction in the eigenbasis, ``[B, r, n]``, before the bias corrections."""
         t = t.to(v.device)
         chi = schedules.group_chi(t, group).to(v.dtype)
         beta1, beta2 = group["beta1"], schedules.group_damping(t, group).to(v.dtype)

@@ -16,6 +16,11 @@ STATED = {
     "polar_express_8": (6300, 1.000, 1.000),
     "cubic": (119, 0.237, 1.300),
     "deepseek": (7.9e4, 1.000, 1.0006),
+    # In units of their own norm, the Schatten-4 norm.
+    "schatten_2": (21.2, 0.042, 1.387),
+    "schatten_3": (77.1, 0.154, 1.279),
+    "schatten_4": (221.7, 0.434, 1.090),
+    "schatten_5": (697.9, 0.975, 1.025),
 }
 
 

@@ -66,3 +66,43 @@ def test_the_update_of_a_matrix_is_one_graph() -> None:
     before = p.detach().clone()
     update()
     assert not torch.equal(p, before)
+
+
+@pytest.mark.parametrize(
+    ("algorithm", "own"),
+    [
+        ("adamw", {}),
+        ("muon", {}),
+        ("muon_lite", {}),
+        ("muon_lite", {"damping": "folded"}),
+        ("muon_lite", {"filter": "released"}),
+        ("soap", {"precondition_frequency": 1}),
+        ("soap_lite", {"precondition_frequency": 1}),
+    ],
+)
+def test_a_whole_step_is_one_graph_through_warm_up_and_schedule(algorithm: str, own: dict[str, Any]) -> None:
+    torch._dynamo.reset()
+    model = nn.Sequential(nn.Linear(6, 9), nn.Linear(9, 9, bias=False)).double()
+    other = copy.deepcopy(model)
+    kinds = {"matrices": own} if own else None
+    settings: dict[str, Any] = {"algorithm": algorithm, "schedule": "cosine", "warmup_steps": 2, "total_steps": 9}
+    eager, compiled = (lite.Composite(m, kinds=kinds, **settings) for m in (model, other))
+    counter = CompileCounterWithBackend("eager")
+    step = torch.compile(compiled.step, backend=counter, fullgraph=True)
+    counts = []
+    for i in range(8):
+        for p, q in zip(model.parameters(), other.parameters(), strict=True):
+            p.grad = torch.randn_like(p)
+            q.grad = p.grad.clone()
+        for optimizer in (eager, compiled):
+            for group in optimizer.param_groups:
+                if i == 0:
+                    group["lr"] = torch.tensor(group["lr"], dtype=torch.float64)
+                group["lr"].fill_(1e-2 / (i + 1))
+        eager.step()
+        # The first step makes state and, for SOAP, bases; it runs as it is.
+        (step if i else compiled.step)()
+        counts.append(counter.frame_count)
+    assert counts[1:] == [1] * 7
+    for p, q in zip(model.parameters(), other.parameters(), strict=True):
+        torch.testing.assert_close(p, q, rtol=0, atol=1e-8)

@@ -43,14 +43,14 @@ def test_muon_lite_without_chi_and_damping_is_muon(schedule: str) -> None:
         copy,
         grads,
     )
-    muon = lite.Muon(other := copies(weights), lr=0.02, coefficients="polar_express_6")
+    muon = lite.Muon(other := copies(weights), lr=0.02, coefficients="schatten_4")
     torch.testing.assert_close(lite_path, path(muon, other, grads), rtol=0, atol=1e-9)
 
 
 def test_muon_lite_with_no_sharp_share_asked_is_muon() -> None:
     weights, grads = draw(SHAPES)
     found = path(lite.MuonLITE(copy := copies(weights), lr=0.02, ratio=0.0), copy, grads)
-    muon = lite.Muon(other := copies(weights), lr=0.02, coefficients="polar_express_6")
+    muon = lite.Muon(other := copies(weights), lr=0.02, coefficients="schatten_4")
     torch.testing.assert_close(found, path(muon, other, grads), rtol=0, atol=1e-12)
 
 
@@ -99,6 +99,9 @@ def test_equivariant_under_orthogonal_changes_of_basis(algorithm: str) -> None:
     rotated = [(a @ w.detach() @ b).requires_grad_() for w in weights]
     rotated_grads = [[a @ g @ b for g in batch] for batch in grads]
     settings: dict[str, Any] = {"lr": 0.02, "weight_decay": 0.1}
+    if algorithm == "muon_lite":
+        # The sketch is fixed in the coordinates; the space that iteration from it converges to is not.
+        settings["filter_iterations"] = 200
     plain = path(lite.Composite(copy := copies(weights), algorithm=algorithm, **settings), copy, grads)
     turned = path(lite.Composite(rotated, algorithm=algorithm, **settings), rotated, rotated_grads)
     torch.testing.assert_close(turned[0], a @ plain[0] @ b, rtol=0, atol=1e-8)

@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 from lite_helpers import orthogonal, spectrum_matrix
 
 from lite.coefficients import SETS, polar_express
-from lite.newton_schulz import compute_dtype, damped_inverse_root, orthogonalize, symmetric_sign
+from lite.minimax import SCHATTEN
+from lite.newton_schulz import (
+    compute_dtype,
+    damped_inverse_root,
+    orthogonalize,
+    orthogonalize_with_gram,
+    symmetric_sign,
+)
 from lite.reference import polar
 
 SHAPES = [(6, 6), (5, 9), (9, 5), (1, 7), (7, 1), (4, 40)]
@@ -22,7 +29,8 @@ def test_singular_values_follow_the_scalar_response(name: str, shape: tuple[int,
     singular = torch.logspace(0, -2, k)
     # Large, so that the epsilon beside the norm does not show.
     x = 1e4 * spectrum_matrix(singular, *shape)
-    relative = (singular.double() / singular.double().norm()).tolist()
+    # The set's own norm: of the singular values, their Euclidean norm or their fourth-power norm.
+    relative = (singular.double() / singular.double().norm(4 if SETS[name].norm == "schatten" else 2)).tolist()
     expected = sorted(SETS[name].response(s) for s in relative)
     found = torch.linalg.svdvals(orthogonalize(x, name)).sort().values
     torch.testing.assert_close(found, torch.tensor(expected, dtype=torch.float64), rtol=1e-5, atol=1e-6)
@@ -57,6 +65,51 @@ def test_lower_precisions_stay_close(dtype: torch.dtype, shape: tuple[int, int])
     found = orthogonalize(x.float(), "polar_express_6", dtype=dtype).double()
     error = (found - polar(x)).norm() / min(shape) ** 0.5
     assert error < (2e-3 if dtype == torch.float32 else 2e-2)
+
+
+@pytest.mark.parametrize("shape", [(5, 9), (9, 5), (6, 6), (2, 5, 9), (2, 9, 5)])
+@pytest.mark.parametrize("name", ["jordan", "schatten_4"])
+def test_a_transposed_view_gives_the_transposed_result(name: str, shape: tuple[int, ...]) -> None:
+    x = torch.randn(*shape, dtype=torch.float64)
+    expected = orthogonalize(x, name)
+    found, gram = orthogonalize_with_gram(x.mT, name, form="direct")
+    torch.testing.assert_close(found.mT, expected, rtol=0, atol=1e-12)
+    # The result lies in memory as its argument does, so that no later step has to turn it.
+    assert found.mT.is_contiguous()
+    assert gram is not None and gram.shape[-1] == min(shape[-2:])
+
+
+@pytest.mark.parametrize("shape", [(6, 10), (10, 6)])
+@pytest.mark.parametrize("name", ["polar_express_6", "schatten_4"])
+def test_the_gram_matrix_is_of_the_divided_matrix(name: str, shape: tuple[int, int]) -> None:
+    x = torch.randn(*shape, dtype=torch.float64)
+    _, gram = orthogonalize_with_gram(x, name, form="direct")
+    small = x.mT @ x if shape[0] > shape[1] else x @ x.mT
+    order = 4 if SETS[name].norm == "schatten" else 2
+    norm = torch.linalg.svdvals(x).norm(order) * SETS[name].scale
+    assert gram is not None
+    torch.testing.assert_close(gram, small / norm**2, rtol=1e-6, atol=1e-6)
+
+
+@pytest.mark.parametrize("steps", sorted(SCHATTEN))
+@pytest.mark.parametrize("shape", [(96, 96), (64, 256), (256, 64)])
+def test_no_young_momentum_overshoots_in_bfloat16(steps: int, shape: tuple[int, int]) -> None:
+    """Nearly rank-one matrices bring the largest value to the end of the interval, where rounding may pass it."""
+    chosen = SETS[f"schatten_{steps}"]
+    bound = 1.02 * chosen.output_range(chosen_low := SCHATTEN[steps][0])[1]
+    assert chosen_low < 0.05
+    for noise in (0.0, 1e-3, 1e-2, 0.1, 1.0):
+        x = torch.outer(torch.randn(shape[0]), torch.randn(shape[1])) + noise * torch.randn(*shape)
+        found = orthogonalize(x, chosen, dtype=torch.bfloat16)
+        assert torch.linalg.matrix_norm(found.double(), 2) < bound, noise
+
+
+@pytest.mark.parametrize("scale", [1e-12, 1e-6, 1e12])
+def test_the_schatten_form_takes_gradients_of_any_size(scale: float) -> None:
+    x = torch.randn(24, 40)
+    for dtype in (torch.bfloat16, torch.float32):
+        found = orthogonalize(x * scale, "schatten_4", dtype=dtype)
+        torch.testing.assert_close(found, orthogonalize(x, "schatten_4", dtype=dtype), rtol=0, atol=0.02)
 
 
 def test_gram_form_in_float32_matches_direct() -> None:

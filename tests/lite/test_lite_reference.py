@@ -16,7 +16,8 @@ from lite.reference import Schedule
 
 # Long enough for float64 accuracy, so that only the formulas are compared.
 EXACT: dict[str, Any] = {"coefficients": "polar_express_26"}
-EXACT_LITE: dict[str, Any] = {**EXACT, "damping_coefficients": "polar_express_26"}
+# Block iteration converges linearly; so many make its space exact.
+EXACT_LITE: dict[str, Any] = {**EXACT, "damping_coefficients": "polar_express_26", "filter_iterations": 300}
 SCHEDULE: dict[str, Any] = {"schedule": "cosine", "warmup_steps": 2, "total_steps": 12}
 PLAIN_SCHEDULE = Schedule("cosine", 2, 12)
 SHAPE = st.tuples(st.integers(2, 9), st.integers(2, 9))
@@ -100,9 +101,19 @@ def test_muon(shapes: list[tuple[int, ...]], seed: int) -> None:
     torch.testing.assert_close(run_fast(optimizer, weights, grads), expected, rtol=0, atol=1e-5)
 
 
-@pytest.mark.parametrize("damping", ["released", "slides"])
+@pytest.mark.parametrize(
+    ("filter", "damping"),
+    [
+        ("compressed", "released"),
+        ("compressed", "folded"),
+        ("compressed", "slides"),
+        ("released", "released"),
+        ("released", "slides"),
+    ],
+)
 @pytest.mark.parametrize("shape", [(8, 8), (6, 14), (14, 6)])
-def test_muon_lite(shape: tuple[int, int], damping: str) -> None:
+def test_muon_lite(shape: tuple[int, int], filter: str, damping: str) -> None:
+    forms = {"filter": filter, "damping": damping}
     grads = gradients([shape, shape], 12, 5)
     weights = start([shape, shape], 5)
     expected, thresholds = [], []
@@ -110,34 +121,49 @@ def test_muon_lite(shape: tuple[int, int], damping: str) -> None:
         x = w.detach().clone()
         state = reference.MuonLiteState.zeros(x)
         for batch in grads:
-            x = reference.muon_lite(
-                x, batch[i], state, lr=0.01, chi=3.0, ratio=0.3, damping=damping, schedule=PLAIN_SCHEDULE
-            )
+            x = reference.muon_lite(x, batch[i], state, lr=0.01, chi=3.0, ratio=0.3, schedule=PLAIN_SCHEDULE, **forms)
         expected.append(x)
         thresholds.append(state.threshold)
-    optimizer = lite.MuonLITE(weights, lr=0.01, chi=3.0, ratio=0.3, damping=damping, **EXACT_LITE, **SCHEDULE)
+    optimizer = lite.MuonLITE(weights, lr=0.01, chi=3.0, ratio=0.3, **forms, **EXACT_LITE, **SCHEDULE)
     found = run_fast(optimizer, weights, grads)
     # The damped root uses eight fixed steps, exact to single precision of its range.
     torch.testing.assert_close(found, expected, rtol=0, atol=2e-5)
     for w, threshold in zip(weights, thresholds, strict=True):
+        if filter == "compressed":
+            assert set(optimizer.state[w]) == {"momentum_buffer"}
+            continue
         assert optimizer.state[w]["threshold"].item() == pytest.approx(threshold, rel=1e-5)
 
 
+@pytest.mark.parametrize(
+    ("form", "nearness"),
+    [({"filter": "released"}, 0.98), ({}, 0.93), ({"damping_steps": 2}, 0.9), ({"damping": "folded"}, 0.9)],
+)
 @pytest.mark.parametrize("shape", [(48, 48), (32, 96), (96, 32)])
-def test_muon_lite_in_working_precision_stays_near_the_reference(shape: tuple[int, int]) -> None:
+def test_muon_lite_in_working_precision_stays_near_the_reference(
+    shape: tuple[int, int], form: dict[str, Any], nearness: float
+) -> None:
     grads = gradients([shape], 12, 7)
     weights = [w.detach().float().requires_grad_() for w in start([shape], 7)]
     x = weights[0].detach().double()
     state = reference.MuonLiteState.zeros(x)
     first = x.clone()
     for batch in grads:
-        x = reference.muon_lite(x, batch[0], state, lr=0.01)
-    optimizer = lite.MuonLITE(weights, lr=0.01)
+        x = reference.muon_lite(
+            x,
+            batch[0],
+            state,
+            lr=0.01,
+            filter=form.get("filter", "compressed"),
+            damping=form.get("damping", "released"),
+        )
+    optimizer = lite.MuonLITE(weights, lr=0.01, **form)
     found = run_fast(optimizer, weights, [[g.float() for g in batch] for batch in grads])[0].double()
     # Directions at the threshold fall on either side in bfloat16; the path as a whole must agree.
     moved, wanted = found - first, x - first
-    assert torch.cosine_similarity(moved.flatten(), wanted.flatten(), dim=0) > 0.98
-    assert (moved.norm() / wanted.norm()).item() == pytest.approx(1.0, abs=0.03)
+    cosine = torch.cosine_similarity(moved.flatten(), wanted.flatten(), dim=0).item()
+    assert cosine > nearness
+    assert (moved.norm() / wanted.norm()).item() == pytest.approx(1.0, abs=0.03 if form.get("filter") else 0.15)
 
 
 # Sides close enough that the factors have full rank at the first refresh.
@@ -149,7 +175,7 @@ def test_muon_lite_in_working_precision_stays_near_the_reference(shape: tuple[in
 def test_soap(shapes: list[tuple[int, ...]], seed: int) -> None:
     grads = gradients(shapes, 8, seed)
     weights = start(shapes, seed)
-    optimizer = lite.SOAP(weights, lr=0.01, precondition_frequency=4)
+    optimizer = lite.SOAP(weights, lr=0.01, precondition_frequency=4, stagger=False)
     expected = []
     begun = run_fast(optimizer, weights, grads[:1])
     for i, w in enumerate(weights):
@@ -186,7 +212,9 @@ def test_soap_lite(shape: tuple[int, int]) -> None:
     grads = gradients([shape, shape], 10, 5)
     weights = start([shape, shape], 5)
     lite_settings: dict[str, Any] = {"chi": 2.5, "ratio": 0.2, "beta1": 0.3, "beta2": 0.8}
-    optimizer = lite.SOAPLITE(weights, lr=0.01, precondition_frequency=4, mask="exact", **lite_settings, **SCHEDULE)
+    optimizer = lite.SOAPLITE(
+        weights, lr=0.01, precondition_frequency=4, stagger=False, mask="exact", **lite_settings, **SCHEDULE
+    )
     begun = run_fast(optimizer, weights, grads[:1])
     expected = []
     for i, w in enumerate(weights):
