@@ -1,14 +1,6 @@
 // The checker's half inside Lean: does this source prove exactly that statement, on the standard axioms, in the kernel's eyes?
 "use strict";
 
-const STANDARD = ["propext", "Classical.choice", "Quot.sound"];
-// Shipped modules hold exported data only, so their theorems look like axioms. These are real ones, or constants to which the
-// kernel gives the meaning of compiled code: unsound or untrusted.
-const NEVER = [
-  "sorryAx", "Lean.ofReduceBool", "Lean.ofReduceNat", "Lean.reduceBool", "Lean.reduceNat", "Lean.trustCompiler",
-  "lcProof", "lcAny", "lcErased", "lcUnreachable", "lcCast", "lcVoid",
-];
-const SHIPPED = /^(Init|Std|Lean)(\.|$)/;
 const VARIABLE = 0, SORT = 3, CONSTANT = 4, APPLICATION = 5, LAMBDA = 6, FORALL = 7, METADATA = 10; // Expr constructors
 const LEVEL_ZERO = 0, BINDER_INFO = 8, INSTANCE = 3; // Level.zero; where Expr keeps its BinderInfo, behind eight bytes of data
 const AXIOM = 0, THEOREM = 2, OPAQUE = 3; // ConstantInfo constructors; Declaration's first four agree
@@ -16,52 +8,9 @@ const AXIOM = 0, THEOREM = 2, OPAQUE = 3; // ConstantInfo constructors; Declarat
 module.exports = function audit(lean) {
   const { x, keep, drop, tag, field, map, box, isScalar, unbox, call, ctor, name, showName, sameName, environmentOf } = lean;
   const forbidden = require("./forbidden.js")(lean);
+  const { escaped, find, inKernel, constantVal, value, axioms } = require("./constants.js")(lean);
   class Refusal extends Error { constructor(failure, message) { super(message); this.failure = failure; } }
   class NotPosed extends Error {} // what was asked is itself wrong
-
-  // Names are compared as Lean objects: «Classical.choice» is one component and no standard axiom, though it prints alike.
-  const standard = STANDARD.map(name), never = NEVER.map(name);
-  const among = (names, n) => names.some((m) => sameName(m, n));
-  const escaped = (n) => lean.takeText(call("l_Lean_Name_toString", keep(n), box(1)));
-
-  // Borrowed environment and name; an owned ConstantInfo or null.
-  function find(env, n) {
-    const option = call("l_Lean_Environment_find_x3f", keep(env), keep(n), box(0));
-    if (isScalar(option)) return null;
-    const info = keep(field(option, 0));
-    drop(option);
-    return info;
-  }
-  function inKernel(kernel, n) { // whether the kernel environment (borrowed) has it; the C function consumes both
-    const option = x.lean_environment_find(keep(kernel), keep(n)), found = !isScalar(option);
-    drop(option);
-    return found;
-  }
-  const constantVal = (info) => field(field(info, 0), 0); // every ConstantInfo starts with ConstantVal: name levelParams type
-  const value = (info) => field(field(info, 0), 1);
-
-  // -- axioms ----------------------------------------------------------------------------------------------------------
-  // Names (escaped, sorted) of the axioms that the borrowed names rest on, without theorems the shipped library exports.
-  function axioms(env, names) {
-    let state = ctor(0, [box(1), lean.array([])]);
-    for (const n of names) {
-      const unit = call("l_Lean_CollectAxioms_collect", keep(n), keep(env), state);
-      state = keep(field(unit, 1));
-      drop(unit);
-    }
-    const used = map(field(state, 1), (n) => ((among(standard, n) || among(never, n) || !isShipped(env, n)) ? { shown: escaped(n), standard: among(standard, n) } : null));
-    drop(state);
-    return used.filter((a) => a !== null).sort((a, b) => (a.shown < b.shown ? -1 : 1));
-  }
-  function isShipped(env, n) {
-    const index = call("l_Lean_Environment_getModuleIdxFor_x3f", keep(env), keep(n));
-    if (isScalar(index)) return false;
-    const names = call("l_Lean_Environment_allImportedModuleNames", keep(env));
-    const module = showName(lean.arrayItem(names, unbox(field(index, 0))));
-    drop(names);
-    drop(index);
-    return SHIPPED.test(module);
-  }
 
   // -- the kernel, once more ---------------------------------------------------------------------------------------------
   // Adds what `root` of `env` rests on, from scratch, to the environment that the statement was made in. A constant that is there
@@ -218,13 +167,5 @@ module.exports = function audit(lean) {
     const [p, q] = [map(field(a, 1), (n) => n), map(field(b, 1), (n) => n)];
     return x.lean_expr_equal(field(a, 2), field(b, 2)) !== 0 && p.length === q.length && p.every((n, i) => sameName(n, q[i]));
   }
-  // Axioms of a declaration by name, for a library's own audit; null if there is none.
-  function axiomsOf(state, shown) {
-    const n = name(shown), info = find(environmentOf(state), n);
-    const out = info ? axioms(environmentOf(state), [n]).map((a) => a.shown) : null;
-    if (info) drop(info);
-    drop(n);
-    return out;
-  }
-  return { check, axiomsOf };
+  return { check };
 };

@@ -28,11 +28,14 @@ process.stdout.write = process.stderr.write.bind(process.stderr);
 
 require("./runtime.js")(options, (runtime) => {
   const lean = require("./lean.js")(runtime), states = require("./states.js")(lean), audit = require("./audit.js")(lean);
+  const constants = require("./constants.js")(lean), exporter = require("./export.js")(lean);
   lean.initialise(states.hooks);
   const { keep, drop } = lean;
   const environments = new Map(), imported = new Map();
   let nextEnv = 0;
   const holdEnv = (state) => { environments.set(nextEnv, state); return nextEnv++; };
+
+  let writer = null;
 
   class Wrong extends Error {}
   // The command state after the imports, shared by everything that needs the same ones (borrowed).
@@ -120,7 +123,15 @@ require("./runtime.js")(options, (runtime) => {
       drop(state);
       return { messages: log, late };
     },
-    axioms({ axioms, env }) { return { axioms: Object.fromEntries(axioms.map((n) => [n, audit.axiomsOf(environment(env), n)])) }; },
+    // Constants by name with all they rest on, as data; with "continue" only what this writer has not written yet.
+    export({ export: { names, continue: on = false }, env }) {
+      if (!on || writer === null) { writer?.close(); writer = exporter.writer(constants.find, constants.shippedIn); }
+      const roots = names.map(lean.name);
+      try { return writer.write(lean.environmentOf(environment(env)), roots); } catch (e) {
+        throw e instanceof exporter.Unexportable ? new Wrong(e.message) : e;
+      } finally { roots.forEach(drop); }
+    },
+    axioms({ axioms, env }) { return { axioms: Object.fromEntries(axioms.map((n) => [n, constants.axiomsOf(environment(env), n)])) }; },
   };
 
   const ANY_DECLARATION = { theorem: "theorem", definition: "def", abbrev: "abbrev", instance: "instance", axiom: "axiom", structure: "structure", inductive: "inductive", example: "example", opaque: "opaque" };
@@ -147,10 +158,10 @@ require("./runtime.js")(options, (runtime) => {
   const FIELDS = {
     cmd: string, tactic: string, proofState: natural, env: natural, heartbeats: natural, release: many(natural), releaseEnv: many(natural),
     deadline: (v) => Number.isFinite(v) && v > 0 && v < 2 ** 31, outline: string, elaborate: flag, axioms: many(string), stats: () => true,
-    compile: shape({ module: string, source: string, imports: many(string) }),
+    export: shape({ names: many(string), continue: maybe(flag) }), compile: shape({ module: string, source: string, imports: many(string) }),
     check: shape({ imports: many(string), header: string, statement: string, name: string, source: string, single: maybe(flag) }),
   };
-  const NEEDS = { tactic: ["proofState"], axioms: ["env"] };
+  const NEEDS = { tactic: ["proofState"], axioms: ["env"], export: ["env"] };
 
   function answer(request) {
     for (const k of Object.keys(FIELDS)) {
