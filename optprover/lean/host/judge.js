@@ -11,7 +11,7 @@ module.exports = function judge(lean, { base, writer }) {
   const { keep, drop, map, ctor, call, name, sameName, environmentOf } = lean;
   const { Refusal, elaborateAll } = require("./refusal.js")(lean);
   const forbidden = require("./forbidden.js")(lean);
-  const { find, inKernel, constantVal, axioms, shippedIn, escaped } = require("./constants.js")(lean);
+  const { find, inKernel, constantVal, axioms, shippedIn, escaped, isUnsound } = require("./constants.js")(lean);
   const { builder, add } = require("./build.js")(lean);
   const theoremArguments = require("./arguments.js")(lean);
   const posed = new Map();
@@ -83,7 +83,10 @@ module.exports = function judge(lean, { base, writer }) {
       const use = (roots) => {
         for (const i of made.make(roots)) {
           const e = table.expressions[i];
-          if ((e.kind === "const" || e.kind === "proj") && isTrusted(e.name)) grounds.add(e.name);
+          if ((e.kind !== "const" && e.kind !== "proj") || !isTrusted(e.name)) continue;
+          // Before the kernel sees it, which would run compiled code for some of these.
+          if (isUnsound(made.name(e.name))) throw new Refusal("axiom", `the proof rests on ${escaped(made.name(e.name))}`);
+          grounds.add(e.name);
         }
       };
       const kernelAdds = (declaration, d) => {

@@ -209,7 +209,7 @@ require("./runtime.js")(options, (runtime) => {
       else if (e instanceof Wrong || e instanceof lean.LeanException) reply = { message: e.message };
       else {
         // A broken wasm stack or heap: nothing this process says from here on can be trusted.
-        send({ fatal: e instanceof RangeError ? "stack" : "crash", message: String(e.stack ?? e).slice(0, 2000) });
+        send(require("./crash.js")(e, runtime.lastWords()));
         process.exit(FATAL_EXIT);
       }
     }
