@@ -41,7 +41,9 @@ class Finding:
 
 def _node() -> Finding:
     try:
-        version = subprocess.run([str(node_executable()), "--version"], check=False, capture_output=True, text=True, timeout=60)
+        version = subprocess.run(
+            [str(node_executable()), "--version"], check=False, capture_output=True, text=True, timeout=60
+        )
     except (OptProverError, OSError, subprocess.TimeoutExpired) as error:
         return Finding("Node", str(error))
     if version.returncode != 0 or int(version.stdout.lstrip("v").split(".")[0]) < 24:
@@ -103,9 +105,7 @@ def _libraries() -> list[Finding]:
     for folder in sorted(path for path in library_dir().glob("*") if path.is_dir() and len(path.name) == 16):
         found = manifest.damaged(folder, full=True)
         trouble = f"{len(found)} damaged files, e.g. {found[0]}" if found else ""
-        findings.append(
-            Finding(f"library {folder.name}", trouble, partial(_remove, folder) if found else None)
-        )
+        findings.append(Finding(f"library {folder.name}", trouble, partial(_remove, folder) if found else None))
     return findings
 
 
