@@ -175,5 +175,12 @@ def main(
     raise typer.Exit(0 if well else 1)
 
 
+def app() -> typer.Typer:
+    """The command, for `python -m` and for tests."""
+    command = typer.Typer(add_completion=False)
+    command.command()(main)
+    return command
+
+
 if __name__ == "__main__":
-    typer.run(main)
+    app()()

@@ -85,14 +85,14 @@ class Writer:
     def declare(self, kind: str, name: str, type_: int, value: int | None = None, **more: Any) -> None:
         own = self.name(name)
         head: Line = {"name": own, "levelParams": more.pop("params", []), "type": type_}
-        rest = {
+        kinds: dict[str, Line] = {
             "thm": {"value": value, "all": [own]},
             "def": {"value": value, "hints": "abbrev", "safety": "safe", "all": [own]},
             "opaque": {"value": value, "isUnsafe": False, "all": [own]},
             "axiom": {"isUnsafe": False},
             "quot": {"kind": "type"},
-        }[kind]
-        self.lines.append({kind: head | rest | more})
+        }
+        self.lines.append({kind: head | kinds[kind] | more})
 
     def inductive(
         self, name: str, type_: int, constructors: dict[str, int], *, params: int = 0, unsafe: bool = False

@@ -61,10 +61,14 @@ _edit("the theorem twice", lambda ls: ls.append(ls[-1]), E)
 _edit("no declaration at all", lambda ls: ls.pop(), S)
 _edit("another name", lambda ls: ls[-1]["thm"].update(name=2), S)
 _edit("a parameter of the theorem's own", lambda ls: ls[-1]["thm"].update(levelParams=[1]), S)
-for kind, extra in (
-    ("def", {"hints": "abbrev", "safety": "safe"}), ("opaque", {"isUnsafe": False}),
-):  # fmt: skip
-    _edit(f"the theorem as {kind}", lambda ls, k=kind, e=extra: ls.append({k: ls.pop()["thm"] | e}), S)
+
+
+def _as(kind: str, **more: object) -> Callable[[list[Line]], object]:
+    return lambda ls: ls.append({kind: ls.pop()["thm"] | more})
+
+
+_edit("the theorem as def", _as("def", hints="abbrev", safety="safe"), S)
+_edit("the theorem as opaque", _as("opaque", isUnsafe=False), S)
 
 
 # -- primitives that are none ----------------------------------------------------------------------------------------------
