@@ -8,6 +8,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from optprover.lean import manifest
 from optprover.lean.checker import Checker
 from optprover.lean.host_process import Host
 from optprover.lean.session import ReplSession, ScriptChecker
@@ -41,11 +42,17 @@ class LeanEnvironment:
         return cls(toolchain, ensure_library(toolchain, source or lean_sources(), modules, console=console))
 
     def host(self, log: Path | None = None) -> Host:
-        """A new process of the embedded Lean."""
+        """A new process of the embedded Lean.
+
+        Raises:
+            CacheDamaged: a file it would read is not what was stored.
+        """
+        manifest.verify(self.toolchain.root)
+        manifest.verify(self.library.path, full=False)
         return Host(self.toolchain, self.library.path, log=log)
 
     def checker(self, log: Path | None = None) -> Checker:
-        """A new checker, with its own process."""
+        """A new checker, with its own processes."""
         return Checker(lambda: self.host(log))
 
     def session(

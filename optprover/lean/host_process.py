@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from optprover.errors import SetupError
 from optprover.lean.process import HostDied, HostStalled, JsonProcess
 from optprover.lean.toolchain import Toolchain
 from optprover.paths import host_dir
@@ -17,6 +18,7 @@ __all__ = ["Host", "HostDied", "HostStalled"]
 
 START_SECONDS = 120.0
 _STACK_KIB = 200_000  # deep elaboration recurses on V8's stack
+ADDRESS_SPACE_BYTES = 8_000_000_000  # reserved, not used: wasm memory and its guard pages
 
 
 class Host(JsonProcess):
@@ -45,6 +47,7 @@ class Host(JsonProcess):
         soft = _stack_limit()
         command = [
             str(toolchain.node), f"--stack-size={soft - 2000}", "--permission", "--allow-worker",
+            "--disallow-code-generation-from-strings",  # the wasm runtime could run text as JavaScript
             *(f"--allow-fs-read={path}" for path in readable), *([f"--allow-fs-write={library.resolve()}"] if writable else []),
             "--disable-warning=SecurityWarning", str(host_dir() / "server.js"), json.dumps(options),
         ]  # fmt: skip
@@ -64,9 +67,15 @@ class Host(JsonProcess):
         try:
             self._read(START_SECONDS)
         except HostDied as error:
-            raise HostDied(
-                f"Lean could not start: {error.message}",
-                "Look at limits on memory: it takes 8 GB of addresses (ulimit -v) and 1 GB of memory.",
+            space = resource.getrlimit(resource.RLIMIT_AS)[0]
+            if space == resource.RLIM_INFINITY or space >= ADDRESS_SPACE_BYTES:
+                raise HostDied(
+                    f"Lean could not start: {error.message}", "Look at limits on memory: it takes 1 GB of it."
+                ) from error
+            raise SetupError(
+                f"Lean cannot start in {space / 1e9:.1f} GB of address space; it takes up to "
+                f"{ADDRESS_SPACE_BYTES / 1e9:.0f}.",
+                "Raise the limit (ulimit -v unlimited), or limit resident memory instead.",
             ) from error
 
     def _read(self, timeout: float) -> dict[str, Any]:

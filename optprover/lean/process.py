@@ -16,6 +16,7 @@ from typing import IO, Any, Protocol, Self
 from optprover.errors import InfrastructureError, ProblemError
 
 _CHUNK = 1 << 16
+_ANSWER_BYTES = 1 << 28  # more is no answer: a process under a script's control could fill this one's memory
 
 
 class HostDied(InfrastructureError):
@@ -156,6 +157,9 @@ class JsonProcess:
             if not chunk:
                 raise HostDied(f"{self._title} ended unexpectedly ({self._status()}).")
             self._buffer += chunk
+            if len(self._buffer) > _ANSWER_BYTES:
+                self.close()
+                raise HostDied(f"{self._title} answered without end.")
         block = bytes(self._buffer[:found])
         del self._buffer[: found + len(self._ending)]
         return block

@@ -158,13 +158,14 @@ class Answer:
 
 
 class Failure(StrEnum):
-    """Why a script is not accepted as a proof."""
+    """Why a script is not accepted as a proof. ``LIMIT`` and ``CRASH`` leave the question open: see `Verdict.undecided`."""
 
     ERROR = "error"
     FORBIDDEN = "forbidden"
     STATEMENT = "statement"
     AXIOM = "axiom"
-    LIMIT = "limit"
+    LIMIT = "limit"  # time, memory or a bound of the judge ran out
+    CRASH = "crash"  # the checker's processes died, twice
 
 
 @dataclass(frozen=True)
@@ -206,8 +207,8 @@ class Verdict:
 
     @property
     def undecided(self) -> bool:
-        """Whether the checker gave no answer: it died, or ran out of time. Says nothing about the script."""
-        return self.failure is Failure.LIMIT
+        """Whether the machine, not Lean, stood against the script: it is neither proved nor refused, nothing may be learnt."""
+        return self.failure in (Failure.LIMIT, Failure.CRASH)
 
 
 class LeanSession(Protocol):

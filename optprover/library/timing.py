@@ -92,7 +92,9 @@ def critical_path(wanted: Mapping[str, Module], seconds: Mapping[str, float]) ->
 
 
 def main(
-    only: Annotated[list[str] | None, typer.Argument(metavar="[MODULE]...", help="Modules to time; all by default.")] = None,
+    only: Annotated[
+        list[str] | None, typer.Argument(metavar="[MODULE]...", help="Modules to time; all by default.")
+    ] = None,
     top: Annotated[int, typer.Option(help="How many of the slowest to show.", min=1)] = 20,
     root: Annotated[list[str] | None, typer.Option(help="Modules whose imports count as all.")] = None,
     source: Annotated[Path | None, typer.Option(help="Root of the Lean sources; the project's own by default.")] = None,

@@ -1,6 +1,7 @@
 // JSON lines on standard input and output: reading requests, sending replies, and what becomes of a process that breaks.
 "use strict";
 const fs = require("fs");
+const crash = require("./crash.js");
 
 const FATAL_EXIT = 3;
 
@@ -19,17 +20,10 @@ function send(reply) {
   }
 }
 
-// What broke, in words: `stack`, `memory` or `crash`. C++ exceptions of the wasm code come as objects without a message.
-function broken(e) {
-  if (e instanceof RangeError) return { fatal: /memory|allocation|ArrayBuffer/i.test(e.message) ? "memory" : "stack", message: e.message };
-  const told = e instanceof Error ? e.stack ?? e.message : e?.message ?? (typeof WebAssembly.Exception === "function" && e instanceof WebAssembly.Exception ? "a C++ exception" : typeof e);
-  const text = typeof told === "string" ? told : "an unknown exception";
-  return { fatal: /out of memory|memory access|OOM/i.test(text) ? "memory" : "crash", message: text.slice(0, 2000) };
-}
-
 // Answers every line with answer(request). What isAnswer(error) takes for an answer is one; anything else ends the process, which
-// nothing it says from then on could be trusted. `bytes` is the size of Lean's memory, told when it has changed.
-module.exports = function serve({ answer, isAnswer, bytes }) {
+// nothing it says from then on could be trusted. `bytes` is the size of Lean's memory, told when it has changed;
+// `lastWords` what Lean printed before it broke.
+module.exports = function serve({ answer, isAnswer, bytes, lastWords }) {
   let memoryTold = 0;
   function reply(line) {
     let message;
@@ -40,7 +34,7 @@ module.exports = function serve({ answer, isAnswer, bytes }) {
       if (e instanceof SyntaxError) message = { message: `Could not parse JSON:\n${e.message}` };
       else if (isAnswer(e)) message = { message: e.message };
       else {
-        send(broken(e));
+        send(crash(e, lastWords()));
         process.exit(FATAL_EXIT);
       }
     }

@@ -3,8 +3,9 @@
 //   node server.js '{"toolchain": DIR, "library": DIR, "writable": false}'
 //
 // It speaks leanprover-community/repl ({"cmd", "env"} and {"tactic", "proofState"}), and beyond it: "deadline" in ms and
-// "release": [proofState] on every request, {"releaseEnv": [env]}, {"stats": true}, {"check": {…}}, {"outline": source},
-// {"header": source}, {"syntax": tactic, "proofState"}, {"compile": {…}}, {"axioms": [names], "env"}; a reply tells "wasmBytes" when Lean's memory has grown. A request that breaks
+// "release": [proofState] on every request, {"releaseEnv": [env]}, {"stats": true}, {"outline": source}, {"header": source},
+// {"syntax": tactic, "proofState"}, {"compile": {…}}, {"axioms": [names], "env"}, {"export": {…}, "env"}, and the halves of a check:
+// {"claim": {…}}, {"pose": {…}} and {"judge": {…}}; a reply tells "wasmBytes" when Lean's memory has grown. A request that breaks
 // Lean itself is answered with {"fatal"} and ends the process.
 "use strict";
 const fs = require("fs"), path = require("path");
@@ -14,13 +15,17 @@ const serve = require("./protocol.js");
 const DEADLINE = 60000;
 
 require("./runtime.js")(options, (runtime) => {
-  const lean = require("./lean.js")(runtime), states = require("./states.js")(lean), audit = require("./audit.js")(lean);
+  const lean = require("./lean.js")(runtime), states = require("./states.js")(lean);
+  const constants = require("./constants.js")(lean), exporter = require("./export.js")(lean);
+  const elaborator = require("./elaborator.js")(lean, { base, ...exporter }), judge = require("./judge.js")(lean, { base, ...exporter });
   lean.initialise(states.hooks);
   const { keep, drop } = lean;
   const outlines = require("./outline.js")(lean);
   const environments = new Map(), imported = new Map();
   let nextEnv = 0;
   const holdEnv = (state) => { environments.set(nextEnv, state); return nextEnv++; };
+
+  let writer = null;
 
   class Wrong extends Error {}
   // The command state after the imports, shared by everything that needs the same ones (borrowed).
@@ -96,7 +101,13 @@ require("./runtime.js")(options, (runtime) => {
         leanMs: states.leanMs(),
       };
     },
-    check({ check, deadline }) { return audit.check(base(check.imports), { ...check, deadline }); },
+    // The two halves of a check, each in a process of its own: what claims to be a proof as data, and what the data is worth.
+    claim({ claim, deadline }) { return elaborator.claim({ ...claim, deadline }); },
+    pose({ pose, deadline, forget = [] }) {
+      judge.forget(forget);
+      return judge.pose({ ...pose, deadline });
+    },
+    judge({ judge: { posed, data }, deadline }) { return judge.decide({ posed, data, deadline }); },
     // What a source declares, command by command (outline.js).
     outline({ outline, deadline, elaborate = true }) {
       const from = origin(outline), items = [];
@@ -125,7 +136,15 @@ require("./runtime.js")(options, (runtime) => {
       drop(state);
       return { messages: log, late };
     },
-    axioms({ axioms, env }) { return { axioms: Object.fromEntries(axioms.map((n) => [n, audit.axiomsOf(environment(env), n)])) }; },
+    // Constants by name with all they rest on, as data; with "continue" only what this writer has not written yet.
+    export({ export: { names, continue: on = false }, env }) {
+      if (!on || writer === null) { writer?.close(); writer = exporter.writer(constants.find, constants.shippedIn); }
+      const roots = names.map(lean.name);
+      try { return writer.write(lean.environmentOf(environment(env)), roots); } catch (e) {
+        throw e instanceof exporter.Unexportable ? new Wrong(e.message) : e;
+      } finally { roots.forEach(drop); }
+    },
+    axioms({ axioms, env }) { return { axioms: Object.fromEntries(axioms.map((n) => [n, constants.axiomsOf(environment(env), n)])) }; },
   };
 
   // -- the protocol ------------------------------------------------------------------------------------------------------
@@ -137,10 +156,22 @@ require("./runtime.js")(options, (runtime) => {
     cmd: string, tactic: string, proofState: natural, env: natural, heartbeats: natural, release: many(natural), releaseEnv: many(natural),
     deadline: (v) => Number.isFinite(v) && v > 0 && v < 2 ** 31, outline: string, syntax: string, elaborate: flag, proof: flag, axioms: many(string), stats: () => true,
     allTactics: flag, rootGoals: flag, sorries: (v) => v === "rootGoals" || v === "individual", header: string,
-    compile: shape({ module: moduleName, source: string, imports: many(moduleName) }),
-    check: shape({ imports: many(moduleName), header: string, statement: string, name: string, source: string, single: maybe(flag) }),
+    export: shape({ names: many(string), continue: maybe(flag) }), compile: shape({ module: moduleName, source: string, imports: many(moduleName) }),
+    claim: shape({ imports: many(moduleName), header: string, name: string, source: string, single: maybe(flag) }),
+    pose: shape({ imports: many(moduleName), header: string, statement: string, name: string }), forget: many(natural),
+    judge: shape({ posed: natural, data: string }),
   };
-  const NEEDS = { tactic: ["proofState"], syntax: ["proofState"], axioms: ["env"] };
+  const NEEDS = { tactic: ["proofState"], syntax: ["proofState"], axioms: ["env"], export: ["env"] };
+
+  // A process that judges has done nothing else and does nothing else.
+  const JUDGES = ["pose", "judge"];
+  let role = null;
+  function take(verb) {
+    const wanted = JUDGES.includes(verb) ? "judge" : "other";
+    if (verb === "stats" || role === wanted) return;
+    if (role !== null) throw new Wrong(`This process ${role === "judge" ? "judges and does nothing else" : "has done other things than judge"}.`);
+    role = wanted;
+  }
 
   function answer(request) {
     for (const k of Object.keys(FIELDS)) {
@@ -157,9 +188,10 @@ require("./runtime.js")(options, (runtime) => {
       throw new Wrong(`Could not understand the request: expected one of ${[...Object.keys(handlers), "release"].join(", ")}.`);
     }
     for (const k of NEEDS[verb] ?? []) if (!(k in request)) throw new Wrong(`Could not understand the request: "${verb}" needs "${k}".`);
+    take(verb);
     return handlers[verb]({ deadline: DEADLINE, ...request });
   }
   // Errors of whoever asked are answers; any other is a broken wasm stack or heap.
   const isAnswer = (e) => e instanceof Wrong || e instanceof lean.LeanException;
-  serve({ answer, isAnswer, bytes: () => runtime.memory.buffer.byteLength });
+  serve({ answer, isAnswer, bytes: () => runtime.memory.buffer.byteLength, lastWords: runtime.lastWords });
 });

@@ -5,13 +5,13 @@
 const LAYERS = ["tac", "term", "meta", "core"];
 const CAPTURE = "OptProver.capture", NOTE = "OptProver.note", TERM = "term";
 const TACTIC_SORRY = "Lean.Parser.Tactic.tacticSorry", TERM_SORRY = "Lean.Parser.Term.sorry";
-const CORE_MESSAGES = 6, CORE_INFO = 7, META_MCTX = 0, CORE_OPTIONS = 2, CORE_MAX_HEARTBEATS = 9; // field numbers in Core.State, Meta.State, Core.Context
+const CORE_MESSAGES = 6, CORE_INFO = 7, CORE_OPTIONS = 2, META_MCTX = 0, CORE_MAX_HEARTBEATS = 9; // field numbers in Core.State, Meta.State, Core.Context
 const WIDTH = 120;
 const QUOTATION = /(^|\.)(quot|dynamicQuot|quotSeq)$/, LISTS = ["tacticSeq1Indented", "tacticSeqBracketed"].map((k) => `Lean.Parser.Tactic.${k}`);
 
 module.exports = function states(lean) {
   const { x, box, ctor, isScalar, keep, drop, tag, field, update, map, takeText, constant, call, ref, ok, within } = lean;
-  const forbidden = require("./forbidden.js")(lean), trees = require("./syntax.js")(lean);
+  const forbidden = require("./forbidden.js")(lean), trees = require("./syntax.js")(lean), { status } = require("./finished.js")(lean);
   const held = new Map();
   let nextId = 0;
   let captured = [], noted = []; // at each sorry; at each tactic that was asked for: { state, range, … }
@@ -156,18 +156,6 @@ module.exports = function states(lean) {
       close(refs);
     }
   }
-  // What the repl calls proofStatus: with no goals left, is the captured goal really assigned a complete term?
-  function status(s, open) {
-    if (open > 0) return "Incomplete: open goals remain";
-    if (isScalar(s.root)) return "Error: no root goal";
-    const pair = x.lean_instantiate_expr_mvars(keep(field(s.st.meta, META_MCTX)), call("l_Lean_mkMVar", keep(s.root)));
-    const term = keep(field(pair, 1));
-    drop(pair);
-    const sorry = lean.truth("l_Lean_Expr_hasSorry", keep(term)), holes = lean.truth("l_Lean_Expr_hasExprMVar", keep(term));
-    drop(term);
-    return sorry ? "Incomplete: contains sorry" : holes ? "Incomplete: contains metavariable(s)" : "Completed";
-  }
-
   // -- stepping --------------------------------------------------------------------------------------------------------
   let leanMs = 0; // spent inside Lean by steps: parsing, the tactic, printing goals and messages, freeing states
   function timed(f) {
@@ -208,7 +196,8 @@ module.exports = function states(lean) {
   function step(s, tactic, ms, { heartbeats, proof }) {
     const { syntax: parsed, error: unparsed } = parse(s, tactic);
     if (unparsed !== undefined) return { error: unparsed, kind: "parse" };
-    const banned = proof ? forbidden.reason(parsed) : null;
+    // Configurations also out of what is learnt from: the checker would not have them.
+    const banned = proof ? forbidden.reason(parsed) : forbidden.configurationReason(parsed);
     if (banned !== null) { drop(parsed); return { error: banned, kind: "banned" }; }
     const captures = proof ? null : rewrite(parsed), syntax = captures ?? parsed; // each sorry in it becomes a state
     if (captures !== null) drop(parsed);
@@ -245,7 +234,8 @@ module.exports = function states(lean) {
       error ??= aborted;
       if (error !== null) return late ? { late: true } : { error, kind, messages: log.filter((m) => m.severity !== "error") };
       tidy(next.st);
-      const shown = goals(next), proofStatus = status(next, shown.length);
+      const shown = goals(next), proofStatus = shown.length ? "Incomplete: open goals remain" : status(next, ms);
+      if (proofStatus === null) return { late: true };
       const sorries = takeCaptured();
       keepIt = true;
       return { id: hold(next), goals: shown, status: proofStatus, messages: log, sorries };
