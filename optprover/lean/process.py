@@ -25,7 +25,7 @@ class HostDied(InfrastructureError):
     @property
     def out_of_memory(self) -> bool:
         """Whether memory is what it died of, by its own words."""
-        return "memory" in self.message.lower() or "oom" in self.message.lower()
+        return "(memory)" in self.message or "out of memory" in self.message.lower()
 
 
 class HostStalled(InfrastructureError):
