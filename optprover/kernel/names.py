@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from sys import intern
 
 ANONYMOUS = ""
+_PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_'!?]*")
 
 
 def child(prefix: str, component: str) -> str:
-    """``prefix`` extended by a string component; components that could be misread are set in «»."""
-    plain = component and not component.isdigit() and not any(c in component for c in ".«»")
-    text = component if plain else "«" + component.replace("»", "»»") + "»"
+    """``prefix`` extended by a string component, set in «» unless it is a plain identifier."""
+    text = component if _PLAIN.fullmatch(component) else "«" + component.replace("»", "»»") + "»"
     return intern(f"{prefix}.{text}" if prefix else text)
 
 
