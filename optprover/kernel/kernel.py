@@ -78,15 +78,16 @@ def expressions(item: Item) -> Iterator[terms.Expr]:
 
 
 def mentions(item: Item) -> dict[str, None]:
-    """The names an item rests on, itself left out; literals rest on their types and what makes them."""
+    """The names an item rests on; a block does not rest on itself. Literals rest on their types and what makes them."""
     found = constants(*expressions(item))
     numbers, strings = literals(*expressions(item))
     if numbers:
         found["Nat"] = None
     if strings:
         found.update(dict.fromkeys(("String", "Char.ofNat", "String.ofList", "List.cons", "Nat")))
-    for declaration in members(item):
-        found.pop(declaration.name, None)
+    if isinstance(item, Block):
+        for declaration in members(item):
+            found.pop(declaration.name, None)
     if isinstance(item, Quotient) and item.kind == "lift":
         found["Eq"] = found["Eq.refl"] = None
     return found
@@ -111,6 +112,8 @@ class Kernel:
     def assume(self, item: Item) -> None:
         """Take a declaration in without a look. Raises :class:`Refused` where a name is taken."""
         added: list[str] = []
+        if not members(item):
+            raise Refused("an inductive declaration without types")
         try:
             for declaration in members(item):
                 self.environment.add(declaration)

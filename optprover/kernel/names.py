@@ -6,6 +6,7 @@ import re
 from sys import intern
 
 ANONYMOUS = ""
+_COMPONENT = re.compile(r"«([^»]*)»|([^.«»]+)")
 _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_'!?]*")
 
 
@@ -30,3 +31,11 @@ def replace_prefix(name: str, old: str, new: str) -> str:
 def append_after(name: str, number: int) -> str:
     """Lean's ``Name.appendAfter``: ``_number`` at the end of the last component."""
     return intern(name[:-1] + f"_{number}»" if name.endswith("»") else f"{name}_{number}")
+
+
+def parse(shown: str) -> str:
+    """A name as Lean prints it, with or without «», as a name here."""
+    name = ANONYMOUS
+    for quoted, plain in _COMPONENT.findall(shown):
+        name = numbered(name, int(plain)) if plain.isascii() and plain.isdigit() else child(name, quoted or plain)
+    return name

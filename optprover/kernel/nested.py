@@ -31,7 +31,7 @@ from optprover.kernel.terms import (
     proj,
 )  # fmt: skip
 
-_PREFIX = "_nested"
+_PREFIX = "⟨copy⟩"  # no name that was read looks like this: what is no plain identifier stands in «»
 
 
 def rewrite(e: Expr, change: Callable[[Expr], Expr | None]) -> Expr:

@@ -124,12 +124,16 @@ require("./runtime.js")(options, (runtime) => {
       return { messages: log, late };
     },
     // Constants by name with all they rest on, as data; with "continue" only what this writer has not written yet.
-    export({ export: { names, continue: on = false }, env }) {
+    // `known`: an environment whose constants are left out.
+    export({ export: { names, continue: on = false, known = null }, env }) {
       if (!on || writer === null) { writer?.close(); writer = exporter.writer(constants.find, constants.shippedIn); }
-      const roots = names.map(lean.name);
-      try { return writer.write(lean.environmentOf(environment(env)), roots); } catch (e) {
+      const roots = names.map(lean.name), kernel = known === null ? null : lean.call("lean_elab_environment_to_kernel_env", keep(lean.environmentOf(environment(known))));
+      try { return writer.write(lean.environmentOf(environment(env)), roots, kernel === null ? undefined : (n) => constants.inKernel(kernel, n)); } catch (e) {
         throw e instanceof exporter.Unexportable ? new Wrong(e.message) : e;
-      } finally { roots.forEach(drop); }
+      } finally {
+        roots.forEach(drop);
+        if (kernel !== null) drop(kernel);
+      }
     },
     axioms({ axioms, env }) { return { axioms: Object.fromEntries(axioms.map((n) => [n, constants.axiomsOf(environment(env), n)])) }; },
   };
@@ -158,7 +162,7 @@ require("./runtime.js")(options, (runtime) => {
   const FIELDS = {
     cmd: string, tactic: string, proofState: natural, env: natural, heartbeats: natural, release: many(natural), releaseEnv: many(natural),
     deadline: (v) => Number.isFinite(v) && v > 0 && v < 2 ** 31, outline: string, elaborate: flag, axioms: many(string), stats: () => true,
-    export: shape({ names: many(string), continue: maybe(flag) }), compile: shape({ module: string, source: string, imports: many(string) }),
+    export: shape({ names: many(string), continue: maybe(flag), known: maybe(natural) }), compile: shape({ module: string, source: string, imports: many(string) }),
     check: shape({ imports: many(string), header: string, statement: string, name: string, source: string, single: maybe(flag) }),
   };
   const NEEDS = { tactic: ["proofState"], axioms: ["env"], export: ["env"] };
