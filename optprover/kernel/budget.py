@@ -11,7 +11,7 @@ from optprover.kernel.errors import GaveUp
 
 @dataclass(frozen=True)
 class Limits:
-    """What one declaration may cost: reduction and comparison steps, seconds, new terms (about 350 bytes each)."""
+    """What one declaration may cost: reduction and comparison steps, processor seconds, new terms (about 350 bytes each)."""
 
     steps: int = 50_000_000
     seconds: float = 300.0
@@ -30,7 +30,7 @@ class Budget:
     def start(self) -> None:
         """Begin anew."""
         self.steps = 0
-        self._deadline = time.monotonic() + self._limits.seconds
+        self._deadline = time.thread_time() + self._limits.seconds
         self._terms = terms.count() + self._limits.terms
 
     def spend(self) -> None:
@@ -42,7 +42,7 @@ class Budget:
     def _look(self) -> None:
         if self.steps > self._limits.steps:
             raise GaveUp(f"more than {self._limits.steps} steps")
-        if time.monotonic() > self._deadline:
+        if time.thread_time() > self._deadline:
             raise GaveUp(f"more than {self._limits.seconds:g} s")
         if terms.count() > self._terms:
             raise GaveUp(f"more than {self._limits.terms} terms")

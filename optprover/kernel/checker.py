@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from typing import Any, Self
 
-from optprover.errors import InfrastructureError, ProblemError
+from optprover.errors import ProblemError
 from optprover.kernel import names, terms
 from optprover.kernel.budget import Limits
 from optprover.kernel.declarations import Axiom, Item, Proof
@@ -36,21 +35,12 @@ class _Rejected(Exception):
         self.failure, self.message = failure, message
 
 
-@dataclass
-class _Library:
-    """The constants of some imports, as the process of statements exports them, and what was confirmed of them."""
-
-    imports: tuple[str, ...]
-    kernel: Kernel
-    reader: Reader
-    environment: int | None = None
-
-
 class IndependentChecker:
     """Verifies scripts as :class:`optprover.lean.checker.Checker` does, with this package's kernel in Lean's place.
 
     Every constant that a proof rests on is confirmed by the kernel down to what Lean ships without a proof; what
-    was confirmed of the library is kept for the next proofs. ``Verdict.seconds`` is the kernel's time alone.
+    was confirmed of the library is kept for the next proofs. ``Verdict.seconds`` is the kernel's processor time on the
+    proof's own constants.
 
     Args:
         connect: starts a process of the embedded Lean.
@@ -58,10 +48,13 @@ class IndependentChecker:
     """
 
     def __init__(self, connect: Callable[[], Host], limits: Limits | None = None) -> None:
-        self._connect, self._limits = connect, limits or Limits()
+        self._connect = connect
+        self._kernel = Kernel(limits)
+        self._reader = Reader()  # of what the process of statements exports of the library
+        self._environments: dict[tuple[str, ...], int] = {}  # its environments by imports
+        self._visible: dict[tuple[str, ...], set[str]] = {}  # names that imports are known to declare
         self._statements: Host | None = None
         self._scripts: Host | None = None
-        self._libraries: dict[tuple[str, ...], _Library] = {}
         self._elaborated = 0
         self.library_seconds = 0.0
 
@@ -99,11 +92,7 @@ class IndependentChecker:
     # -- what Lean is asked for ----------------------------------------------------------------------------------------
     def _statement(self, theorem: Theorem) -> str:
         """The theorem as stated, with what its context declares: nothing that the imports have."""
-        library = self._library(theorem.imports)
-        if library.environment is None:
-            head = "".join(f"import {module}\n" for module in theorem.imports)
-            library.environment = self._command(self._clean(), head, None, theorem)
-        return self._export(self._clean(), theorem, "sorry", library.environment)
+        return self._export(self._clean(), theorem, "sorry", self._imported(theorem))
 
     def _script(self, theorem: Theorem, script: str) -> str:
         self._elaborated += 1
@@ -140,6 +129,13 @@ class IndependentChecker:
                                "Check the theorem's imports.")  # fmt: skip
         return int(reply["env"])
 
+    def _imported(self, theorem: Theorem) -> int:
+        """The process of statements' environment after the theorem's imports."""
+        if theorem.imports not in self._environments:
+            head = "".join(f"import {module}\n" for module in theorem.imports)
+            self._environments[theorem.imports] = self._command(self._clean(), head, None, theorem)
+        return self._environments[theorem.imports]
+
     def _clean(self) -> Host:
         if self._statements is None:
             self._statements = self._connect()
@@ -149,111 +145,109 @@ class IndependentChecker:
         if self._statements:
             self._statements.close()
         self._statements = None
-        for library in self._libraries.values():
-            library.environment, library.reader = None, Reader()
+        self._environments.clear()
+        self._reader = Reader()
 
     def _close_scripts(self) -> None:
         if self._scripts:
             self._scripts.close()
         self._scripts = None
 
-    def _library(self, imports: Sequence[str]) -> _Library:
-        key = tuple(imports)
-        if key not in self._libraries:
-            self._libraries[key] = _Library(key, Kernel(self._limits), Reader())
-        return self._libraries[key]
-
     # -- what the kernel is asked for ----------------------------------------------------------------------------------
     def _judge(self, theorem: Theorem, posed: str, proof: str) -> Verdict:
-        library = self._library(theorem.imports)
-        started = time.monotonic()
+        started = time.thread_time()
         try:
-            needed = self._needed(posed, proof)
-            self._provide(library, needed)
-            self._confirm_library(library, needed)
-            self.library_seconds += time.monotonic() - started
-            started = time.monotonic()
-            axioms = self._confirm_proof(library.kernel, names.parse(theorem.name), posed, proof)
+            declared, needed = self._overview(posed, proof)
+            self._provide(theorem, {**declared, **needed})
+            visible = self._visible[theorem.imports]
+            unknown = [name for name in needed if name not in visible and name not in declared]
+            if unknown:
+                raise Refused(f"the proof mentions {unknown[0]}, which its imports do not declare")
+            self._confirm_library(name for name in needed if name in visible)
+            self.library_seconds += time.thread_time() - started
+            started = time.thread_time()
+            axioms = self._confirm_proof(theorem, posed, proof)
         except _Rejected as why:
-            return Verdict(False, why.failure, why.message, seconds=time.monotonic() - started)
+            return Verdict(False, why.failure, why.message, seconds=time.thread_time() - started)
         except Refused as error:
-            return Verdict(False, Failure.ERROR, str(error), seconds=time.monotonic() - started)
+            return Verdict(False, Failure.ERROR, str(error), seconds=time.thread_time() - started)
         except GaveUp as error:
-            return Verdict(False, Failure.LIMIT, str(error), seconds=time.monotonic() - started)
+            return Verdict(False, Failure.LIMIT, str(error), seconds=time.thread_time() - started)
         except (HostDied, HostStalled) as error:
             self.close()
-            return Verdict(False, Failure.LIMIT, str(error), seconds=time.monotonic() - started)
-        return Verdict(True, axioms=tuple(axioms), seconds=time.monotonic() - started)
+            return Verdict(False, Failure.LIMIT, str(error), seconds=time.thread_time() - started)
+        return Verdict(True, axioms=tuple(axioms), seconds=time.thread_time() - started)
 
     @staticmethod
-    def _needed(*texts: str) -> dict[str, None]:
-        """What the exported constants mention and do not declare."""
+    def _overview(*texts: str) -> tuple[dict[str, None], dict[str, None]]:
+        """What the exported constants are called, and what they mention."""
         marked = terms.mark()
+        declared: dict[str, None] = {}
         found: dict[str, None] = {}
         try:
             for text in texts:
-                items = list(Reader().read(text))
-                own = {d.name for item in items for d in members(item)}
-                for item in items:
-                    found.update(dict.fromkeys(name for name in mentions(item) if name not in own))
+                for item in Reader().read(text):
+                    declared.update(dict.fromkeys(d.name for d in members(item)))
+                    found.update(mentions(item))
         finally:
             terms.release(marked)
-        return found
+        return declared, found
 
-    def _provide(self, library: _Library, needed: Iterable[str]) -> None:
-        """Have the library hold ``needed``, as far as the imports declare them."""
-        wanted = [name for name in needed if library.kernel.item(name) is None]
+    def _provide(self, theorem: Theorem, names_: Iterable[str]) -> None:
+        """Find out which names the imports declare, and have the kernel assume what these rest on."""
+        visible = self._visible.setdefault(theorem.imports, set())
+        wanted = [name for name in names_ if name not in visible]
         if not wanted:
             return
-        if library.environment is None:
-            raise InfrastructureError("The process of statements is gone.")
-        request = {"export": {"names": wanted, "continue": True}, "env": library.environment}
+        request = {"export": {"names": wanted, "continue": True}, "env": self._imported(theorem)}
         reply = self._clean().request(request, 10 * ELABORATION_SECONDS)
         if "data" not in reply:
-            raise Refused(f"the library cannot be exported: {reply.get('message', 'no answer')}")
-        for item in library.reader.read(str(reply["data"])):
-            if library.kernel.item(name_of(item)) is None:
-                library.kernel.assume(item)
+            raise GaveUp(f"the library cannot be exported: {reply.get('message', 'no answer')}")
+        for item in self._reader.read(str(reply["data"])):
+            if self._kernel.item(name_of(item)) is None:
+                self._kernel.assume(item)
+        visible.update(set(wanted) - set(reply["missing"]))
 
-    def _confirm_library(self, library: _Library, needed: Iterable[str]) -> None:
-        kernel = library.kernel
-        roots = [item for name in needed if (item := kernel.item(name)) is not None]
-        for item in [*kernel.ground(roots), *roots]:
-            verdict = kernel.confirm(item)
-            if verdict.status is not Status.CONFIRMED:
-                failure = Failure.ERROR if verdict.status is Status.REFUSED else Failure.LIMIT
-                raise _Rejected(failure, f"the library's {verdict.name}: {verdict.message}")
+    def _confirm_library(self, needed: Iterable[str]) -> None:
+        roots = [item for name in needed if (item := self._kernel.item(name)) is not None]
+        for item in self._kernel.unconfirmed(roots):
+            self._confirm(item, "the library's ")
 
-    def _confirm_proof(self, kernel: Kernel, target: str, posed: str, proof: str) -> list[str]:
+    def _confirm(self, item: Item, whose: str = "") -> None:
+        verdict = self._kernel.confirm(item)
+        if verdict.status is not Status.CONFIRMED:
+            failure = Failure.ERROR if verdict.status is Status.REFUSED else Failure.LIMIT
+            raise _Rejected(failure, f"{whose}{verdict.name}: {verdict.message}")
+
+    def _confirm_proof(self, theorem: Theorem, posed: str, proof: str) -> list[str]:
         """Confirm the new constants, the theorem last; the axioms that they rest on."""
+        target, visible = names.parse(theorem.name), self._visible[theorem.imports]
         marked = terms.mark()
-        added: list[Item] = []
+        added: dict[str, Item] = {}
         try:
-            stated = list(Reader().read(posed))
-            claimed = list(Reader().read(proof))
+            stated, claimed = list(Reader().read(posed)), list(Reader().read(proof))
             wanted, given = self._theorem(stated, target), self._theorem(claimed, target)
             if (wanted.type, wanted.params) != (given.type, given.params):
                 raise _Rejected(Failure.STATEMENT, f"{target} is declared with another statement")
             for item in [*stated, *claimed]:
                 if item is wanted:
                     continue
-                known = [kernel.item(d.name) is not None for d in members(item)]
+                known = [d.name in visible or d.name in added for d in members(item)]
                 if all(known):
                     continue  # it has the meaning that the statement's environment gives it
                 if any(known):
                     raise _Rejected(Failure.ERROR, f"{name_of(item)} is declared by halves")
                 if isinstance(item, Axiom):
                     raise _Rejected(Failure.AXIOM, f"the proof rests on {item.name}")
-                kernel.assume(item)
-                added.append(item)
-                verdict = kernel.confirm(item)
-                if verdict.status is not Status.CONFIRMED:
-                    failure = Failure.ERROR if verdict.status is Status.REFUSED else Failure.LIMIT
-                    raise _Rejected(failure, f"{verdict.name}: {verdict.message}")
-            return kernel.axioms([given])[0]
+                if any(self._kernel.item(d.name) for d in members(item)):
+                    raise GaveUp(f"{name_of(item)} is also in a module that the theorem does not import")
+                self._kernel.assume(item)
+                added.update((d.name, item) for d in members(item))
+                self._confirm(item)
+            return sorted(self._kernel.axioms(given))
         finally:
-            for item in reversed(added):
-                kernel.withdraw(item)
+            for item in reversed(list({id(item): item for item in added.values()}.values())):
+                self._kernel.withdraw(item)
             terms.release(marked)
 
     @staticmethod

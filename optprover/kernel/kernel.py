@@ -108,6 +108,8 @@ class Kernel:
         self._order: dict[str, int] = {}
         self._count = 0
         self._confirmed: set[str] = set()
+        self._mentions: dict[str, tuple[str, ...]] = {}
+        self._axioms: dict[str, frozenset[str]] = {}
 
     def assume(self, item: Item) -> None:
         """Take a declaration in without a look. Raises :class:`Refused` where a name is taken."""
@@ -130,14 +132,12 @@ class Kernel:
     def withdraw(self, item: Item) -> None:
         """Take a declaration out again."""
         self._confirmed.discard(name_of(item))
+        self._mentions.pop(name_of(item), None)
+        self._axioms.pop(name_of(item), None)
         for declaration in members(item):
             self.environment.remove(declaration.name)
             del self._items[declaration.name], self._order[declaration.name]
         self._checker.forget()
-
-    def trust(self, names: Iterable[str]) -> None:
-        """Count declarations as confirmed, an earlier run having confirmed them."""
-        self._confirmed.update(names)
 
     def is_confirmed(self, name: str) -> bool:
         """Whether the declaration of that name was confirmed."""
@@ -148,19 +148,27 @@ class Kernel:
         """The item that declares ``name``."""
         return self._items.get(name)
 
-    def ground(self, items: Iterable[Item]) -> list[Item]:
-        """What ``items`` rest on, however far down, in the order it was assumed; not themselves."""
-        own = list(items)
-        found: dict[int, Item] = {}
-        stack = list(own)
+    def mentions(self, item: Item) -> tuple[str, ...]:
+        """As :func:`mentions`, remembered for as long as the item is here."""
+        known = self._mentions.get(name_of(item))
+        if known is None:
+            known = self._mentions[name_of(item)] = tuple(mentions(item))
+        return known
+
+    def unconfirmed(self, items: Iterable[Item]) -> list[Item]:
+        """What has to be confirmed, in this order, for ``items`` and all they rest on to be: what is confirmed already
+        rests on confirmed declarations."""
+        found: dict[str, Item] = {}
+        stack = [item for item in items if name_of(item) not in self._confirmed]
         while stack:
-            for name in mentions(stack.pop()):
-                item = self._items.get(name)
-                if item is not None and id(item) not in found:
-                    found[id(item)] = item
-                    stack.append(item)
-        for item in own:
-            found.pop(id(item), None)
+            item = stack.pop()
+            if name_of(item) in found:
+                continue
+            found[name_of(item)] = item
+            for name in self.mentions(item):
+                below = self._items.get(name)
+                if below is not None and name_of(below) not in self._confirmed:
+                    stack.append(below)
         return sorted(found.values(), key=lambda item: self._order[name_of(item)])
 
     def confirm(self, item: Item) -> Verdict:
@@ -168,7 +176,7 @@ class Kernel:
         name = name_of(item)
         if name in self._confirmed:
             return Verdict(name, Status.CONFIRMED)
-        started = time.monotonic()
+        started = time.thread_time()
         marked = terms.mark()
         self._budget.start()
         status, message = Status.CONFIRMED, ""
@@ -187,11 +195,11 @@ class Kernel:
             self._checker.forget()
             self.environment.forget()
             terms.release(marked)
-        return Verdict(name, status, message, self._budget.steps, time.monotonic() - started)
+        return Verdict(name, status, message, self._budget.steps, time.thread_time() - started)
 
     def _check(self, item: Item) -> None:
         place = self._order[name_of(item)]
-        for name in mentions(item):
+        for name in self.mentions(item):
             if self._order.get(name, place) >= place:
                 raise Refused(f"{name_of(item)} mentions {name}, which is not declared before it")
         for declaration in members(item):
@@ -249,11 +257,24 @@ class Kernel:
             if rule.value is not other.value and not self._checker.equal(rule.value, other.value):
                 raise Refused(f"{given.name} does not compute on {rule.constructor} as it should")
 
-    def axioms(self, items: Iterable[Item]) -> tuple[list[str], int]:
-        """The axioms that ``items`` rest on, and how many constants Lean ships without a value."""
-        own = list(items)
-        found = [item for item in [*self.ground(own), *own] if isinstance(item, Axiom)]
-        return sorted(item.name for item in found if not item.shipped), sum(bool(item.shipped) for item in found)
+    def axioms(self, item: Item) -> frozenset[str]:
+        """The axioms that an item rests on, however far down; not what Lean ships without its value."""
+        stack = [item]
+        while stack:
+            top = stack[-1]
+            below = [self._items[name] for name in self.mentions(top) if name in self._items]
+            waiting = [b for b in below if name_of(b) not in self._axioms and b is not top]
+            if waiting:
+                stack += waiting
+                continue
+            stack.pop()
+            own = {top.name} if isinstance(top, Axiom) and not top.shipped else set()
+            self._axioms[name_of(top)] = frozenset(own.union(*(self._axioms.get(name_of(b), ()) for b in below)))
+        return self._axioms[name_of(item)]
+
+    def shipped(self) -> list[str]:
+        """What was assumed because Lean ships it without a value."""
+        return [item.name for item in self._items.values() if isinstance(item, Axiom) and item.shipped]
 
 
 def with_deep_stack(work: Callable[[], T]) -> T:

@@ -124,15 +124,22 @@ require("./runtime.js")(options, (runtime) => {
       return { messages: log, late };
     },
     // Constants by name with all they rest on, as data; with "continue" only what this writer has not written yet.
-    // `known`: an environment whose constants are left out.
+    // `known`: an environment whose constants are left out; such a text stands for itself, whatever `continue` goes on with.
     export({ export: { names, continue: on = false, known = null }, env }) {
-      if (!on || writer === null) { writer?.close(); writer = exporter.writer(constants.find, constants.shippedIn); }
-      const roots = names.map(lean.name), kernel = known === null ? null : lean.call("lean_elab_environment_to_kernel_env", keep(lean.environmentOf(environment(known))));
-      try { return writer.write(lean.environmentOf(environment(env)), roots, kernel === null ? undefined : (n) => constants.inKernel(kernel, n)); } catch (e) {
+      const make = () => exporter.writer(constants.find, constants.shippedIn);
+      if (known === null && (!on || writer === null)) { writer?.close(); writer = make(); }
+      const out = known === null ? writer : make(), roots = names.map(lean.name);
+      const kernel = known === null ? lean.box(0) : lean.call("lean_elab_environment_to_kernel_env", keep(lean.environmentOf(environment(known))));
+      try {
+        const from = lean.environmentOf(environment(env)), reply = out.write(from, roots, known === null ? undefined : (n) => constants.inKernel(kernel, n));
+        const absent = names.filter((_, i) => { const info = constants.find(from, roots[i]); if (info !== null) drop(info); return info === null; });
+        return { ...reply, missing: [...new Set([...absent, ...reply.missing])] };
+      } catch (e) {
         throw e instanceof exporter.Unexportable ? new Wrong(e.message) : e;
       } finally {
         roots.forEach(drop);
-        if (kernel !== null) drop(kernel);
+        drop(kernel);
+        if (out !== writer) out.close();
       }
     },
     axioms({ axioms, env }) { return { axioms: Object.fromEntries(axioms.map((n) => [n, constants.axiomsOf(environment(env), n)])) }; },
