@@ -6,6 +6,7 @@ elaborates scripts, whose word on anything is not.
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -87,7 +88,13 @@ class IndependentChecker:
     def judge(self, theorem: Theorem, posed: str, proof: str) -> Verdict:
         """Whether the constants exported in ``proof`` prove the theorem exported in ``posed``."""
         with _kernel_turn:
-            return with_deep_stack(lambda: self._judge(theorem, posed, proof))
+            collecting = gc.isenabled()
+            gc.disable()  # terms do not refer to each other in circles
+            try:
+                return with_deep_stack(lambda: self._judge(theorem, posed, proof))
+            finally:
+                if collecting:
+                    gc.enable()
 
     # -- what Lean is asked for ----------------------------------------------------------------------------------------
     def _statement(self, theorem: Theorem) -> str:
