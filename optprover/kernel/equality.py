@@ -34,7 +34,8 @@ class Equality(Reduction):
     def __init__(self, environment: Environment, budget: Budget) -> None:
         super().__init__(environment, budget)
         self._parent: dict[Expr, Expr] = {}
-        self._failed: set[tuple[Expr, Expr]] = set()
+        self._failed: set[tuple[Expr, Expr]] = set()  # unfolded applications whose arguments differ
+        self._different: set[tuple[Expr, Expr]] = set()
         self._props: dict[Expr, bool] = {}
 
     def forget(self) -> None:
@@ -42,6 +43,7 @@ class Equality(Reduction):
         super().forget()
         self._parent.clear()
         self._failed.clear()
+        self._different.clear()
         self._props.clear()
 
     def _root(self, e: Expr) -> Expr:
@@ -63,8 +65,12 @@ class Equality(Reduction):
         root, also = self._root(one), self._root(other)
         if root is also:
             return True
+        if (one, other) in self._different or (other, one) in self._different:
+            return False
         self.budget.spend()
         if not self._equal(one, other):
+            if not self.eager:
+                self._different.add((one, other))
             return False
         root, also = self._root(one), self._root(other)
         if root is not also:
@@ -290,6 +296,8 @@ class Equality(Reduction):
             return False
         if s.size != found.nparams + found.nfields or self.environment.structure(found.inductive) is None:
             return False
+        if isinstance(t, App) and t.head is s.head and t.size == s.size:
+            return False  # their arguments were compared
         if not self.equal(self.infer(t), self.infer(s)):
             return False
         fields = args_of(s)[found.nparams :]

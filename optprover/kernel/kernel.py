@@ -139,6 +139,16 @@ class Kernel:
             del self._items[declaration.name], self._order[declaration.name]
         self._checker.forget()
 
+    def replace(self, old: Item, new: Item) -> None:
+        """Put ``new`` in the place of ``old``, which declares the same names; what was confirmed has to be again."""
+        place = self._order[name_of(old)]
+        self.withdraw(old)
+        self.assume(new)
+        for declaration in members(new):
+            self._order[declaration.name] = place
+        self._confirmed.clear()
+        self._axioms.clear()
+
     def is_confirmed(self, name: str) -> bool:
         """Whether the declaration of that name was confirmed."""
         item = self._items.get(name)
