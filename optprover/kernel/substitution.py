@@ -42,9 +42,10 @@ def instantiate(e: Expr, args: Sequence[Expr]) -> Expr:
     last = len(args) - 1
     memos: list[_Memo] = [{}]
 
+    def part(e: Expr, depth: int, memo: _Memo) -> Expr:
+        return go(e, depth, memo) if e.loose > depth else e
+
     def go(e: Expr, depth: int, memo: _Memo) -> Expr:
-        if e.loose <= depth:
-            return e
         if isinstance(e, Var):
             at = e.index - depth
             return args[last - at] if at <= last else var(e.index - last - 1)
@@ -52,8 +53,11 @@ def instantiate(e: Expr, args: Sequence[Expr]) -> Expr:
         if done is not None:
             return done
         made: Expr
-        if isinstance(e, App):
-            made = app(go(e.fn, depth, memo), go(e.arg, depth, memo))
+        if isinstance(e, App):  # nine calls of ten: closed parts are not gone into
+            fn, arg = e.fn, e.arg
+            made = app(
+                go(fn, depth, memo) if fn.loose > depth else fn, go(arg, depth, memo) if arg.loose > depth else arg
+            )
         elif isinstance(e, Proj):
             made = proj(e.struct, e.index, go(e.of, depth, memo))
         else:
@@ -61,12 +65,13 @@ def instantiate(e: Expr, args: Sequence[Expr]) -> Expr:
                 memos.append({})
             inner = memos[depth + 1]
             if isinstance(e, Lam):
-                made = lam(go(e.type, depth, memo), go(e.body, depth + 1, inner))
+                made = lam(part(e.type, depth, memo), part(e.body, depth + 1, inner))
             elif isinstance(e, Pi):
-                made = pi(go(e.type, depth, memo), go(e.body, depth + 1, inner))
+                made = pi(part(e.type, depth, memo), part(e.body, depth + 1, inner))
             else:
                 assert isinstance(e, Let)
-                made = let(go(e.type, depth, memo), go(e.value, depth, memo), go(e.body, depth + 1, inner))
+                value = part(e.value, depth, memo)
+                made = let(part(e.type, depth, memo), value, part(e.body, depth + 1, inner))
         memo[e] = made
         return made
 

@@ -49,7 +49,7 @@ def test_everything_is_confirmed(golden: tuple[Kernel, list[Item]]) -> None:
     kernel, items = golden
     verdicts = with_deep_stack(lambda: [kernel.confirm(item) for item in items])
     assert [v for v in verdicts if v.status is not Status.CONFIRMED] == []
-    assert len(own(items)) > 40
+    assert len(own(items)) > 20
     blocks = [item.name for item in own(items) if isinstance(item, Block)]
     assert blocks == [name for name in blocks if name in ("Golden.Tree", "Golden.Even", "Golden.Point")]
     assert len(blocks) == 3
