@@ -20,7 +20,7 @@ from eval.cli import EvalError, app, write
 from eval.native import NativeChecker
 from eval.runs import load, script_lines, theorem
 from optprover.errors import InfrastructureError, ProblemError
-from optprover.lean.types import STANDARD_AXIOMS, Failure, Theorem, Verdict
+from optprover.lean.types import STANDARD_AXIOMS, Theorem, Verdict
 from optprover.store import AttemptRecord, ProblemRecord, now
 
 FILE = "recheck.json"
@@ -81,8 +81,8 @@ def judge(problem: ProblemRecord, attempt: AttemptRecord, checker: ChecksProofs)
         verdict = checker.check(theorem(problem), script)
     except (InfrastructureError, ProblemError) as error:
         return finding(Finding.UNDECIDED, error.message)
-    if verdict.failure is Failure.LIMIT:
-        return finding(Finding.UNDECIDED, f"limit: {verdict.message}", verdict)
+    if verdict.undecided:
+        return finding(Finding.UNDECIDED, f"{verdict.failure}: {verdict.message}", verdict)
     if not verdict.accepted:
         return finding(Finding.MISMATCH, f"{verdict.failure or 'refused'}: {verdict.message}", verdict)
     if extra := sorted(set(verdict.axioms) - STANDARD_AXIOMS):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from optprover.lean import manifest
 from optprover.lean.checker import Checker
 from optprover.lean.host_process import Host
 from optprover.lean.session import ReplSession
@@ -41,13 +42,19 @@ class LeanEnvironment:
         return cls(toolchain, ensure_library(toolchain, source or lean_sources(), modules, console=console))
 
     def host(self, log: Path | None = None) -> Host:
-        """A new process of the embedded Lean."""
+        """A new process of the embedded Lean.
+
+        Raises:
+            CacheDamaged: a file it would read is not what was stored.
+        """
+        manifest.verify(self.toolchain.root)
+        manifest.verify(self.library.path, full=False)
         return Host(self.toolchain, self.library.path, log=log)
 
     def checker(self, log: Path | None = None) -> Checker:
-        """A new checker, with its own process."""
+        """A new checker, with its own processes."""
         return Checker(lambda: self.host(log))
 
     def session(self, log: Path | None = None, *, heartbeats: int | None = None) -> ReplSession:
-        """A new session, with its own process and its own checker; ``heartbeats`` as in `ReplSession`."""
+        """A new session, with its own process and its own checker's; ``heartbeats`` as in `ReplSession`."""
         return ReplSession(lambda: self.host(log), self.checker(log), heartbeats=heartbeats)

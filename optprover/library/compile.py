@@ -18,6 +18,7 @@ from filelock import FileLock
 from rich.console import Console
 
 from optprover.errors import InfrastructureError, SetupError
+from optprover.lean import manifest
 from optprover.lean.host_process import Host
 from optprover.lean.toolchain import Toolchain
 from optprover.paths import cache_dir, host_dir, writable_cache_dir
@@ -122,12 +123,14 @@ def ensure_library(
 
     Raises:
         LibraryError: a module has errors; the message quotes them.
+        CacheDamaged: a compiled module is not what was stored.
     """
     wanted = modules(source, roots, toolchain)
     digest = hashlib.sha256("".join(sorted(f"{m.name}:{m.key}\n" for m in wanted.values())).encode()).hexdigest()[:16]
-    base = cache_dir() / "library"
+    base = library_dir()
     library = Library(base / digest, digest)
     if library.path.is_dir():  # a prepared cache may be read-only
+        manifest.verify(library.path, full=True)  # some 30 MB, so every time
         return library
     writable_cache_dir()
     try:
@@ -143,6 +146,7 @@ def ensure_library(
                 partial.mkdir()
                 build = _Build(toolchain, wanted, partial, base / "objects", console or Console(stderr=True), reports)
                 build.run(jobs or min(4, os.cpu_count() or 1))
+                manifest.record(partial)
                 partial.rename(library.path)
     except OSError as error:
         raise SetupError(
@@ -150,6 +154,25 @@ def ensure_library(
             "Free some space or set OPTPROVER_CACHE to another folder, then run the command again.",
         ) from error
     return library
+
+
+def library_dir() -> Path:
+    """The folder of compiled libraries, there or not."""
+    return cache_dir() / "library"
+
+
+def damaged_objects(objects: Path) -> list[Path]:
+    """Compiled modules in ``objects`` that are not what was stored."""
+    return [path for path in sorted(objects.glob("*.olean")) if not _is_sound(path)]
+
+
+def _is_sound(compiled: Path) -> bool:
+    """Whether a module is what its digest says; one without a digest, from an older version, gets it now."""
+    mark = compiled.with_suffix(".sha256")
+    if not mark.is_file():
+        mark.write_text(manifest.digest(compiled))
+        return True
+    return mark.read_text().strip() == manifest.digest(compiled)
 
 
 class _Build:
@@ -210,6 +233,10 @@ class _Build:
         cached, target = self.objects / f"{module.key}.olean", self._olean(self.out, module)
         if not cached.is_file():
             return False
+        if not _is_sound(cached):
+            cached.unlink()
+            cached.with_suffix(".sha256").unlink()
+            return False
         target.parent.mkdir(parents=True, exist_ok=True)
         _link(cached, target)
         return True
@@ -253,7 +280,9 @@ class _Build:
             self.reports.append(CompileReport(module.name, time.monotonic() - begin, warnings))
         temporary = self.objects / f"{module.key}.tmp-{os.getpid()}-{threading.get_ident()}"
         shutil.copyfile(self._olean(self.out, module), temporary)
-        temporary.rename(self.objects / f"{module.key}.olean")
+        stored = self.objects / f"{module.key}.olean"
+        stored.with_suffix(".sha256").write_text(manifest.digest(temporary))
+        temporary.rename(stored)
 
 
 def _quote(module: Module, message: dict[str, Any]) -> str:

@@ -74,5 +74,6 @@ module.exports = function constants(lean) {
     drop(n);
     return out;
   }
-  return { escaped, find, findInKernel, inKernel, constantVal, value, axioms, axiomsOf, shippedIn };
+  const isUnsound = (n) => among(never, n);
+  return { escaped, isUnsound, find, findInKernel, inKernel, constantVal, value, axioms, axiomsOf, shippedIn };
 };

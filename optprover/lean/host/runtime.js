@@ -20,11 +20,12 @@ module.exports = function start({ toolchain, library, writable }, ready) {
   // Nothing here speaks to a network; Node's permission model does not cover it yet.
   for (const api of ["fetch", "WebSocket", "EventSource", "XMLHttpRequest"]) delete globalThis[api];
   const discard = () => {};
+  let said = ""; // on standard error, last: Lean's own words before it gives up
   globalThis.leanModule = {
     noInitialRun: true,
     locateFile: () => path.join(toolchain, "lean.wasm"),
     print: discard,
-    printErr: (line) => { if (!line.startsWith("[DEBUG")) process.stderr.write(line + "\n"); },
+    printErr: (line) => { if (!line.startsWith("[DEBUG")) { said = line; process.stderr.write(line + "\n"); } },
     onRuntimeInitialized: () => ready(boot(globalThis.leanModule.runtime)),
   };
   require(path.join(toolchain, "lean.slim.js"));
@@ -40,6 +41,6 @@ module.exports = function start({ toolchain, library, writable }, ready) {
     if (!writable) readOnly(NODEFS, FS);
     exports._ZN4lean15save_stack_infoEb(1);
     exports.lean_initialize();
-    return runtime;
+    return Object.assign(Object.create(runtime), { lastWords: () => said });
   }
 };

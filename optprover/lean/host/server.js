@@ -3,8 +3,8 @@
 //   node server.js '{"toolchain": DIR, "library": DIR, "writable": false}'
 //
 // It speaks leanprover-community/repl ({"cmd", "env"} and {"tactic", "proofState"}), and beyond it: "deadline" in ms and
-// "release": [proofState] on every request, {"releaseEnv": [env]}, {"stats": true}, {"check": {…}}, {"outline": source},
-// {"compile": {…}}, {"axioms": [names], "env"}; a reply tells "wasmBytes" when Lean's memory has grown. A request that breaks
+// "release": [proofState] on every request, {"releaseEnv": [env]}, {"stats": true}, {"outline": source}, {"compile": {…}},
+// {"axioms": [names], "env"}, {"export": {…}, "env"}, and the halves of a check: {"claim": {…}}, {"pose": {…}} and {"judge": {…}}; a reply tells "wasmBytes" when Lean's memory has grown. A request that breaks
 // Lean itself is answered with {"fatal"} and ends the process.
 "use strict";
 const fs = require("fs"), path = require("path");
@@ -27,8 +27,9 @@ function send(reply) {
 process.stdout.write = process.stderr.write.bind(process.stderr);
 
 require("./runtime.js")(options, (runtime) => {
-  const lean = require("./lean.js")(runtime), states = require("./states.js")(lean), audit = require("./audit.js")(lean);
+  const lean = require("./lean.js")(runtime), states = require("./states.js")(lean);
   const constants = require("./constants.js")(lean), exporter = require("./export.js")(lean);
+  const elaborator = require("./elaborator.js")(lean, { base, ...exporter }), judge = require("./judge.js")(lean, { base, ...exporter });
   lean.initialise(states.hooks);
   const { keep, drop } = lean;
   const environments = new Map(), imported = new Map();
@@ -98,7 +99,13 @@ require("./runtime.js")(options, (runtime) => {
         leanMs: states.leanMs(),
       };
     },
-    check({ check, deadline }) { return audit.check(base(check.imports), { ...check, deadline }); },
+    // The two halves of a check, each in a process of its own: what claims to be a proof as data, and what the data is worth.
+    claim({ claim, deadline }) { return elaborator.claim({ ...claim, deadline }); },
+    pose({ pose, deadline, forget = [] }) {
+      judge.forget(forget);
+      return judge.pose({ ...pose, deadline });
+    },
+    judge({ judge: { posed, data }, deadline }) { return judge.decide({ posed, data, deadline }); },
     // What a source declares, command by command: kind, name, doc comment, byte ranges of the command, its signature and its value.
     outline({ outline, deadline, elaborate = true }) {
       const from = origin(outline), items = [];
@@ -170,9 +177,21 @@ require("./runtime.js")(options, (runtime) => {
     cmd: string, tactic: string, proofState: natural, env: natural, heartbeats: natural, release: many(natural), releaseEnv: many(natural),
     deadline: (v) => Number.isFinite(v) && v > 0 && v < 2 ** 31, outline: string, elaborate: flag, axioms: many(string), stats: () => true,
     export: shape({ names: many(string), continue: maybe(flag), known: maybe(natural) }), compile: shape({ module: string, source: string, imports: many(string) }),
-    check: shape({ imports: many(string), header: string, statement: string, name: string, source: string, single: maybe(flag) }),
+    claim: shape({ imports: many(string), header: string, name: string, source: string, single: maybe(flag) }),
+    pose: shape({ imports: many(string), header: string, statement: string, name: string }), forget: many(natural),
+    judge: shape({ posed: natural, data: string }),
   };
   const NEEDS = { tactic: ["proofState"], axioms: ["env"], export: ["env"] };
+
+  // A process that judges has done nothing else and does nothing else.
+  const JUDGES = ["pose", "judge"];
+  let role = null;
+  function take(verb) {
+    const wanted = JUDGES.includes(verb) ? "judge" : "other";
+    if (verb === "stats" || role === wanted) return;
+    if (role !== null) throw new Wrong(`This process ${role === "judge" ? "judges and does nothing else" : "has done other things than judge"}.`);
+    role = wanted;
+  }
 
   function answer(request) {
     for (const k of Object.keys(FIELDS)) {
@@ -186,6 +205,7 @@ require("./runtime.js")(options, (runtime) => {
       throw new Wrong(`Could not understand the request: expected one of ${[...Object.keys(handlers), "release"].join(", ")}.`);
     }
     for (const k of NEEDS[verb] ?? []) if (!(k in request)) throw new Wrong(`Could not understand the request: "${verb}" needs "${k}".`);
+    take(verb);
     return handlers[verb]({ deadline: DEADLINE, ...request });
   }
   let memoryTold = 0;
@@ -200,7 +220,7 @@ require("./runtime.js")(options, (runtime) => {
       else if (e instanceof Wrong || e instanceof lean.LeanException) reply = { message: e.message };
       else {
         // A broken wasm stack or heap: nothing this process says from here on can be trusted.
-        send({ fatal: e instanceof RangeError ? "stack" : "crash", message: String(e.stack ?? e).slice(0, 2000) });
+        send(require("./crash.js")(e, runtime.lastWords()));
         process.exit(FATAL_EXIT);
       }
     }

@@ -5,11 +5,12 @@
 const LAYERS = ["tac", "term", "meta", "core"];
 const CAPTURE = "OptProver.capture";
 const TACTIC_SORRY = "Lean.Parser.Tactic.tacticSorry", TERM_SORRY = "Lean.Parser.Term.sorry";
-const CORE_MESSAGES = 6, CORE_INFO = 7, META_MCTX = 0, CORE_MAX_HEARTBEATS = 9; // field numbers in Core.State, Meta.State, Core.Context
+const CORE_MESSAGES = 6, CORE_INFO = 7, CORE_MAX_HEARTBEATS = 9; // field numbers in Core.State and Core.Context
 const WIDTH = 120;
 
 module.exports = function states(lean) {
   const { x, box, isScalar, keep, drop, tag, field, update, map, takeText, constant, call, ref, name, showMessageData, ok, within } = lean;
+  const { configurationReason } = require("./forbidden.js")(lean), { status } = require("./finished.js")(lean);
   const held = new Map();
   let nextId = 0, captured = [];
 
@@ -87,18 +88,6 @@ module.exports = function states(lean) {
       close(refs);
     }
   }
-  // What the repl calls proofStatus: with no goals left, is the captured goal really assigned a complete term?
-  function status(s, open) {
-    if (open > 0) return "Incomplete: open goals remain";
-    if (isScalar(s.root)) return "Error: no root goal";
-    const pair = x.lean_instantiate_expr_mvars(keep(field(s.st.meta, META_MCTX)), call("l_Lean_mkMVar", keep(s.root)));
-    const term = keep(field(pair, 1));
-    drop(pair);
-    const sorry = lean.truth("l_Lean_Expr_hasSorry", keep(term)), holes = lean.truth("l_Lean_Expr_hasExprMVar", keep(term));
-    drop(term);
-    return sorry ? "Incomplete: contains sorry" : holes ? "Incomplete: contains metavariable(s)" : "Completed";
-  }
-
   // -- stepping --------------------------------------------------------------------------------------------------------
   let leanMs = 0; // spent inside Lean by steps: parsing, the tactic, printing goals and messages, freeing states
   function timed(f) {
@@ -128,9 +117,11 @@ module.exports = function states(lean) {
   function step(s, tactic, ms, heartbeats) {
     const { syntax, error: unparsed } = parse(s, tactic);
     if (unparsed !== undefined) return { error: unparsed };
+    const refused = configurationReason(syntax); // also out of what is learnt from: the checker would not have it
+    if (refused !== null) { drop(syntax); return { error: refused }; }
     const refs = open(s), core = heartbeats ? update(s.ctx.core, { fields: { [CORE_MAX_HEARTBEATS]: box(heartbeats * 1000) } }) : keep(s.ctx.core);
     const bounded = { ...s, ctx: { ...s.ctx, core } };
-    let error = null;
+    let error = null, aborted = false; // aborted: what was wrong has been logged
     x.lean_io_set_heartbeats(box(0));
     const late = within(ms, () => {
       try {
@@ -139,6 +130,7 @@ module.exports = function states(lean) {
       } catch (e) {
         if (!(e instanceof lean.LeanException)) throw e;
         error = e.message;
+        aborted = e.internal;
       }
     });
     drop(core);
@@ -150,10 +142,11 @@ module.exports = function states(lean) {
       const log = lean.messages(keep(field(next.st.core, CORE_MESSAGES)));
       // A failing nested `by` is logged and closed with sorry, not thrown: "no goals" alone proves nothing.
       const logged = log.filter((m) => m.severity === "error");
-      if (error === null && logged.length) error = logged.map((m) => m.data).join("\n");
+      if ((error === null || aborted) && logged.length) error = logged.map((m) => m.data).join("\n");
       if (error !== null) return late ? { late: true } : { error };
       tidy(next.st);
-      const shown = goals(next), proofStatus = status(next, shown.length);
+      const shown = goals(next), proofStatus = shown.length ? "Incomplete: open goals remain" : status(next, ms);
+      if (proofStatus === null) return { late: true };
       keepIt = true;
       return { id: hold(next), goals: shown, status: proofStatus, messages: log };
     } catch (e) {
