@@ -136,7 +136,7 @@ def kernel() -> Iterator[Kernel]:
 
 
 def test_operations_on_literals_agree_with_python(kernel: Kernel) -> None:
-    assert kernel.refused(claims(random.Random(1), 400)) == []
+    assert kernel.refused(claims(random.Random(1), 200)) == []
 
 
 @pytest.mark.slow
@@ -218,49 +218,6 @@ def test_deep_terms(kernel: Kernel) -> None:
     value = f"(let x0 := 1\n  {lets}x{depth})"
     assert kernel.errors(f"{options}example : Nat.beq {value} {2**depth} = true := by decide +kernel\n") == []
     assert kernel.errors(f"{options}example : Nat.beq {value} {2**depth + 1} = true := by decide +kernel\n") != []
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        ("max u v", "max v u", True), ("max u (max v w)", "max (max u v) w", True), ("imax u 0", "0", True),
-        ("imax u (v+1)", "max u (v+1)", True), ("imax 0 u", "u", True), ("imax u u", "u", True), ("max u 0", "u", True),
-        ("imax u (imax v w)", "imax (max u v) w", True), ("max (u+1) (v+1)", "(max u v)+1", True),
-        ("imax 1 u", "u", True), ("max u (imax v u)", "max (imax v u) u", True),
-        ("imax u v", "max u v", False), ("imax u v", "imax v u", False), ("u+1", "u", False), ("max u 1", "u", False),
-        ("imax (u+1) v", "(imax u v)+1", False), ("imax u v", "v", False), ("max u v", "u", False),
-    ],
-)  # fmt: skip
-def test_laws_of_universes(kernel: Kernel, one: str, other: str, same: bool) -> None:
-    """Given to the kernel as a declaration, past the elaborator: ``Sort one`` as the value of a type ``Sort (other+1)``."""
-    assert (kernel.errors(declare(level(one), level(other))) == []) == same
-
-
-def level(text: str) -> str:
-    """A level in Lean's syntax as a term that makes it."""
-    text = text.strip()
-    if text.endswith("+1"):
-        return f"(.succ {level(_inside(text[:-2]))})"
-    if text in ("0", "1"):
-        return ".zero" if text == "0" else "(.succ .zero)"
-    if text.isidentifier():
-        return f"(.param `{text})"
-    kind, rest = text.split(" ", 1)
-    cut = next(i for i in range(1, len(rest)) if rest[i] == " " and rest[:i].count("(") == rest[:i].count(")"))
-    return f"(.{kind} {level(_inside(rest[:cut]))} {level(_inside(rest[cut + 1 :]))})"
-
-
-def _inside(text: str) -> str:
-    return text[1:-1] if text.startswith("(") and text.endswith(")") else text
-
-
-def declare(one: str, other: str) -> str:
-    return (
-        "import Lean\nopen Lean in\n"
-        "run_cmd Elab.Command.liftCoreM <| addDecl (.defnDecl {\n"
-        f"  name := `probe, levelParams := [`u, `v, `w], type := .sort (.succ {other}), value := .sort {one},\n"
-        "  hints := .opaque, safety := .safe })\n"
-    )
 
 
 @pytest.mark.parametrize(
