@@ -25,6 +25,7 @@ from optprover.lean.types import Failure, Theorem, Verdict
 ELABORATION_SECONDS = 120.0
 _GRACE_SECONDS = 10.0
 _PROOFS_PER_PROCESS = 60
+_OLD_BYTES = 1_500_000_000  # of wasm's 2 GB: a process that has grown so far is replaced
 _kernel_turn = threading.Lock()  # the kernel's terms belong to the process
 
 
@@ -57,6 +58,7 @@ class IndependentChecker:
         self._statements: Host | None = None
         self._scripts: Host | None = None
         self._elaborated = 0
+        self._grown = False
         self.library_seconds = 0.0
 
     def __enter__(self) -> Self:
@@ -67,6 +69,7 @@ class IndependentChecker:
 
     def close(self) -> None:
         """End the processes. What was confirmed of the library is kept."""
+        self._grown = False
         self._close_statements()
         self._close_scripts()
 
@@ -76,13 +79,18 @@ class IndependentChecker:
         Raises:
             ProblemError: the statement does not elaborate, or an import is missing.
         """
-        try:
-            posed, proof = self._statement(theorem), self._script(theorem, script)
-        except _Rejected as why:
-            return Verdict(False, why.failure, why.message)
-        except (HostDied, HostStalled) as error:
+        if self._grown:
             self.close()
-            return Verdict(False, Failure.LIMIT, str(error))
+        for last in (False, True):
+            try:
+                posed, proof = self._statement(theorem), self._script(theorem, script)
+                break
+            except _Rejected as why:
+                return Verdict(False, why.failure, why.message)
+            except (HostDied, HostStalled) as error:
+                self.close()
+                if last:
+                    return Verdict(False, Failure.LIMIT, str(error))
         return self.judge(theorem, posed, proof)
 
     def judge(self, theorem: Theorem, posed: str, proof: str) -> Verdict:
@@ -124,6 +132,7 @@ class IndependentChecker:
         if base is not None:
             request["env"] = base
         reply = host.request(request, ELABORATION_SECONDS + _GRACE_SECONDS)
+        self._grown = self._grown or reply.get("wasmBytes", 0) > _OLD_BYTES
         if reply.get("late"):
             raise _Rejected(Failure.LIMIT, "elaboration took too long")
         errors = [m["data"] for m in reply.get("messages", ()) if m["severity"] == "error"]

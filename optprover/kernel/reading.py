@@ -44,7 +44,8 @@ class Reader:
 
         Raises :class:`Refused`, naming the line, where it is not an export or mentions what was not given.
         """
-        for line in text.rstrip("\n").split("\n") if isinstance(text, str) else text:
+        lines = text.removesuffix("\n").split("\n") if isinstance(text, str) else text
+        for line in () if text in ("", "\n") else lines:
             self._line += 1
             if len(line) > MAX_LINE:
                 raise Refused(f"line {self._line} of the export is longer than {MAX_LINE} characters")
