@@ -28,6 +28,7 @@ from optprover.kernel.declarations import (
 )  # fmt: skip
 from optprover.kernel.errors import GaveUp, Refused
 from optprover.kernel.inductive import admit
+from optprover.kernel.primitives import check_numbers, check_operation, check_strings, is_operation
 from optprover.kernel.quotients import check_quotient
 from optprover.kernel.substitution import constants, literals, parameters
 from optprover.kernel.typing import TypeChecker
@@ -214,6 +215,11 @@ class Kernel:
                 raise Refused(f"{name_of(item)} mentions {name}, which is not declared before it")
         for declaration in members(item):
             self._check_parameters(declaration)
+        numbers, strings = literals(*expressions(item))
+        if numbers:
+            check_numbers(self.environment)
+        if strings:
+            check_strings(self.environment)
         if isinstance(item, Block):
             self._check_block(item)
         elif isinstance(item, Inductive | Constructor | Recursor):
@@ -239,9 +245,13 @@ class Kernel:
             given = checker.check(declaration.value)
             if not checker.equal(given, declaration.type):
                 raise Refused(f"the value of {declaration.name} does not have its type")
+        check_operation(checker, declaration.name)
 
     def _check_block(self, block: Block) -> None:
         """Checked with the block out of the environment, then compared with what was computed."""
+        for declaration in block.members():
+            if is_operation(declaration.name):
+                raise Refused(f"{declaration.name} is the name of an operation on numbers")
         for declaration in block.members():
             self.environment.remove(declaration.name)
         try:

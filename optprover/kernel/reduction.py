@@ -45,7 +45,8 @@ class Reduction(ABC):
     def __init__(self, environment: Environment, budget: Budget) -> None:
         self.environment = environment
         self.budget = budget
-        self.eager = False
+        self.eager = False  # compute with literals also where free variables stand
+        self.accelerated = True  # compute with literals at all
         self._core: dict[Expr, Expr] = {}
         self._core_cheap: dict[Expr, Expr] = {}
         self._whnf: dict[Expr, Expr] = {}
@@ -242,7 +243,7 @@ class Reduction(ABC):
 
     def reduce_nat(self, e: Expr) -> Expr | None:
         """An accelerated operation on literals, computed."""
-        if not isinstance(e, App) or e.size > 2 or (e.fresh and not self.eager):
+        if not isinstance(e, App) or e.size > 2 or (e.fresh and not self.eager) or not self.accelerated:
             return None
         head = e.head
         if e.size == 1:
