@@ -96,14 +96,16 @@ class Bench:
 
     make: Callable[[], ScriptChecker]
     library: str
+    independent: Callable[[], ScriptChecker] | None = None  # makes a checker that does not use Lean's kernel
 
 
 def embedded(imports: Iterable[str]) -> Bench:
     """The embedded Lean with what the problems import."""
     from optprover.environment import LeanEnvironment
+    from optprover.kernel.checker import IndependentChecker
 
     environment = LeanEnvironment.prepare(tuple(dict.fromkeys(imports)))
-    return Bench(environment.checker, environment.library.digest)
+    return Bench(environment.checker, environment.library.digest, lambda: IndependentChecker(environment.host))
 
 
 def findings(run_folder: Path) -> dict[str, Finding]:
@@ -128,6 +130,9 @@ def recheck(
             " sandbox."
         ),
     ] = None,
+    independent: Annotated[
+        bool, typer.Option("--independent", help="Also check with a second kernel, which shares no code with Lean's.")
+    ] = False,
     workers: Annotated[int, typer.Option(min=1, help="Proofs checked at a time.")] = 1,
     partial: Annotated[bool, typer.Option("--partial", help="Accept runs with unfinished attempts.")] = False,
 ) -> None:
@@ -153,12 +158,16 @@ def recheck(
             if theirs is not None:  # what was refused, or could not be judged, is not let out of the sandbox
                 good = [p for p, r in zip(proofs, results, strict=True) if r.finding is Finding.CONFIRMED]
                 results += _one_run(run.label, good, lambda: theirs, tool="native", workers=workers, console=console)
+            if independent and bench.independent is not None:
+                results += _one_run(
+                    run.label, proofs, bench.independent, tool="independent", workers=workers, console=console
+                )
         else:
             console.print(f"{run.label}: claims no proofs, nothing to check.")
         kept = _worst_of(results)
         document = {
             "checked_at": now(), "run_id": run.info.run_id, "library": library,
-            "tools": ["embedded", *(["native"] if theirs else [])],
+            "tools": ["embedded", *(["native"] if theirs else []), *(["independent"] if independent else [])],
             "counts": {kind.value: sum(r.finding is kind for r in kept) for kind in Finding},
             "proofs": [asdict(r) for r in kept],
         }  # fmt: skip
@@ -213,6 +222,7 @@ main = app(
     recheck,
     epilog="[bold]Examples[/]\n\n    python -m eval.recheck runs/s0 runs/control\n\n"
     "    python -m eval.recheck --workers 2 runs/s0\n\n"
+    "    python -m eval.recheck --independent runs/s0\n\n"
     "    python -m eval.recheck --native ~/my-mathlib-project runs/s0",
 )
 

@@ -14,7 +14,7 @@ def test_every_package_of_the_tree_is_listed() -> None:
     }
     found = {
         ".".join(path.parent.relative_to(ROOT).parts)
-        for top in ("eval", "lite", "optbench", "optprover")
+        for top in ("eval", "lite", "optbench", "optprover", "rl")
         for path in (ROOT / top).rglob("__init__.py")
     }  # fmt: skip
     assert found == listed

@@ -52,9 +52,15 @@ def folder(tmp_path: Path) -> Path:
 
 
 def run_with(
-    monkeypatch: pytest.MonkeyPatch, folder: Path, checker: FakeChecker, *options: str, library: str = "OptCore"
+    monkeypatch: pytest.MonkeyPatch,
+    folder: Path,
+    checker: FakeChecker,
+    *options: str,
+    library: str = "OptCore",
+    second: FakeChecker | None = None,
 ):  # type: ignore[no-untyped-def]
-    monkeypatch.setattr(recheck, "embedded", lambda imports: Bench(lambda: checker, library))
+    independent = None if second is None else lambda: second
+    monkeypatch.setattr(recheck, "embedded", lambda imports: Bench(lambda: checker, library, independent))
     return CLI.invoke(recheck.main, [str(folder), *options])
 
 
@@ -102,6 +108,23 @@ def test_another_library_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) 
         "the run used library OptCore, this is new"
         in run_with(monkeypatch, folder, FakeChecker(), library="new").output
     )
+
+
+def test_the_second_kernel_is_asked_when_wanted_and_its_word_counts(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = load(folder).problems[3].name
+    second = FakeChecker({name: Verdict(False, Failure.ERROR, "t: the value of t does not have its type")})
+    assert run_with(monkeypatch, folder, FakeChecker(), second=second).exit_code == 0
+    assert second.seen == 0
+    result = run_with(monkeypatch, folder, FakeChecker(), "--independent", second=second)
+    assert result.exit_code == 1
+    assert "6 of 6 proofs confirmed (embedded)" in result.output
+    assert "5 of 6 proofs confirmed (independent)" in result.output
+    assert (second.seen, second.closed) == (6, True)
+    content = json.loads((folder / "recheck.json").read_text(encoding="utf-8"))
+    assert content["tools"] == ["embedded", "independent"]
+    assert content["counts"]["mismatch"] == 1
 
 
 def test_a_run_without_proofs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

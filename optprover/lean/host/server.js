@@ -137,12 +137,23 @@ require("./runtime.js")(options, (runtime) => {
       return { messages: log, late };
     },
     // Constants by name with all they rest on, as data; with "continue" only what this writer has not written yet.
-    export({ export: { names, continue: on = false }, env }) {
-      if (!on || writer === null) { writer?.close(); writer = exporter.writer(constants.find, constants.shippedIn); }
-      const roots = names.map(lean.name);
-      try { return writer.write(lean.environmentOf(environment(env)), roots); } catch (e) {
+    // `known`: an environment whose constants are left out; such a text stands for itself, whatever `continue` goes on with.
+    export({ export: { names, continue: on = false, known = null }, env }) {
+      const make = () => exporter.writer(constants.find, constants.shippedIn);
+      if (known === null && (!on || writer === null)) { writer?.close(); writer = make(); }
+      const out = known === null ? writer : make(), roots = names.map(lean.name);
+      const kernel = known === null ? lean.box(0) : lean.call("lean_elab_environment_to_kernel_env", keep(lean.environmentOf(environment(known))));
+      try {
+        const from = lean.environmentOf(environment(env)), reply = out.write(from, roots, known === null ? undefined : (n) => constants.inKernel(kernel, n));
+        const absent = names.filter((_, i) => { const info = constants.find(from, roots[i]); if (info !== null) drop(info); return info === null; });
+        return { ...reply, missing: [...new Set([...absent, ...reply.missing])] };
+      } catch (e) {
         throw e instanceof exporter.Unexportable ? new Wrong(e.message) : e;
-      } finally { roots.forEach(drop); }
+      } finally {
+        roots.forEach(drop);
+        drop(kernel);
+        if (out !== writer) out.close();
+      }
     },
     axioms({ axioms, env }) { return { axioms: Object.fromEntries(axioms.map((n) => [n, constants.axiomsOf(environment(env), n)])) }; },
   };
@@ -156,7 +167,7 @@ require("./runtime.js")(options, (runtime) => {
     cmd: string, tactic: string, proofState: natural, env: natural, heartbeats: natural, release: many(natural), releaseEnv: many(natural),
     deadline: (v) => Number.isFinite(v) && v > 0 && v < 2 ** 31, outline: string, syntax: string, elaborate: flag, proof: flag, axioms: many(string), stats: () => true,
     allTactics: flag, rootGoals: flag, sorries: (v) => v === "rootGoals" || v === "individual", header: string,
-    export: shape({ names: many(string), continue: maybe(flag) }), compile: shape({ module: moduleName, source: string, imports: many(moduleName) }),
+    export: shape({ names: many(string), continue: maybe(flag), known: maybe(natural) }), compile: shape({ module: moduleName, source: string, imports: many(moduleName) }),
     claim: shape({ imports: many(moduleName), header: string, name: string, source: string, single: maybe(flag) }),
     pose: shape({ imports: many(moduleName), header: string, statement: string, name: string }), forget: many(natural),
     judge: shape({ posed: natural, data: string }),
