@@ -112,12 +112,12 @@ class JsonProcess:
         except UnicodeEncodeError as error:
             raise ProblemError("A text for Lean is not valid Unicode.", "Mend its encoding.") from error
         if self.process.stdin is None or self.process.stdin.closed:
-            raise HostDied(f"{self._title} was ended ({self._status()}).")
+            raise self._died("was ended")
         end = time.monotonic() + timeout
         try:
             self._write(data + self._ending, end, timeout)
         except (OSError, ValueError) as error:
-            raise HostDied(f"{self._title} is gone ({self._status()}).") from error
+            raise self._died("is gone") from error
         return self._answer(end, timeout)
 
     def close(self) -> None:
@@ -155,7 +155,7 @@ class JsonProcess:
             self._wait(self._out, select.POLLIN | select.POLLHUP, end, timeout)
             chunk = os.read(self._out, _CHUNK)
             if not chunk:
-                raise HostDied(f"{self._title} ended unexpectedly ({self._status()}).")
+                raise self._died("ended unexpectedly")
             self._buffer += chunk
             if len(self._buffer) > _ANSWER_BYTES:
                 self.close()
@@ -172,16 +172,16 @@ class JsonProcess:
             self.close()
             raise HostStalled(f"{self._title} did not answer within {timeout:g} s, and was ended.")
 
-    def _status(self) -> str:
-        """How the process ended, in words, with what to do where that is known."""
+    def _died(self, how: str) -> HostDied:
+        """How the process ended, with what to do where that is known."""
         try:
             status = self.process.wait(timeout=5)
         except subprocess.TimeoutExpired:
-            return "still there"
+            return HostDied(f"{self._title} {how}.")
         finally:
             self.close()
-        if status == -signal.SIGKILL:
-            return f"exit status {status}: killed, often by the system for want of memory"
-        if status == -signal.SIGABRT:
-            return f"exit status {status}: aborted, often for want of memory or of addresses (ulimit -v)"
-        return f"exit status {status}"
+        hint = {
+            -signal.SIGKILL: "If nobody killed it, the system did for want of memory: use fewer workers.",
+            -signal.SIGABRT: "Look at limits on memory, such as ulimit -v.",
+        }.get(status, "")
+        return HostDied(f"{self._title} {how} (exit status {status}).", hint)
