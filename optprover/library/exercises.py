@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from optprover.errors import ProblemError
-from optprover.lean.session import Transport
+from optprover.lean.process import Transport
 from optprover.lean.source_file import OUTLINE_SECONDS
 from optprover.lean.types import Theorem
 
