@@ -123,18 +123,21 @@ def main(
     )
     environment = LeanEnvironment.prepare(list(modules), console=console)
     begin, count, replayed = time.monotonic(), 0, 0
-    with environment.session() as session, out.open("a", encoding="utf-8") as file:
-        with step(console, "Replaying proofs") as report:
-            for sources in (training, library) if with_library else (training,):
-                for theorem, kind, traced in sources(session, done):
-                    count, replayed = count + 1, replayed + traced.complete
-                    if traced.complete:
-                        for row in rows(theorem, kind, traced):
-                            file.write(json.dumps(row, ensure_ascii=False) + "\n")
-                        file.flush()
-                    else:
-                        console.print(f"{theorem.name}: {traced.message[:300]}", markup=False)
-                    report(count, theorem.name)
+    with (
+        environment.session() as session,
+        out.open("a", encoding="utf-8") as file,
+        step(console, "Replaying proofs") as report,
+    ):
+        for sources in (training, library) if with_library else (training,):
+            for theorem, kind, traced in sources(session, done):
+                count, replayed = count + 1, replayed + traced.complete
+                if traced.complete:
+                    for row in rows(theorem, kind, traced):
+                        file.write(json.dumps(row, ensure_ascii=False) + "\n")
+                    file.flush()
+                else:
+                    console.print(f"{theorem.name}: {traced.message[:300]}", markup=False)
+                report(count, theorem.name)
     console.print(f"{replayed} of {count} proofs replayed in {time.monotonic() - begin:.0f} s; steps are in {out}.")
 
 

@@ -68,7 +68,12 @@ def predicates(propositions: Iterable[Term]) -> set[str]:
 
 def read_premises(files: Iterable[Path]) -> list[Premise]:
     """Every theorem stated in the Lean files, read as text (a misread name costs one rejected tactic)."""
-    return [premise for path in files for premise in _read(path.read_text(encoding="utf-8"))]
+    return [premise for path in files for premise in premises_of(path.read_text(encoding="utf-8"))]
+
+
+def premises_of(text: str) -> list[Premise]:
+    """Every public theorem stated in a Lean text, in order."""
+    return list(_read(text))
 
 
 def _read(text: str) -> Iterator[Premise]:

@@ -127,3 +127,27 @@ def test_ranks_do_not_depend_on_the_process() -> None:
         for seed in ("1", "2")
     )
     assert one == two and one.count("(") == 64
+
+
+def test_what_the_file_defines_and_proves_is_used() -> None:
+    header = (
+        "def gd (η x : ℝ) : ℝ := x - η * (2 * x)\nnoncomputable def φ (t : ℝ) : ℝ := t ^ 2\n"
+        'local notation "Ψ" => φ\ntheorem gd_zero (x : ℝ) : gd 0 x = x := by simp [gd]\n'
+    )
+    theorem = Theorem("t", "theorem t (x : ℝ) : gd 0 x + Ψ x = x + x ^ 2", header)
+    query = Query(theorem, ("x : ℝ\n⊢ gd 0 x + Ψ x = x + x ^ 2",), (), 60, 0)
+    proposed = [s.tactic for s in SymbolicPolicy(None, temperature=0.0).suggest([query])[0]]
+    assert "(simp only [gd, φ]; ring)" in proposed and "rw [gd_zero]" in proposed
+
+
+def test_a_rate_is_first_stated_with_its_potential() -> None:
+    goal = "x : ℕ → E\nf : E → ℝ\nz : E\nL : ℝ\nk : ℕ\n⊢ ↑k * (f (x k) - f z) ≤ L / 2 * ‖x 0 - z‖ ^ 2"
+    stated = "have key : ↑k * (f (x k) - f z) + L / 2 * ‖x k - z‖ ^ 2 ≤ L / 2 * ‖x 0 - z‖ ^ 2"
+    assert stated in [s.tactic for s in ask(SymbolicPolicy(None, temperature=0.0), goal, 60)]
+
+
+def test_a_certificate_comes_first_and_hopeless_arithmetic_last() -> None:
+    policy = SymbolicPolicy(None, temperature=0.0)
+    assert ask(policy, "a b : ℝ\n⊢ 2 * a * b ≤ a ^ 2 + b ^ 2", 1)[0].tactic == "linarith [sq_nonneg (a - b)]"
+    false = [s.tactic for s in ask(policy, "a b : ℝ\nh : 0 ≤ a\n⊢ a * b ≤ a ^ 2", 60)]
+    assert all("linarith" not in t for t in false[:4]), false

@@ -25,6 +25,7 @@ from optprover.policy.symbolic import (
     instances,
     logic,
     norms,
+    own,
     potentials,
 )
 from optprover.policy.symbolic.library import Library
@@ -78,6 +79,8 @@ class SymbolicPolicy:
         for rule in self.rules:
             for tactic, weight in rule(goal):
                 weights[tactic] = max(weight, weights.get(tactic, weight))
+        for tactic, weight in own.own(goal, query.theorem.header):
+            weights[tactic] = max(weight, weights.get(tactic, weight))
         findings = self.certifier.findings(goal, query.theorem.header)
         for tactic, weight in certified.certified(findings):
             weights[tactic] = max(weight, weights.get(tactic, weight))

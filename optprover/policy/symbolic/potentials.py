@@ -17,6 +17,8 @@ def potentials(goal: Goal) -> Weighted:
         target = normal(read(goal.target))
     except Unreadable:
         return
+    if target.head != "≤":
+        return
     left, right = target.args
     for number in goal.of_type("ℕ", "Nat"):
         if not re.search(rf"(?<![\w.']){re.escape(number)}(?![\w'])", goal.target):
