@@ -1,47 +1,22 @@
-"""Which parameter of a model is what: read from module types, names and shapes, printable, overridable."""
+"""Which parameter of a model is what: read from its structure, types, names; printable, overridable."""
 
 from __future__ import annotations
 
 import fnmatch
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from torch import Tensor, nn
 
+from lite import names
+from lite.layout import Blocks, shape_of
 from lite.layout import Kind as Layout
+from lite.structure import Structure, experts_layout, fused_sizes, is_convolution, is_embedding, is_norm
 
 # Attention and feed-forward matrices, told apart because LITE gives them rates of their own.
 MATRIX_KINDS = ("qk", "vo", "qkv", "ffn", "matrix", "conv", "router")
 VECTOR_KINDS = ("embedding", "head", "norm", "bias", "depthwise")
 KINDS = MATRIX_KINDS + VECTOR_KINDS
-
-# Tried in order against the dotted name; each pattern is a whole component, or a part of one.
-_PATTERNS: tuple[tuple[str, str], ...] = (
-    ("router", r"(^|\.)(router|mlp\.gate|moe\.gate|block_sparse_moe\.gate)(\.|$)"),
-    ("qkv", r"qkv|c_attn|in_proj_weight|query_key_value"),
-    ("qk", r"(^|\.)(q_proj|k_proj|query|key|wq|wk|to_q|to_k|q_proj_weight|k_proj_weight)(\.|$)"),
-    ("vo", r"(^|\.)(v_proj|o_proj|out_proj|value|wv|wo|to_v|to_out|v_proj_weight)(\.|$)|attn\.c_proj"),
-    (
-        "ffn",
-        r"(^|\.)(gate_proj|up_proj|down_proj|c_fc|fc1|fc2|w1|w2|w3|dense_h_to_4h|dense_4h_to_h|linear1|linear2)(\.|$)"
-        r"|(^|\.)(mlp|ffn|feed_forward|experts)(\.|$)",
-    ),
-)
-_HEAD = {
-    "lm_head",
-    "head",
-    "heads",
-    "classifier",
-    "score",
-    "embed_out",
-    "output_projection",
-    "unembed",
-    "unembedding",
-}
-_EMBEDDING = re.compile(r"embed|(^|\.)(wte|wpe|cls_token)(\.|$)")
-_NORM = re.compile(r"norm|(^|\.)ln_?\w*(\.|$)")
-_RECURRENT_GATES = {"LSTM": 4, "LSTMCell": 4, "GRU": 3, "GRUCell": 3}
 
 
 @dataclass(frozen=True)
@@ -52,7 +27,7 @@ class Entry:
     parameter: Tensor = field(repr=False)
     kind: str
     layout: Layout = "matrix"
-    blocks: int = 1
+    blocks: Blocks = 1
     aliases: tuple[str, ...] = ()
 
     @property
@@ -63,8 +38,8 @@ class Entry:
         notes: list[str] = []
         if self.layout != "matrix":
             notes.append(self.layout)
-        if self.blocks > 1:
-            notes.append(f"{self.blocks} blocks")
+        if self.blocks != 1:
+            notes.append(f"{self.blocks} blocks" if isinstance(self.blocks, int) else f"rows {self.blocks}")
         if self.aliases:
             notes.append("tied to " + ", ".join(self.aliases))
         if self.frozen:
@@ -131,28 +106,32 @@ def _with_kind(entry: Entry, kind: str) -> Entry:
     return replace(entry, kind=kind)
 
 
-def classify(model: nn.Module, overrides: Override | None = None) -> Classification:
+def classify(model: nn.Module, overrides: Override | None = None, *, per_head: bool = False) -> Classification:
     """Kind of every parameter of ``model``, in its order; tied parameters appear once.
 
     Kinds: matrices ``qk``, ``vo``, ``qkv`` (fused), ``ffn``, ``conv``, ``router``, ``matrix`` (any other);
-    and ``embedding``, ``head``, ``norm``, ``bias`` (every other vector, and matrices with a side of 1) and
-    ``depthwise`` convolutions. A head is a module of a head's name, or a linear layer with as many
-    outputs as an embedding has rows; an embedding tied to a head counts as head, since its gradient is
-    dense.
+    and ``embedding``, ``head``, ``norm``, ``bias`` (every other vector, matrices with a side of 1, and
+    tables of numbers such as a state space model's ``A_log``) and ``depthwise`` convolutions. Heads and
+    tables are told by structure, see :attr:`lite.structure.Structure.heads`; the kinds of matrices, which
+    all get the same rule, by names. A table tied to a head counts as head, since its gradient is dense.
+
+    Fused query-key-value and gate-up matrices are cut into the matrices they hold, by their real sizes.
 
     Args:
         model: any module; wrapped ones (FSDP2, compiled) included.
         overrides: see :meth:`Classification.override`.
+        per_head: cut query, key and value matrices into one matrix per attention head, whose size is
+            read from the attention module or its ``config``.
 
     Raises:
-        ValueError: as :meth:`Classification.override`.
+        ValueError: as :meth:`Classification.override`; or ``per_head`` and an attention whose head size
+            is not to be found.
     """
-    vocabularies = {m.num_embeddings for m in model.modules() if isinstance(m, nn.Embedding)}
+    structure = Structure(model)
     found: dict[int, Entry] = {}
     for module_name, module in model.named_modules(remove_duplicate=False):
         for own_name, parameter in module.named_parameters(recurse=False, remove_duplicate=False):
-            name = f"{module_name}.{own_name}" if module_name else own_name
-            entry = _entry(name.replace("_orig_mod.", ""), own_name, parameter, module, vocabularies)
+            entry = _entry(module_name, own_name, parameter, structure, per_head)
             first = found.get(id(parameter))
             if first is None:
                 found[id(parameter)] = entry
@@ -163,43 +142,72 @@ def classify(model: nn.Module, overrides: Override | None = None) -> Classificat
     return result.override(overrides) if overrides else result
 
 
-def _entry(name: str, own_name: str, p: Tensor, module: nn.Module, vocabularies: set[int]) -> Entry:
-    kind = _kind(name, p, module, vocabularies)
-    layout: Layout = "matrix"
-    blocks = 1
-    if isinstance(module, nn.modules.conv._ConvNd):
-        layout = "conv"
-        # Each group of a grouped convolution is a matrix of its own.
-        blocks = module.groups if p.ndim > 1 and kind == "conv" and p.shape[0] % module.groups == 0 else 1
-    elif p.ndim == 2 and type(module).__name__ == "Conv1D":
-        layout = "transposed"
-    rows, cols = (p.shape[-1], p.shape[-2]) if p.ndim > 1 and layout == "transposed" else (*p.shape[-2:], 0, 0)[:2]
-    if kind == "qkv" and rows == 3 * cols:
-        blocks = 3
-    if kind == "matrix" and own_name.startswith(("weight_ih", "weight_hh")):
-        blocks = _RECURRENT_GATES.get(type(module).__name__, 1)
-    return Entry(name, p, kind, layout, blocks)
+def _entry(module_name: str, own_name: str, p: Tensor, structure: Structure, per_head: bool) -> Entry:
+    full = f"{module_name}.{own_name}" if module_name else own_name
+    # A parametrised weight (weight norm) stands for the weight of the module it belongs to.
+    if ".parametrizations." in f".{module_name}":
+        module_name, _, own_name = f".{module_name}"[1:].partition("parametrizations.")
+        module_name = module_name.rstrip(".")
+    owner = structure.modules.get(module_name)
+    module = owner if owner is not None else structure.shared[module_name]
+    if isinstance(module, nn.ParameterList | nn.ParameterDict):
+        own_name = module_name.rpartition(".")[2]
+    kind = _kind(module_name, own_name, p, module, structure)
+    layout = _layout(p, module, kind, structure)
+    entry = Entry(full.replace("_orig_mod.", ""), p, kind, layout)
+    if kind not in MATRIX_KINDS or not p.numel():
+        return entry
+    return replace(entry, blocks=_blocks(entry, module_name, own_name, module, structure, per_head))
 
 
-def _kind(name: str, p: Tensor, module: nn.Module, vocabularies: set[int]) -> str:
-    lowered = name.lower()
-    parents = lowered.split(".")[:-1]
-    if isinstance(module, nn.Embedding | nn.EmbeddingBag) or (p.ndim > 1 and _EMBEDDING.search(lowered)):
-        return "embedding"
-    if "norm" in type(module).__name__.lower() or (p.ndim < 2 and _NORM.search(lowered) and "bias" not in parents):
+def _kind(module_name: str, own_name: str, p: Tensor, module: nn.Module, structure: Structure) -> str:
+    owned = own_name in ("weight", "original0", "original1")
+    if is_norm(module):
         return "norm"
     if p.ndim < 2:
-        return "bias"
-    if parents and parents[-1] in _HEAD:
+        return "norm" if names.is_norm_vector(module_name, own_name) else "bias"
+    if names.is_table(own_name) or is_embedding(module):
+        return "embedding"
+    if owned and module_name in structure.heads:
         return "head"
-    if isinstance(module, nn.Linear) and p.shape[0] in vocabularies and p.shape[0] != p.shape[1]:
-        return "head"
-    if isinstance(module, nn.modules.conv._ConvNd):
-        depthwise = module.groups > 1 and module.groups == module.in_channels
-        return "depthwise" if depthwise else ("bias" if 1 in (p.shape[0], p.shape[1:].numel()) else "conv")
-    if 1 in p.shape[-2:]:
+    if is_convolution(module):
+        if module.groups > 1 and module.groups == module.in_channels:
+            return "depthwise"
+        return "bias" if 1 in (p.shape[0], p.shape[1:].numel()) else "conv"
+    if 1 in p.shape[-2:] or names.is_elementwise(own_name):
         return "bias"
-    for kind, pattern in _PATTERNS:
-        if re.search(pattern, lowered):
-            return kind
+    return names.matrix_kind(module_name, own_name, module, structure.parent(module_name) if module_name else module)
+
+
+def _layout(p: Tensor, module: nn.Module, kind: str, structure: Structure) -> Layout:
+    if is_convolution(module):
+        transposed = isinstance(module, nn.modules.conv._ConvTransposeNd) and module.groups == 1
+        return "conv_transposed" if transposed else "conv"
+    if p.ndim == 2 and type(module).__name__ == "Conv1D":
+        return "transposed"
+    if p.ndim == 3 and kind == "ffn":
+        return experts_layout(module, p, structure.norm_sizes)
     return "matrix"
+
+
+def _blocks(
+    entry: Entry, module_name: str, own_name: str, module: nn.Module, structure: Structure, per_head: bool
+) -> Blocks:
+    p = entry.parameter
+    if entry.layout == "conv" and is_convolution(module):
+        # Each group of a grouped convolution is a matrix of its own.
+        return module.groups if p.shape[0] % module.groups == 0 else 1
+    if entry.layout == "conv_transposed":
+        return 1
+    _, rows, cols = shape_of(p.shape, entry.layout)
+    component = names.component(module_name, own_name)
+    if entry.kind in ("qk", "vo", "qkv") and per_head and not names.is_output(component):
+        heads = structure.head_dim(module_name)
+        if heads is None or rows % heads[2]:
+            raise ValueError(f"per_head: no head size found for {entry.name}; set blocks for it in its group")
+        return rows // heads[2]
+    if entry.kind == "qkv":
+        return 1 if names.is_interleaved(component) else fused_sizes(rows, cols, structure.head_dim(module_name))
+    if names.is_gate_and_up(component) and getattr(module, "is_concatenated", True):
+        return 2 if rows % 2 == 0 else 1
+    return names.recurrent_gates(own_name, module)

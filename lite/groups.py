@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from torch import Tensor, nn
 
+from lite import sharding
 from lite.classify import KINDS, MATRIX_KINDS, Classification, Entry, Override, classify
+from lite.layout import Blocks
+from lite.names import component
 from lite.rules import rule_named
 
 # Settings that every group takes from the constructor; all others go to the groups of the main rule.
@@ -15,6 +20,9 @@ SHARED = frozenset(
     {
         "lr",
         "weight_decay",
+        "cautious_decay",
+        "maximize",
+        "nonfinite",
         "schedule",
         "warmup_steps",
         "total_steps",
@@ -28,8 +36,6 @@ SHARED = frozenset(
 _PLAIN = dict.fromkeys(("embedding", "head", "norm", "bias", "depthwise"), "adamw")
 _LITE = {**_PLAIN, "embedding": "adamw_lite", "norm": "adamw_lite"}
 _OTHERS: dict[str, dict[str, str]] = {
-    "muon": _PLAIN,
-    "soap": _PLAIN,
     "muon_lite": {**_LITE, "router": "muon"},
     "soap_lite": {**_LITE, "router": "soap"},
 }
@@ -44,10 +50,10 @@ def rule_for(kind: str, algorithm: str) -> str:
     Raises:
         ValueError: unknown kind or algorithm.
     """
-    rule_named(algorithm)
+    plain = _PLAIN if rule_named(algorithm).matrices else {}
     if kind not in KINDS:
         raise ValueError(f"unknown kind {kind!r}; known: {', '.join(KINDS)}")
-    return _OTHERS.get(algorithm, {}).get(kind, algorithm)
+    return _OTHERS.get(algorithm, plain).get(kind, algorithm)
 
 
 def applicable(settings: Mapping[str, Any], rule: str, main: str) -> dict[str, Any]:
@@ -62,6 +68,8 @@ def parameter_groups(
     *,
     overrides: Override | None = None,
     kinds: Mapping[str, Mapping[str, Any]] | None = None,
+    per_head: bool = False,
+    by_operator: bool = False,
     include_frozen: bool = False,
     **settings: Any,
 ) -> list[dict[str, Any]]:
@@ -73,6 +81,9 @@ def parameter_groups(
         overrides: changes of kind, see :meth:`lite.Classification.override`.
         kinds: settings by kind, ``{"embedding": {"lr": 1e-2, "algorithm": "adamw"}}``; they come before
             ``settings``. ``"matrices"`` stands for every matrix kind.
+        per_head: with a model, cut query, key and value matrices by heads, see :func:`lite.classify`.
+        by_operator: a group for each operator (q_proj, k_proj, down_proj, ...), named after it, instead of
+            each kind.
         include_frozen: also list parameters with ``requires_grad=False``, to be unfrozen later.
         settings: learning rate, decay and schedule for every group, anything else for the groups of
             ``algorithm``.
@@ -83,7 +94,7 @@ def parameter_groups(
     Raises:
         ValueError: unknown kind, rule or setting.
     """
-    classification = model if isinstance(model, Classification) else classify(model)
+    classification = model if isinstance(model, Classification) else classify(model, per_head=per_head)
     if overrides:
         classification = classification.override(overrides)
     by_kind = _expand(kinds or {})
@@ -91,9 +102,13 @@ def parameter_groups(
     for entry in classification:
         if entry.frozen and not include_frozen:
             continue
-        key = (entry.kind, entry.layout, entry.blocks) if entry.kind in MATRIX_KINDS else (entry.kind,)
+        blocks = _blocks(entry)
+        matrix = entry.kind in MATRIX_KINDS
+        operator = component(*_split(entry.name)) if by_operator and matrix else entry.kind
+        key = (operator, entry.layout, blocks) if matrix else (entry.kind,)
         if key not in groups:
-            groups[key] = _group(entry, algorithm, by_kind.get(entry.kind, {}), settings)
+            groups[key] = _group(replace(entry, blocks=blocks), algorithm, by_kind.get(entry.kind, {}), settings)
+            groups[key]["name"] = operator
         groups[key]["params"].append(entry.parameter)
         groups[key]["param_names"].append(entry.name)
     for group in groups.values():
@@ -102,6 +117,21 @@ def parameter_groups(
         params: list[Tensor] = group["params"]
         group["params"] = list(zip(names, params, strict=True))
     return list(groups.values())
+
+
+def _split(name: str) -> tuple[str, str]:
+    module, _, own = name.rpartition(".")
+    return module, own
+
+
+def _blocks(entry: Entry) -> Blocks:
+    """Blocks of a parameter; sharded ones cannot be cut into unequal parts and stay whole."""
+    if isinstance(entry.blocks, int) or not sharding.is_sharded(entry.parameter):
+        return entry.blocks
+    warnings.warn(
+        f"{entry.name} is sharded and holds matrices of unequal size; it is orthogonalised as one", stacklevel=3
+    )
+    return 1
 
 
 def _group(entry: Entry, algorithm: str, own: Mapping[str, Any], settings: Mapping[str, Any]) -> dict[str, Any]:
@@ -137,6 +167,7 @@ def describe(groups: list[dict[str, Any]]) -> str:
         lr = group.get("lr", rule_named(group["algorithm"]).defaults["lr"])
         decay = group.get("weight_decay", rule_named(group["algorithm"]).defaults["weight_decay"])
         lines.append(
-            f"{group.get('name', '-'):<10} {group['algorithm']:<10} {float(lr):>9.2g} {decay:>7.2g} {len(params):>8} {sum(p.numel() for p in params):>12,}"
+            f"{group.get('name', '-'):<10} {group['algorithm']:<10} {float(lr):>9.2g} {decay:>7.2g} {len(params):>8} "
+            f"{sum(p.numel() for p in params):>12,}"
         )
     return "\n".join(lines)

@@ -8,9 +8,11 @@ from typing import Any, ClassVar, TypeAlias, overload
 import torch
 from torch import Tensor, nn
 
+from lite import serving, sharding
+from lite.checkpoints import check_state
 from lite.classify import Classification, Override
 from lite.groups import applicable, parameter_groups
-from lite.layout import shape_of
+from lite.layout import check_blocks
 from lite.rules import RULES, rule_named
 
 Params: TypeAlias = (
@@ -18,26 +20,33 @@ Params: TypeAlias = (
 )
 
 # What state_dict carries for a group besides its rule's settings.
-BOOKKEEPING = frozenset({"params", "param_names", "algorithm", "name", "clock", "initial_lr"})
+BOOKKEEPING = frozenset({"params", "param_names", "algorithm", "name", "clock", "skipped", "initial_lr"})
 
 
 class Composite(torch.optim.Optimizer):
-    """Optimiser whose groups each name an ``algorithm``: adamw, adamw_lite, lion, muon, muon_lite, soap, soap_lite.
+    """Optimiser whose groups each name an ``algorithm``, one of ``lite.RULES``.
 
     Args:
         params: a model, whose parameters are then grouped by :func:`lite.parameter_groups` for
             ``algorithm``; or parameters; or groups, dicts with ``params``, optionally ``algorithm``, and
             that rule's settings.
         algorithm: for groups that name none.
-        overrides, kinds: with a model, changes of kind and settings by kind, as in
-            :func:`lite.parameter_groups`.
+        overrides, kinds, per_head: with a model, changes of kind, settings by kind, and attention matrices
+            cut by heads, as in :func:`lite.parameter_groups`.
         settings: learning rate, decay and schedule for every group, anything else for the groups of
             ``algorithm``; a group's own settings come first.
 
     The learning rate is each group's ``lr`` (a float or a 0-d tensor), read at every step, so schedulers
-    from ``torch.optim.lr_scheduler`` work as they are. Every counter is in ``state_dict``. Gradients
-    are never modified. No step asks the device for a value. Settings of a group are in
-    ``lite.RULES[algorithm].defaults``.
+    from ``torch.optim.lr_scheduler`` work as they are, those that cycle the momentum included (it stands
+    for the first of ``betas`` in rules that have them). State is made with the optimiser, and every counter
+    is in ``state_dict``. Gradients are never modified. No step asks the device for a value. Settings of a
+    group are in ``lite.RULES[algorithm].defaults``.
+
+    Settings that every group has: ``maximize``; ``cautious_decay``; ``master_weights``, float32 copies of
+    half-precision weights; and ``nonfinite``, for gradients with an infinity or NaN, or too large to be
+    squared: None lets them through to the weights, ``"skip"`` leaves such parameters out of the step and
+    counts them in the group's ``skipped``, ``"raise"`` changes nothing at all. The last two read one answer
+    from the device each step.
 
     Raises:
         ValueError: unknown algorithm or setting, a setting out of range, or a vector given to a rule
@@ -53,6 +62,7 @@ class Composite(torch.optim.Optimizer):
         algorithm: str | None = None,
         overrides: Override | None = None,
         kinds: Mapping[str, Mapping[str, Any]] | None = None,
+        per_head: bool = False,
         **settings: Any,
     ) -> None:
         self._algorithm = algorithm or self.default_algorithm
@@ -63,10 +73,13 @@ class Composite(torch.optim.Optimizer):
             raise ValueError(f"unknown settings: {', '.join(sorted(unknown))}")
         self._settings = settings
         if isinstance(params, nn.Module | Classification):
-            params = parameter_groups(params, self._algorithm, overrides=overrides, kinds=kinds, **settings)
-        elif overrides or kinds:
-            raise ValueError("overrides and kinds need a model to classify")
-        super().__init__(params, {})
+            params = parameter_groups(
+                params, self._algorithm, overrides=overrides, kinds=kinds, per_head=per_head, **settings
+            )
+        elif overrides or kinds or per_head:
+            raise ValueError("overrides, kinds and per_head need a model to classify")
+        own = {**rule_named(self._algorithm).defaults, **settings}
+        super().__init__(params, {key: own[key] for key in ("lr", "weight_decay", "momentum")})
 
     def add_param_group(self, param_group: dict[str, Any]) -> None:
         """Add a group; settings it leaves out come from the constructor, then from its rule.
@@ -91,12 +104,19 @@ class Composite(torch.optim.Optimizer):
             rule.validate(group)
             if rule.matrices:
                 for p in group["params"]:
-                    shape_of(p.shape, group["layout"], group["blocks"])
+                    check_blocks(p.shape, group["layout"], group["blocks"])
+                    if serving.sizes_of(group) and sharding.is_sharded(p):
+                        raise ValueError("a sharded parameter cannot be cut into unequal blocks; give a number")
         except ValueError:
             self.param_groups.pop()
             raise
         group.update(rule.bookkeeping)
-        group["clock"] = torch.zeros((), dtype=torch.float32, device=group["params"][0].device)
+        group["skipped"] = 0
+        group["clock"] = torch.zeros((), dtype=torch.float32, device=_device(group))
+        for p in group["params"]:
+            # Frozen parameters get theirs when they are first updated.
+            if p.requires_grad:
+                serving.start(p, self.state[p], group, rule)
 
     def _named(self, params: Any) -> list[tuple[str, Tensor]]:
         items = [params] if isinstance(params, Tensor) else list(params)
@@ -126,31 +146,68 @@ class Composite(torch.optim.Optimizer):
         if closure is not None:
             with torch.enable_grad():
                 loss = closure()
+        skipped = self._bad_gradients()
         for group in self.param_groups:
-            params = [p for p in group["params"] if p.grad is not None]
+            params = [p for p in group["params"] if p.grad is not None and p.numel() and p not in skipped]
             rule = RULES[group["algorithm"]]
             for p in params:
-                state = self.state[p]
-                if not state:
-                    state.update(rule.init(p, group))
-                    if group["master_weights"] and p.dtype in (torch.bfloat16, torch.float16):
-                        state["master"] = p.detach().float()
+                self._settle(p, group)
             if params:
-                rule.update(params, [self.state[p] for p in params], group, group["clock"])
+                serving.update(params, [self.state[p] for p in params], group, rule)
             # The clock counts steps of the run, also those in which a group had no gradient.
             group["clock"].add_(1.0)
         return loss
+
+    def _settle(self, p: Tensor, group: dict[str, Any]) -> None:
+        """Make the state of a parameter that has none, or follow one that was moved since."""
+        state = self.state[p]
+        tensors = [value for value in state.values() if isinstance(value, Tensor)]
+        if not tensors or any(value.is_meta for value in tensors):
+            serving.start(p, state, group, RULES[group["algorithm"]])
+        elif tensors[0].device != p.device:
+            state.update({k: v.to(p.device) if isinstance(v, Tensor) else v for k, v in state.items()})
+            group["clock"] = group["clock"].to(p.device)
+
+    def _bad_gradients(self) -> set[Tensor]:
+        """Parameters to leave out of this step, counted in their groups.
+
+        Raises:
+            RuntimeError: a group's ``nonfinite`` is "raise" and a gradient of it is not finite.
+        """
+        result: set[Tensor] = set()
+        for group in self.param_groups:
+            if group["nonfinite"] is None:
+                continue
+            params = [p for p in group["params"] if p.grad is not None and p.numel()]
+            bad = [i for i, fine in enumerate(serving.finite(params)) if not fine]
+            if bad and group["nonfinite"] == "raise":
+                name = group.get("name", group["algorithm"])
+                raise RuntimeError(
+                    f"{len(bad)} gradients of group {name!r} are not finite or too large to be squared, "
+                    f"the first of shape {tuple(params[bad[0]].shape)}; no parameter was changed"
+                )
+            group["skipped"] += len(bad)
+            result.update(params[i] for i in bad)
+        return result
 
     def load_state_dict(self, state_dict: dict[str, Any]) -> None:
         """Restore state and settings, keeping the dtype in which each state was saved.
 
         ``torch.optim.Optimizer`` would cast floating state to the parameter's dtype, losing float32
-        state of half-precision weights.
+        state of half-precision weights. Settings that an older state does not have keep their values.
+
+        Raises:
+            ValueError: the state is of other groups, rules or shapes; nothing was changed then.
         """
+        check_state(self, state_dict)
+        groups = [
+            {**{key: own[key] for key in RULES[own["algorithm"]].defaults}, "skipped": 0, **saved_group}
+            for own, saved_group in zip(self.param_groups, state_dict["param_groups"], strict=True)
+        ]
         captured: list[dict[str, Any]] = []
         hook = self.register_load_state_dict_pre_hook(lambda _, final: captured.append(final))
         try:
-            super().load_state_dict(state_dict)
+            super().load_state_dict({**state_dict, "param_groups": groups})
         finally:
             hook.remove()
         saved = captured[0]
@@ -163,10 +220,17 @@ class Composite(torch.optim.Optimizer):
                     self.state[p][key] = value.to(p.device, copy=True)
         for group in self.param_groups:
             clock = torch.as_tensor(group["clock"], dtype=torch.float32)
-            group["clock"] = clock.to(group["params"][0].device, copy=True)
+            group["clock"] = clock.to(_device(group), copy=True)
+            for p in group["params"]:
+                if p.requires_grad and not self.state[p]:
+                    serving.start(p, self.state[p], group, RULES[group["algorithm"]])
 
     def __getstate__(self) -> dict[str, Any]:
         return {**super().__getstate__(), "_algorithm": self._algorithm, "_settings": self._settings}
+
+
+def _device(group: dict[str, Any]) -> torch.device:
+    return group["params"][0].device if group["params"] else torch.device("cpu")
 
 
 class AdamW(Composite):

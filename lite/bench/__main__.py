@@ -133,6 +133,13 @@ MEMORY: dict[str, Callable[[int, int], float]] = {
     "muon_lite": lambda m, n: 1.0,
     "soap": lambda m, n: 2.0 + 2.0 * (m * m + n * n) / (m * n),
     "soap_lite": lambda m, n: 2.0 + 2.0 * (m * m + n * n) / (m * n),
+    "normuon": lambda m, n: 1.0 + 1.0 / n,
+    "namo": lambda m, n: 1.0,
+    "namo_d": lambda m, n: 1.0 + 1.0 / m,
+    "aro": lambda m, n: 1.0 + min(m, n) / max(m, n),
+    "lion_k": lambda m, n: 1.0,
+    "shampoo": lambda m, n: 1.0 + 2.0 * (m * m + n * n) / (m * n),
+    "muon_spectral": lambda m, n: 1.0,
 }
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from lite.reference.adamw import AdamWState, adamw, lion
 from lite.reference.adamw_lite import AdamWLiteState, adamw_lite
+from lite.reference.field import FieldState, aro, lion_k, namo, namo_d, normuon, shampoo, sinkhorn
 from lite.reference.muon import MuonState, muon, polar
 from lite.reference.muon_lite import MuonLiteState, muon_lite, sharp_right_projector
 from lite.reference.schedules import Schedule
@@ -17,17 +18,25 @@ from lite.reference.soap import SoapState, soap, soap_lite
 __all__ = [
     "AdamWLiteState",
     "AdamWState",
+    "FieldState",
     "MuonLiteState",
     "MuonState",
     "Schedule",
     "SoapState",
     "adamw",
     "adamw_lite",
+    "aro",
     "lion",
+    "lion_k",
     "muon",
     "muon_lite",
+    "namo",
+    "namo_d",
+    "normuon",
     "polar",
+    "shampoo",
     "sharp_right_projector",
+    "sinkhorn",
     "soap",
     "soap_lite",
 ]

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from lite.rules.adamw import AdamWRule
 from lite.rules.adamw_lite import AdamWLiteRule
+from lite.rules.aro import AroRule
 from lite.rules.base import Rule
 from lite.rules.lion import LionRule
+from lite.rules.lion_k import LionKRule
 from lite.rules.muon import MuonRule
 from lite.rules.muon_lite import MuonLiteRule
+from lite.rules.muon_spectral import MuonSpectralRule
+from lite.rules.namo import NamoDRule, NamoRule
+from lite.rules.normuon import NorMuonRule
+from lite.rules.shampoo import ShampooRule
 from lite.rules.soap import SoapRule
 from lite.rules.soap_lite import SoapLiteRule
 
@@ -21,6 +27,13 @@ RULES: dict[str, Rule] = {
         MuonLiteRule(),
         SoapRule(),
         SoapLiteRule(),
+        NorMuonRule(),
+        NamoRule(),
+        NamoDRule(),
+        AroRule(),
+        LionKRule(),
+        ShampooRule(),
+        MuonSpectralRule(),
     )
 }
 

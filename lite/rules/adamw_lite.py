@@ -78,7 +78,9 @@ class AdamWLiteRule(Rule):
             if group["weight_decay"] != 0.0:
                 # Decay joins the update here because its coefficient differs by coordinate.
                 weight = sharding.local(state.get("master", p)).to(v.dtype)
-                decay = factor if group["chi_on_decay"] else 1.0
+                decay = factor if group["chi_on_decay"] else torch.ones((), device=v.device)
+                if group["cautious_decay"]:
+                    decay = decay * (weight * update > 0)
                 update = update + weight * decay * group["weight_decay"]
             updates.append(update.to(v.dtype))
         apply(params, states, group, updates, decay=False)

@@ -15,8 +15,18 @@ from lite.layout import KINDS, state_dtype
 Group = dict[str, Any]
 State = MutableMapping[str, Any]
 
-# Settings every group has, whatever its rule.
-COMMON: dict[str, Any] = {"weight_decay": 0.0, "master_weights": False}
+# What a group may do about a gradient that is not finite, or too large to be squared; see lite.serving.
+NONFINITE = (None, "skip", "raise")
+# Settings every group has, whatever its rule. A momentum that is not None stands for the first of betas, so
+# that schedulers which cycle the momentum reach every rule under one name.
+COMMON: dict[str, Any] = {
+    "weight_decay": 0.0,
+    "cautious_decay": False,
+    "momentum": None,
+    "maximize": False,
+    "master_weights": False,
+    "nonfinite": None,
+}
 # Settings of a rule that reads matrices.
 MATRIX: dict[str, Any] = {"layout": "matrix", "blocks": 1}
 # Settings of a LITE rule, see lite.schedules.
@@ -58,6 +68,9 @@ class Rule(ABC):
         _require(group["weight_decay"] >= 0.0, "weight_decay must be non-negative")
         if "eps" in group:
             _require(group["eps"] >= 0.0, "eps must be non-negative")
+        _require(group["nonfinite"] in NONFINITE, "nonfinite must be None, 'skip' or 'raise'")
+        if group["momentum"] is not None:
+            _require(0.0 <= group["momentum"] < 1.0, "momentum must lie in [0, 1)")
         for beta in group.get("betas", ()):
             _require(0.0 <= beta < 1.0, f"betas must lie in [0, 1), got {beta}")
         if "layout" in group:
@@ -132,6 +145,9 @@ def apply(
 ) -> None:
     """``W <- (1 - lr weight_decay) W - lr scale U``, rounding once for half-precision weights.
 
+    ``cautious_decay`` leaves out the decay of entries that the update itself does not shrink, where
+    ``U W <= 0`` (Chen et al., arXiv 2510.12402).
+
     Args:
         updates: one local tensor per parameter; consumed.
         scale: a number, or a 0-d tensor.
@@ -149,8 +165,12 @@ def apply(
             rounded.append((weight, target))
         targets.append(target)
     if decay is not False and group["weight_decay"] != 0.0:
-        factor = lr * group["weight_decay"]
-        torch._foreach_mul_(targets, on_host(1.0 - (factor if decay is True else factor * decay)))
+        factor = lr * group["weight_decay"] * (1.0 if decay is True else decay)
+        if group["cautious_decay"]:
+            for target, update in zip(targets, updates, strict=True):
+                target.sub_(target * (target * update > 0) * factor)
+        else:
+            torch._foreach_mul_(targets, on_host(1.0 - factor))
     step = on_host(lr * scale)
     if isinstance(step, Tensor):
         torch._foreach_sub_(targets, torch._foreach_mul(updates, step))
@@ -158,3 +178,21 @@ def apply(
         torch._foreach_add_(targets, updates, alpha=-step)
     for weight, target in rounded:
         weight.copy_(target)
+
+
+def joined(states: Sequence[State], key: str) -> Tensor:
+    """One entry of the parameters' states, which has a row per matrix, for a whole stack: ``[B, ...]``."""
+    values = [state[key] for state in states]
+    return values[0] if len(values) == 1 else torch.cat(values)
+
+
+def write_back(states: Sequence[State], key: str, value: Tensor) -> None:
+    """Inverse of :func:`joined`: new values ``[B, ...]`` into the states."""
+    counts = [state[key].shape[0] for state in states]
+    for state, part in zip(states, torch.split(value, counts), strict=True):
+        state[key].copy_(part)
+
+
+def inverse_rate(lr: float | Tensor) -> float | Tensor:
+    """``1 / lr``, large instead of infinite at 0: for rules that bound the product of rate and update."""
+    return 1.0 / lr.clamp(min=1e-30) if isinstance(lr, Tensor) else 1.0 / max(lr, 1e-30)

@@ -25,5 +25,7 @@ class LionRule(Rule):
         momenta = local_states(states, "exp_avg")
         directions = torch._foreach_lerp(momenta, grads, 1.0 - beta1)
         torch._foreach_lerp_(momenta, grads, 1.0 - beta2)
-        torch._foreach_sign_(directions)
-        apply(params, states, group, directions)
+        signs = torch._foreach_sign(directions)
+        # The sign of NaN is 0, which would stop the weight for ever without a word; 0 times NaN is NaN.
+        torch._foreach_add_(signs, directions, alpha=0.0)
+        apply(params, states, group, signs)

@@ -75,7 +75,7 @@ class MuonRule(Rule):
         super().validate(group)
         named(group["coefficients"])
         rate_scale(group["scale"], 1, 1)
-        if not 0.0 <= group["momentum"] < 1.0:
+        if group["momentum"] is None:
             raise ValueError("momentum must lie in [0, 1)")
 
     def init(self, p: Tensor, group: Group) -> State:

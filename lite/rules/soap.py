@@ -12,6 +12,7 @@ from lite.layout import state_dtype
 from lite.newton_schulz import compute_dtype, matmul
 from lite.rules.adamw import correction
 from lite.rules.base import COMMON, MATRIX, Group, Rule, State, apply, counter, gradients, local_states, zeros
+from lite.rules.eigen import eigh
 from lite.stacks import Stack, stacks
 
 FACTORS = ("shampoo", "kl")
@@ -241,21 +242,8 @@ def corrections(states: list[State], group: Group) -> list[Tensor]:
 
 
 def eigenbasis(gram: Tensor) -> Tensor:
-    """Eigenvectors ``[B, n, n]`` by falling eigenvalue, in double precision if single does not converge.
-
-    Raises:
-        RuntimeError: the matrix has entries that are not finite.
-    """
-    try:
-        vectors: Tensor = torch.linalg.eigh(gram).eigenvectors
-    except RuntimeError:
-        if not bool(torch.isfinite(gram).all()):
-            raise RuntimeError(
-                "SOAP's first gradient is not finite, or too large to be squared; "
-                "give nonfinite='skip' to leave such steps out"
-            ) from None
-        vectors = torch.linalg.eigh(gram.double()).eigenvectors.to(gram.dtype)
-    return vectors.flip(-1)
+    """Eigenvectors ``[B, n, n]`` by falling eigenvalue."""
+    return eigh(gram, "SOAP")[1].flip(-1)
 
 
 def gram_of(g: Tensor, side: str) -> Tensor:

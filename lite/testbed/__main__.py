@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 import statistics
+import sys
 import time
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,7 +15,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from lite.testbed.arms import BASELINE
+from lite.testbed.arms import ARMS, BASELINE, FIELD
 from lite.testbed.compare import Budget, Result, compare, paired_interval
 from lite.testbed.problems import CharacterModel, Problem, RiverValley, TwoLayer
 
@@ -41,7 +42,7 @@ PLANS = {
     Preset.compare: Plan(
         valley=Budget(300, RATES[2:], 5, tuning_seeds=2),
         network=Budget(300, RATES[2:], 5, tuning_seeds=2),
-        characters=Budget(120, RATES[2:7], 5),
+        characters=Budget(120, RATES[1:7], 5),
     ),
 }
 
@@ -71,6 +72,7 @@ def show(console: Console, problem: Problem, budget: Budget, results: dict[str, 
 def main(
     preset: Annotated[Preset, typer.Option(help="smoke: minutes; compare: five seeds, wider tuning.")] = Preset.smoke,
     threads: Annotated[int, typer.Option(help="CPU threads.")] = 1,
+    field: Annotated[bool, typer.Option(help="Also the field's other optimisers, on the language model.")] = True,
     only: Annotated[str | None, typer.Option(help="Only problems whose name contains this.")] = None,
 ) -> None:
     """Compare the optimisers on three problems, every arm tuned with the same budget."""
@@ -89,7 +91,9 @@ def main(
     ]
     for problem, budget in problems:
         if only is None or only in problem.name:
-            show(console, problem, budget, compare(problem, budget, lambda _: None))
+            # The field's other optimisers run on the language model alone.
+            arms = (*ARMS, *FIELD) if field and isinstance(problem, CharacterModel) else ARMS
+            show(console, problem, budget, compare(problem, budget, lambda line: print(line, file=sys.stderr), arms))
     console.print(f"{time.monotonic() - start:.0f} s")
 
 

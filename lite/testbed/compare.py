@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 import statistics
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import torch
 
 import lite
-from lite.testbed.arms import BASELINE, Arm, arms_for
+from lite.testbed.arms import ARMS, BASELINE, Arm, arms_for
 from lite.testbed.problems import Problem
 
 # Two-sided 95 % quantiles of Student's t, by degrees of freedom.
@@ -50,12 +50,19 @@ class Result:
 def run(problem: Problem, arm: Arm, lr: float, seed: int, steps: int) -> dict[str, float]:
     """Train once and evaluate. A run that diverges has an infinite loss."""
     model = problem.model(seed)
-    optimizer = arm.make(model, lr, steps, problem.weight_decay)
+    optimizer = arm.make(model, lr, steps, problem.weight_decay, problem.overrides)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lite.learning_rate("cosine", max(1, steps // 10), steps))
-    for loss in problem.losses(model, seed, steps):
+    # A step made of micro-batches sees as many examples as one that is not.
+    source = replace(problem, batch=problem.batch // arm.micro) if arm.micro > 1 else problem  # type: ignore
+    for i, loss in enumerate(source.losses(model, seed, steps * arm.micro)):
         optimizer.zero_grad()
         torch.autograd.backward(loss)
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        if isinstance(optimizer, lite.Nexus):
+            optimizer.micro()
+            if (i + 1) % arm.micro:
+                continue
+        else:
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
         schedule.step()
     figures = problem.evaluate(model)
@@ -87,10 +94,12 @@ def paired_interval(values: Sequence[float], baseline: Sequence[float]) -> tuple
     return statistics.fmean(differences), T_QUANTILES[n - 2] * spread
 
 
-def compare(problem: Problem, budget: Budget, progress: Callable[[str], None]) -> dict[str, Result]:
+def compare(
+    problem: Problem, budget: Budget, progress: Callable[[str], None], arms: tuple[Arm, ...] = ARMS
+) -> dict[str, Result]:
     """Results of every arm on one problem, by name."""
     results = {}
-    for arm in arms_for(problem.model(0)):
+    for arm in arms_for(problem.model(0), arms):
         progress(f"{problem.name}: {arm.name.strip()}")
         results[arm.name] = tune_and_run(problem, arm, budget)
     assert BASELINE in results

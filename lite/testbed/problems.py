@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import sysconfig
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Protocol
@@ -19,6 +19,8 @@ class Problem(Protocol):
 
     name: str
     weight_decay: float
+    # Kinds of parameters that the optimisers take otherwise than they would by themselves.
+    overrides: dict[str, str]
 
     def model(self, seed: int) -> nn.Module: ...
 
@@ -55,6 +57,7 @@ class RiverValley:
 
     name: str = "river valley"
     weight_decay: float = 0.0
+    overrides: dict[str, str] = field(default_factory=dict)
     rows: int = 32
     cols: int = 48
     sharp: int = 4
@@ -100,7 +103,7 @@ class _TwoLayer(nn.Module):
 
 @dataclass
 class TwoLayer:
-    """Teacher and student of two layers; inputs vary ten times more in a few directions than in most.
+    """Teacher and student of two layers, both left to the matrix rule; inputs vary ten times more in a few directions than in most.
 
     The first layer's Hessian inherits the input covariance on its right side, so the sharp directions of
     its weights are those inputs' directions.
@@ -108,6 +111,7 @@ class TwoLayer:
 
     name: str = "two-layer network"
     weight_decay: float = 0.0
+    overrides: dict[str, str] = field(default_factory=lambda: {"second.weight": "matrix"})
     inputs: int = 32
     hidden: int = 32
     outputs: int = 8
@@ -220,6 +224,7 @@ class CharacterModel:
 
     name: str = "character transformer"
     weight_decay: float = 0.1
+    overrides: dict[str, str] = field(default_factory=dict)
     width: int = 64
     layers: int = 2
     context: int = 64

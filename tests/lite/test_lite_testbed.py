@@ -9,7 +9,8 @@ import pytest
 import torch
 
 import lite
-from lite.testbed.arms import ARMS, BASELINE, arms_for
+from lite.rules.muon_lite import polar_coefficients
+from lite.testbed.arms import ARMS, BASELINE, FIELD, Arm, arms_for
 from lite.testbed.compare import Budget, compare, paired_interval, run
 from lite.testbed.problems import ALPHABET, CharacterModel, RiverValley, TwoLayer, standard_library
 
@@ -64,7 +65,7 @@ def test_muon_lite_finds_the_valley_walls() -> None:
     problem = RiverValley(rows=24, cols=24, sharp=4)
     model = problem.model(0)
     weight = model.matrix.weight
-    optimizer = lite.MuonLITE([weight], lr=3e-3, ratio=0.125, weight_decay=0.0)
+    optimizer = lite.MuonLITE([weight], lr=3e-3, ratio=0.125, weight_decay=0.0, filter="released")
     for loss in problem.losses(model, 0, 60):
         optimizer.zero_grad()
         loss.backward()
@@ -101,8 +102,8 @@ def test_ablation_arms_change_one_thing_each() -> None:
         assert rules[name]["embedding"][0] == rules[name]["norm"][0] == "adamw"
     assert rules["Muon-LITE"]["qk"] == ("muon_lite", 2.0, 1.0)
     assert rules["Muon-LITE"]["embedding"][:2] == ("adamw_lite", 4.0)
-    lite_coefficients = arms["Muon-LITE"].param_groups[2]["coefficients"]
-    assert arms["Muon"].param_groups[2]["coefficients"] == lite_coefficients
+    # Muon's coefficients are those that Muon-LITE takes by default.
+    assert arms["Muon"].param_groups[2]["coefficients"] == polar_coefficients(arms["Muon-LITE"].param_groups[2]).name
 
 
 def test_arms_without_anything_to_act_on_are_left_out() -> None:
@@ -123,3 +124,11 @@ def test_a_diverging_run_loses_instead_of_crashing() -> None:
     results = compare(problem, Budget(3, (1e-2, 1e30), 2), lambda _: None)
     assert results[BASELINE].rate == 1e-2
     assert results["AdamW"].curve[1e30] > 1e6
+
+
+@pytest.mark.parametrize("arm", FIELD, ids=[arm.name for arm in FIELD])
+def test_every_optimiser_of_the_field_runs_and_moves(arm: Arm) -> None:
+    problem = CharacterModel(width=16, layers=1, context=8, batch=4)
+    short, longer = (run(problem, arm, 0.01, 0, steps)["loss"] for steps in (2, 24))
+    assert math.isfinite(longer)
+    assert longer < short

@@ -72,6 +72,9 @@ def test_resume_is_exact_to_the_bit(algorithm: str, dtype: torch.dtype, tmp_path
         assert torch.equal(p, q)
         assert optimizer.state[p].keys() == other.state[q].keys()
         for key, value in optimizer.state[p].items():
+            if not isinstance(value, torch.Tensor):
+                assert value == other.state[q][key]
+                continue
             assert value.dtype == other.state[q][key].dtype
             assert torch.equal(value, other.state[q][key])
     for group, other_group in zip(optimizer.param_groups, other.param_groups, strict=True):
@@ -92,7 +95,7 @@ def test_loading_does_not_share_memory_with_the_dictionary() -> None:
     train(fresh_model, fresh, range(2, 4))
     for i, state in saved["state"].items():
         for key, value in state.items():
-            assert torch.equal(value, kept["state"][i][key])
+            torch.testing.assert_close(value, kept["state"][i][key], rtol=0, atol=0)
     assert saved["param_groups"][0]["clock"] == kept["param_groups"][0]["clock"] == 2
 
 
@@ -184,13 +187,13 @@ def test_missing_gradients_leave_parameters_alone(algorithm: str) -> None:
     states = []
     for p in skipped:
         p.grad = None
-        states.append((p.detach().clone(), {k: v.clone() for k, v in optimizer.state[p].items()}))
+        states.append((p.detach().clone(), copy.deepcopy(dict(optimizer.state[p]))))
     moved = model.down_proj.weight.detach().clone()
     optimizer.step()
     for p, (weights, state) in zip(skipped, states, strict=True):
         assert torch.equal(p, weights)
         for key, value in state.items():
-            assert torch.equal(optimizer.state[p][key], value)
+            torch.testing.assert_close(optimizer.state[p][key], value, rtol=0, atol=0)
     assert not torch.equal(model.down_proj.weight, moved)
     # The run's clock goes on for all groups, so schedules stay in step.
     assert {group["clock"].item() for group in optimizer.param_groups} == {4.0}
@@ -248,7 +251,7 @@ def test_half_precision_weights_have_single_precision_state(algorithm: str) -> N
             optimizer.step()
     assert w.dtype == torch.bfloat16
     for value in optimizers[0].state[w].values():
-        assert value.dtype == torch.float32
+        assert not isinstance(value, torch.Tensor) or value.dtype == torch.float32
     # Each of four steps rounds a weight by at most half a unit of bfloat16's last place.
     assert (w.float() - exact).abs().max() <= 4 * 2**-8 * first.abs().max()
 
