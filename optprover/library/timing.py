@@ -1,4 +1,4 @@
-"""``python -m optprover.library.timing``: how long each module and each declaration of the Lean library takes, and which modules the rest waits for."""
+"""``python -m optprover.library.timing``: the time of each module and declaration, and the longest chain of imports."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ console = Console(stderr=True, highlight=False)
 
 @dataclass(frozen=True)
 class Timing:
-    """What one command of a module took; ``name`` is the declaration's, or the command's kind. ``line`` counts from 1."""
+    """What one command of a module took; ``name`` is the declaration's or the command's kind; ``line`` is from 1."""
 
     module: str
     name: str
@@ -34,7 +34,7 @@ class Timing:
 
 
 def commands(host: Host, source: str) -> Iterator[tuple[str, int, str]]:
-    """The commands of a source in order: a name, the line of its first character, its text. The first holds the imports."""
+    """The commands of a source in order: name, line of the first character, text. The first holds the imports."""
     outline = host.request({"outline": source, "elaborate": False, "deadline": _SECONDS * 1000}, _SECONDS)
     if "items" not in outline:
         raise OptProverError(f"The module could not be read: {outline.get('message', outline)}", "Compile it first.")

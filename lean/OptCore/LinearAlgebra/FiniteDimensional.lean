@@ -13,7 +13,8 @@ set_option linter.unusedSectionVars false
 open Filter
 
 /-- A finite-dimensional space: finitely many vectors span it. -/
-class FiniteDimensional (K : Type) (V : Type v) [RCLike K] [AddCommGroup V] [Module ℝ V] : Prop where
+class FiniteDimensional (K : Type) (V : Type v) [RCLike K] [AddCommGroup V] [Module ℝ V] :
+    Prop where
   /-- A finite sequence of vectors that span the space. -/
   exists_span : ∃ (n : ℕ) (b : ℕ → V), ∀ x, ∃ c : ℕ → ℝ, ∑ i ∈ Finset.range n, c i • b i = x
 
@@ -59,7 +60,8 @@ theorem Prod.mk_sum {W : Type w} [AddCommGroup W] (s : Finset ι) (f : ι → V)
     ∑ i ∈ s, (f i, g i) = (∑ i ∈ s, f i, ∑ i ∈ s, g i) := by
   induction s using Finset.induction_on with
   | empty => simp only [Finset.sum_empty]; rfl
-  | insert a s ha ih => rw [Finset.sum_insert ha, Finset.sum_insert ha, Finset.sum_insert ha, ih]; rfl
+  | insert a s ha ih =>
+    rw [Finset.sum_insert ha, Finset.sum_insert ha, Finset.sum_insert ha, ih]; rfl
 /-- A product of finite-dimensional spaces is finite-dimensional. -/
 instance Prod.instFiniteDimensional {W : Type w} [AddCommGroup W] [Module ℝ W]
     [FiniteDimensional ℝ V] [FiniteDimensional ℝ W] : FiniteDimensional ℝ (V × W) := by
@@ -111,11 +113,13 @@ theorem exists_ne_zero_forall_sum_mul_eq_zero (m : ℕ) (J : Finset ι) (A : ℕ
       have hcard : J.card = (J.erase k).card + 1 := by
         rw [← Finset.card_insert_of_notMem (fun h => (Finset.mem_erase.1 h).1 rfl),
           Finset.insert_erase hk]
-      obtain ⟨c, ⟨j, hj, hcj⟩, hA⟩ := ih (J.erase k) (fun i j => A i j - A i k * A m j / A m k) (by omega)
+      obtain ⟨c, ⟨j, hj, hcj⟩, hA⟩ := ih (J.erase k)
+        (fun i j => A i j - A i k * A m j / A m k) (by omega)
       have hjk : j ≠ k := (Finset.mem_erase.1 hj).1
       refine ⟨fun j => if j = k then -(∑ j ∈ J.erase k, A m j * c j) / A m k else c j,
         ⟨j, (Finset.mem_erase.1 hj).2, by simp only [hjk, if_false]; exact hcj⟩, fun i hi => ?_⟩
-      have e : ∑ j ∈ J.erase k, A i j * (if j = k then -(∑ j ∈ J.erase k, A m j * c j) / A m k else c j) =
+      have e : ∑ j ∈ J.erase k,
+          A i j * (if j = k then -(∑ j ∈ J.erase k, A m j * c j) / A m k else c j) =
           ∑ j ∈ J.erase k, A i j * c j := Finset.sum_congr rfl fun j hj => by
         have h1 := (Finset.mem_erase.1 hj).1
         simp only [h1, if_false]
@@ -173,7 +177,8 @@ theorem Finset.exists_independent_span (s : Finset ι) (b : ι → V)
       rw [← Finset.add_sum_erase s _ hk] at h0 hd
       simp only [sub_smul, Finset.sum_sub_distrib]
       rw [← hd, Finset.sum_congr (f := fun i => (d k / c k * c i) • b i)
-        (g := fun i => (d k / c k) • c i • b i) rfl fun i _ => (smul_smul _ _ _).symm, ← Finset.smul_sum,
+        (g := fun i => (d k / c k) • c i • b i) rfl fun i _ => (smul_smul _ _ _).symm,
+        ← Finset.smul_sum,
         show ∑ i ∈ s.erase k, c i • b i = -(c k • b k) by grind, smul_neg, smul_smul,
         div_mul_cancel₀ _ hck, sub_neg_eq_add, add_comm]
 /-- A finite-dimensional space has a finite basis. -/

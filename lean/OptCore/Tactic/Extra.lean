@@ -2,7 +2,8 @@ import OptCore.Tactic.More
 /-!
 # Further reach of `push_neg` and `norm_num`
 
-Alternatives for tactics of `OptCore.Tactic.Basic` and `OptCore.Tactic.FieldSimp`: Lean tries them first.
+Alternatives for tactics of `OptCore.Tactic.Basic` and `OptCore.Tactic.FieldSimp`: Lean
+tries them first.
 -/
 
 /-- The lemmas of `push_neg`. -/

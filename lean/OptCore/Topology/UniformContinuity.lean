@@ -6,7 +6,8 @@ import OptCore.Algebra.Order.Field
 /-!
 # Uniform continuity on compact sets
 
-Mirrors `UniformContinuousOn` and the Heine-Cantor theorem of `Mathlib/Topology/UniformSpace/Compact.lean`
+Mirrors `UniformContinuousOn` and the Heine-Cantor theorem of
+`Mathlib/Topology/UniformSpace/Compact.lean`
 for metric spaces, by `ε` and `δ`.
 -/
 

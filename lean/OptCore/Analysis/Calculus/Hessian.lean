@@ -43,7 +43,8 @@ theorem convexOn_of_hessian_nonneg {H : E → E →L[ℝ] E} (hs : Convex ℝ s)
 /-- The derivative of the gradient of a convex function is positive semidefinite on the interior of
 the domain. -/
 theorem ConvexOn.hessian_nonneg {H : E →L[ℝ] E} (hc : ConvexOn ℝ s f)
-    (hf : ∀ z ∈ s, HasGradientAt f (f' z) z) (hx : x ∈ interior s) (hH : HasFDerivAt f' H x) (v : E) :
+    (hf : ∀ z ∈ s, HasGradientAt f (f' z) z) (hx : x ∈ interior s)
+    (hH : HasFDerivAt f' H x) (v : E) :
     0 ≤ ⟪H v, v⟫_ℝ := by
   have hxs : x ∈ s := Set.mem_of_mem_of_subset hx interior_subset
   obtain ⟨δ, hδ, hm⟩ := exists_pos_add_smul_mem_of_mem_interior hx v
@@ -139,7 +140,8 @@ theorem eventually_lt_of_hessian_pos [FiniteDimensional ℝ E] {H : E →L[ℝ] 
 /-- Necessary condition of second order: at a local minimum the derivative of the gradient is
 positive semidefinite. -/
 theorem IsLocalMin.hessian_nonneg {H : E →L[ℝ] E} (hmin : IsLocalMin f x)
-    (hf : ∀ᶠ z in 𝓝 x, HasGradientAt f (f' z) z) (hH : HasFDerivAt f' H x) (v : E) :
+    (hf : ∀ᶠ z in 𝓝 x, HasGradientAt f (f' z) z)
+    (hH : HasFDerivAt f' H x) (v : E) :
     0 ≤ ⟪H v, v⟫_ℝ := by
   refine le_of_not_gt fun hneg => ?_
   have h0 : f' x = 0 := hmin.hasGradientAt_eq_zero hf.self_of_nhds
@@ -159,7 +161,8 @@ theorem IsLocalMin.hessian_nonneg {H : E →L[ℝ] E} (hmin : IsLocalMin f x)
   have h2 := lt_of_hasDerivAt_pos (f := fun r : ℝ => -f (x + r • v))
     (f' := fun r => -⟪f' (x + r • v), v⟫_ℝ) ht0
     (fun r hr => ((hb _ (hin r hr)).1.hasDerivAt_line.neg).continuousAt.continuousWithinAt)
-    (fun r hr => (hb _ (hin r (Set.mem_of_mem_of_subset hr Set.Ioo_subset_Icc_self))).1.hasDerivAt_line.neg)
+    (fun r hr => (hb _ (hin r
+      (Set.mem_of_mem_of_subset hr Set.Ioo_subset_Icc_self))).1.hasDerivAt_line.neg)
     fun r hr => by
       have h3 := hd r (by rw [sub_zero, Real.norm_of_nonneg hr.1.le]; exact lt_trans hr.2 ht1.1)
       simp only [zero_smul, add_zero, h0, inner_zero_right, sub_zero, smul_eq_mul,

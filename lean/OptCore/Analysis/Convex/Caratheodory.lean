@@ -25,7 +25,8 @@ theorem exists_affine_dependence {n : ℕ} {b : ℕ → E}
   · have h1 := h0 n (Nat.lt_succ_self n)
     simp only [if_true, one_mul] at h1
     exact h1
-  · rw [Finset.sum_congr (g := fun j => ∑ i ∈ Finset.range n, (A j i * c j) • b i) rfl fun j _ => ?_,
+  · rw [Finset.sum_congr (g := fun j => ∑ i ∈ Finset.range n, (A j i * c j) • b i) rfl
+      fun j _ => ?_,
       Finset.sum_comm]
     · refine Finset.sum_eq_zero fun i hi => ?_
       have hin := Finset.mem_range.1 hi

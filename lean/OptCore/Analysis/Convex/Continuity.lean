@@ -59,7 +59,8 @@ theorem ConvexOn.exists_le_add_mul_norm [FiniteDimensional ℝ E] (hf : ConvexOn
   have hK : 0 ≤ ‖Ψ‖ := norm_nonneg _
   by_cases hne : Nonempty ι
   · have hne' : (Finset.univ : Finset ι).Nonempty := ⟨Classical.choice hne, Finset.mem_univ _⟩
-    have hN : (0 : ℝ) < ((Finset.univ : Finset ι).card : ℝ) := Nat.cast_pos.2 (Finset.card_pos.2 hne')
+    have hN : (0 : ℝ) < ((Finset.univ : Finset ι).card : ℝ) :=
+      Nat.cast_pos.2 (Finset.card_pos.2 hne')
     obtain ⟨i₀, _, hi₀⟩ := Finset.exists_min_image Finset.univ δ hne'
     generalize hNe : ((Finset.univ : Finset ι).card : ℝ) = N at *
     have hD : 0 < N * (‖Ψ‖ + 1) := mul_pos hN (add_pos_of_nonneg_of_pos hK zero_lt_one)

@@ -233,7 +233,8 @@ theorem ConvexOn.isLUB_affine_minorants (hf : ConvexOn ℝ s f) (hs : IsClosed s
     linarith
 /-- Fenchel-Moreau for finite convex functions: the supremum of the affine minorants is attained. -/
 theorem ConvexOn.isGreatest_affine_minorants (hf : ConvexOn ℝ Set.univ f) (x : E) :
-    IsGreatest {r | ∃ l c, IsLUB (Set.range fun y => ⟪l, y⟫_ℝ - f y) c ∧ r = ⟪l, x⟫_ℝ - c} (f x) := by
+    IsGreatest {r | ∃ l c, IsLUB (Set.range fun y => ⟪l, y⟫_ℝ - f y) c ∧ r = ⟪l, x⟫_ℝ - c}
+      (f x) := by
   constructor
   · obtain ⟨g, hg⟩ := hf.exists_subgradient (x := x) (by rw [isOpen_univ.interior_eq]; trivial)
     refine ⟨g, ⟪g, x⟫_ℝ - f x, ⟨?_, fun b hb => hb ⟨x, rfl⟩⟩, by ring⟩

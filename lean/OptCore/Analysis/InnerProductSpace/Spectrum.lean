@@ -62,7 +62,8 @@ theorem apply_eq_smul_of_rayleigh_max {T : E →L[ℝ] E} (hT : ∀ x y, ⟪T x,
     rw [inner_sub_left (T v), real_inner_smul_left]
     clear hmax hz key hl
     linarith
-  exact sub_eq_zero.1 (norm_eq_zero.1 (sq_eq_zero_iff.1 (by rwa [real_inner_self_eq_norm_sq] at h1)))
+  exact sub_eq_zero.1 (norm_eq_zero.1 (sq_eq_zero_iff.1
+    (by rwa [real_inner_self_eq_norm_sq] at h1)))
 /-- The spectral theorem: a symmetric operator on a finite-dimensional space has a complete
 orthonormal family of eigenvectors. -/
 theorem exists_orthonormal_eigenvectors [FiniteDimensional ℝ E] (T : E →L[ℝ] E)

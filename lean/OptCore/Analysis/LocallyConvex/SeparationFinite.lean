@@ -34,7 +34,8 @@ theorem Convex.exists_norm_eq_one_inner_le_of_notMem [ProperSpace E] (hs : Conve
   obtain ⟨F, hF⟩ := hK.elim_finite_subcover _ (fun a => isOpen_lt
     (continuous_id.inner continuous_const) (continuous_id.inner continuous_const)) hcov
   have hF : ∀ d : E, ‖d‖ = 1 → ∃ a ∈ F, ⟪d, x⟫_ℝ < ⟪d, a.1⟫_ℝ := fun d hd => by
-    obtain ⟨a, h⟩ := Set.mem_iUnion.1 (Set.mem_of_mem_of_subset (show d ∈ {d : E | ‖d‖ = 1} from hd) hF)
+    obtain ⟨a, h⟩ := Set.mem_iUnion.1 (Set.mem_of_mem_of_subset
+      (show d ∈ {d : E | ‖d‖ = 1} from hd) hF)
     obtain ⟨ha, h⟩ := Set.mem_iUnion.1 h
     exact ⟨a, ha, h⟩
   obtain ⟨d, hd⟩ := exists_inner_lt_of_forall_combination_ne F (fun a => a.1) x
@@ -151,12 +152,14 @@ theorem Convex.exists_clm_le_of_notMem (hs : Convex ℝ s) (hne : s.Nonempty) (h
     ∃ f : E →L[ℝ] ℝ, f ≠ 0 ∧ ∀ a ∈ s, f a ≤ f x := by
   obtain ⟨ι, hι, Φ, Ψ, h, h'⟩ := FiniteDimensional.exists_coordinates E
   obtain ⟨y, hy⟩ := hne
-  obtain ⟨d, hd, hle⟩ := Convex.exists_norm_eq_one_inner_le_of_notMem (s := {z | Φ z ∈ s}) (x := Ψ x)
+  obtain ⟨d, hd, hle⟩ := Convex.exists_norm_eq_one_inner_le_of_notMem (s := {z | Φ z ∈ s})
+    (x := Ψ x)
     (fun a ha b hb u v hu hv huv => by
       show Φ (u • a + v • b) ∈ s
       rw [Φ.map_add, Φ.map_smul, Φ.map_smul]; exact hs ha hb hu hv huv)
     ⟨Ψ y, show Φ (Ψ y) ∈ s from (h' y).symm ▸ hy⟩ (fun hm => hx (h' x ▸ hm))
-  refine ⟨(innerSL ℝ d).comp Ψ, fun h0 => ?_, fun a ha => hle (Ψ a) (show Φ (Ψ a) ∈ s from (h' a).symm ▸ ha)⟩
+  refine ⟨(innerSL ℝ d).comp Ψ, fun h0 => ?_,
+    fun a ha => hle (Ψ a) (show Φ (Ψ a) ∈ s from (h' a).symm ▸ ha)⟩
   have h1 := congrArg (fun f : E →L[ℝ] ℝ => f (Φ d)) h0
   simp only [ContinuousLinearMap.comp_apply, h, innerSL_apply_apply, ContinuousLinearMap.zero_apply,
     real_inner_self_eq_norm_sq, hd, one_pow] at h1

@@ -39,7 +39,8 @@ theorem exists_abs_exp_sub_le (x : ℝ) :
   refine ⟨B / 2, by linarith, fun h hh => ?_⟩
   have hsh : ∀ (y : ℝ) (k : ℕ), Tendsto (fun n => expSum (n + k) y) atTop (𝓝 (exp y)) := fun y k =>
     (tendsto_expSum y).comp (tendsto_add_atTop_nat k)
-  refine le_of_tendsto' (((hsh (x + h) 2).sub (hsh x 2)).sub ((hsh x 1).const_mul h)).abs fun n => ?_
+  refine le_of_tendsto' (((hsh (x + h) 2).sub (hsh x 2)).sub ((hsh x 1).const_mul h)).abs
+    fun n => ?_
   obtain ⟨c, hc, e⟩ := expSum_add n x h
   have h1 : expSum (n + 2) (x + h) - expSum (n + 2) x - h * expSum (n + 1) x =
       h ^ 2 / 2 * expSum n (x + c * h) := by rw [e]; ring
@@ -164,7 +165,8 @@ theorem exp_injective : Function.Injective exp := exp_strictMono.injective
 /-- The exponential function is monotone. -/
 theorem exp_monotone : Monotone exp := fun _ _ h => exp_le_exp.2 h
 /-- The values of the exponential function agree only at equal points. -/
-@[simp] theorem exp_eq_exp {x y : ℝ} : exp x = exp y ↔ x = y := ⟨fun h => exp_injective h, congrArg exp⟩
+@[simp] theorem exp_eq_exp {x y : ℝ} : exp x = exp y ↔ x = y :=
+  ⟨fun h => exp_injective h, congrArg exp⟩
 /-- The exponential function takes the value one only at zero. -/
 @[simp] theorem exp_eq_one_iff (x : ℝ) : exp x = 1 ↔ x = 0 := by rw [← exp_zero, exp_eq_exp]
 /-- The exponential function increases strictly. -/

@@ -6,7 +6,8 @@ import OptCore.Topology.Order.MonotoneConvergence
 # The exponential series
 
 The partial sums of `∑ xᵏ / k!`, their convergence and their Taylor formula. Underlies
-`OptCore.Analysis.SpecialFunctions.Exp`; mirrors the real part of `Mathlib/Data/Complex/Exponential.lean`.
+`OptCore.Analysis.SpecialFunctions.Exp`; mirrors the real part of
+`Mathlib/Data/Complex/Exponential.lean`.
 -/
 
 noncomputable section
@@ -94,7 +95,8 @@ theorem exists_tendsto_expSum (x : ℝ) : ∃ l, Tendsto (fun n => expSum n x) a
   exact h n
 /-- The derivative of a term of the series is the term before. -/
 theorem hasDerivAt_expTerm (k : ℕ) (x : ℝ) :
-    HasDerivAt (fun x => x ^ (k + 1) / (Nat.factorial (k + 1) : ℝ)) (x ^ k / (Nat.factorial k : ℝ)) x := by
+    HasDerivAt (fun x => x ^ (k + 1) / (Nat.factorial (k + 1) : ℝ))
+      (x ^ k / (Nat.factorial k : ℝ)) x := by
   refine ((hasDerivAt_pow (k + 1) x).div_const _).congr_deriv ?_
   rw [Nat.add_sub_cancel, Nat.factorial_succ, Nat.cast_mul]
   exact mul_div_mul_left _ _ (Nat.cast_ne_zero.2 (Nat.succ_ne_zero k))
@@ -109,7 +111,8 @@ theorem hasDerivAt_expSum (n : ℕ) (x : ℝ) : HasDerivAt (expSum (n + 1)) (exp
   | succ n ih =>
     rw [expSum_succ n x]
     exact HasDerivAt.congr_of_eventuallyEq (f := fun x =>
-      expSum (n + 1) x + x ^ (n + 1) / (Nat.factorial (n + 1) : ℝ)) (ih.add (hasDerivAt_expTerm n x))
+      expSum (n + 1) x + x ^ (n + 1) / (Nat.factorial (n + 1) : ℝ))
+      (ih.add (hasDerivAt_expTerm n x))
       (Eventually.of_forall fun y => expSum_succ (n + 1) y)
 /-- Taylor's formula for the partial sums. -/
 theorem expSum_add (n : ℕ) (x h : ℝ) : ∃ c ∈ Ioo (0 : ℝ) 1, expSum (n + 2) (x + h) =

@@ -217,7 +217,8 @@ theorem hasDerivAt_log {x : ℝ} (hx : x ≠ 0) : HasDerivAt log x⁻¹ x := by
 theorem differentiableAt_log {x : ℝ} (hx : x ≠ 0) : DifferentiableAt ℝ log x :=
   (hasDerivAt_log hx).differentiableAt
 /-- The logarithm is continuous away from zero. -/
-theorem continuousAt_log {x : ℝ} (hx : x ≠ 0) : ContinuousAt log x := (hasDerivAt_log hx).continuousAt
+theorem continuousAt_log {x : ℝ} (hx : x ≠ 0) : ContinuousAt log x :=
+  (hasDerivAt_log hx).continuousAt
 /-- The logarithm is continuous on the positive reals. -/
 theorem continuousOn_log_Ioi : ContinuousOn log (Ioi 0) := fun _ hx =>
   (continuousAt_log (ne_of_gt hx)).continuousWithinAt

@@ -223,7 +223,8 @@ theorem hasDerivAt_const_rpow {a : ℝ} (ha : 0 < a) (x : ℝ) :
     HasDerivAt (fun x => a ^ x) (log a * a ^ x) x := by
   have h1 : HasDerivAt (fun y => exp (log a * y)) (exp (log a * x) * (log a * 1)) x :=
     (hasDerivAt_exp (log a * x)).comp x ((hasDerivAt_id' x).const_mul (log a))
-  refine (h1.congr_of_eventuallyEq (Eventually.of_forall fun y => rpow_def_of_pos ha y)).congr_deriv ?_
+  refine (h1.congr_of_eventuallyEq
+    (Eventually.of_forall fun y => rpow_def_of_pos ha y)).congr_deriv ?_
   rw [rpow_def_of_pos ha]; ring
 end Real
 

@@ -18,7 +18,8 @@ variable {F : Type v} [NormedAddCommGroup F] [NormedSpace ℝ F]
 
 /-- The elements of a finite set form a finite type. -/
 instance Finset.fintypeSubtype {ι : Type w} (t : Finset ι) : Fintype {i // i ∈ t} where
-  elems := Finset.ofList (fun _ => True) (t.toList.attach.map fun i => ⟨i.1, Finset.mem_toList.1 i.2⟩)
+  elems := Finset.ofList (fun _ => True)
+    (t.toList.attach.map fun i => ⟨i.1, Finset.mem_toList.1 i.2⟩)
     fun a _ => List.mem_map.2 ⟨⟨a.1, Finset.mem_toList.2 a.2⟩, List.mem_attach _ _, rfl⟩
   complete _ := trivial
 /-- A sum over a finite set, as one over its elements as a type. -/
@@ -90,7 +91,8 @@ theorem FiniteDimensional.exists_coordinates (E : Type u) [NormedAddCommGroup E]
   obtain ⟨Ψ, hΨ⟩ := Classical.axiomOfChoice hsurj
   have hinj2 : ∀ x y, Φ x = Φ y → x = y := fun x y h => sub_eq_zero.1 (hinj _ (by
     rw [_root_.map_sub, h, sub_self]))
-  refine ⟨ι, hι, Φ.toContinuousLinearMap, ContinuousLinearMap.ofBound Ψ (fun x y => ?_) (fun c x => ?_)
+  refine ⟨ι, hι, Φ.toContinuousLinearMap, ContinuousLinearMap.ofBound Ψ (fun x y => ?_)
+    (fun c x => ?_)
     m⁻¹ (fun x => ?_), fun x => ?_, fun y => ?_⟩
   · exact hinj2 _ _ (by rw [Φ.map_add, hΨ, hΨ, hΨ])
   · exact hinj2 _ _ (by rw [Φ.map_smul, hΨ, hΨ])
@@ -185,7 +187,8 @@ theorem FiniteDimensional.exists_seminorm_le [FiniteDimensional ℝ E] (p : E �
     have e := EuclideanSpace.map_eq_sum Φ.toLinearMap (Ψ x)
     rw [show Φ.toLinearMap (Ψ x) = x from h' x] at e
     rw [Finset.sum_mul]
-    refine le_trans (le_of_eq (congrArg p e)) (le_trans (hsum _ _) (Finset.sum_le_sum fun i _ => ?_))
+    refine le_trans (le_of_eq (congrArg p e)) (le_trans (hsum _ _)
+      (Finset.sum_le_sum fun i _ => ?_))
     rw [hsmul, mul_comm]
     exact mul_le_mul_of_nonneg_left (EuclideanSpace.abs_apply_le_norm _ i) (hpn _)
   have h2 := mul_le_mul_of_nonneg_left (Ψ.le_opNorm x) hB
@@ -207,7 +210,8 @@ theorem FiniteDimensional.exists_norm_equiv [FiniteDimensional ℝ E] (p : E →
     have h1 := hadd (x - y) y
     rw [sub_add_cancel] at h1
     linarith [hb (x - y)]
-  have hcont : Continuous p := LipschitzWith.continuous (LipschitzWith.of_dist_le' (K := C) fun x y => by
+  have hcont : Continuous p := LipschitzWith.continuous
+    (LipschitzWith.of_dist_le' (K := C) fun x y => by
     rw [Real.dist_eq, dist_eq_norm]
     exact abs_le.2 ⟨by have := hsub y x; rw [norm_sub_rev] at this; linarith, hsub x y⟩)
   by_cases hne : ({x : E | ‖x‖ = 1}).Nonempty
