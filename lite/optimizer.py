@@ -254,7 +254,7 @@ class Lion(Composite):
 class Muon(Composite):
     """Muon for matrices; given a model, AdamW for embeddings, heads, norms and biases.
 
-    Defaults: lr 1e-3, momentum 0.95, Nesterov, weight_decay 0.1, coefficients "jordan", scale
+    Defaults: lr 1e-3, momentum 0.95, Nesterov, weight_decay 0.1, coefficients "schatten_4", scale
     "match_rms_adamw". See :class:`lite.rules.muon.MuonRule` for the formula.
     """
 
@@ -264,8 +264,8 @@ class Muon(Composite):
 class MuonLITE(Composite):
     """Muon-LITE for matrices; given a model, AdamW-LITE for embeddings and norms, AdamW for the head.
 
-    Defaults: as Muon with coefficients "polar_express_6", and chi 2, ratio 0.1, beta1 -0.25, beta2 1,
-    damping "released", schedule "constant". Give ``schedule="cosine"``, ``warmup_steps`` and ``total_steps``
+    Defaults: as Muon, and chi 2, ratio 0.1, beta1 -0.25, beta2 1, damping "released" in 3 steps, filter "compressed",
+    schedule "constant". ``filter="released"`` is the released code's own form. Give ``schedule="cosine"``, ``warmup_steps`` and ``total_steps``
     for the schedule of the paper's dense runs. See :class:`lite.rules.muon_lite.MuonLiteRule`.
     """
 

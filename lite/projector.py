@@ -113,9 +113,10 @@ def sharp_basis(
         last = i + 1 == iterations
         y = rows.to(x.dtype)
         y = matmul(matmul(y, x), x.mT) if gram is None or last else matmul(y, gram.to(x.dtype))
+        y = _unit(y.to(exact))
         # Rows need only stay well apart until the last time.
-        rows = _orthonormal(y.to(exact), method) if last else _conditioned(y.to(exact))
-    y = matmul(rows.to(x.dtype), x).to(exact)
+        rows = _orthonormal(y, method) if last else _conditioned(y)
+    y = _unit(matmul(rows.to(x.dtype), x).to(exact))
     ritz = matmul(y, y.mT)
     if method == "cholesky":
         return _by_sign(rows, y, ritz, rank, tall=tall, dtype=m.dtype)
@@ -149,6 +150,11 @@ def _by_sign(rows: Tensor, y: Tensor, ritz: Tensor, rank: int, *, tall: bool, dt
     tau = diagonal[..., rank - 1 : rank + 1].mean(-1)[:, None, None]
     p = symmetric_sign(t / tau - unit) * 0.5 + unit * 0.5
     return SharpBasis((rows if tall else y).to(dtype), p.to(dtype))
+
+
+def _unit(y: Tensor) -> Tensor:
+    """Each matrix divided by its largest entry, so that squares of gradients of any size can be represented."""
+    return y / (y.abs().amax(dim=(-2, -1), keepdim=True) + torch.finfo(y.dtype).tiny)
 
 
 def _cholesky(t: Tensor) -> Tensor:

@@ -149,7 +149,7 @@ def state_bytes(algorithm: str, shape: tuple[int, int]) -> int:
     optimizer = lite.Composite([p], algorithm=algorithm)
     optimizer.step()
     optimizer.step()
-    return sum(v.numel() * v.element_size() for v in optimizer.state[p].values() if isinstance(v, torch.Tensor))
+    return others.state_bytes(optimizer)
 
 
 def memory(console: Console) -> None:

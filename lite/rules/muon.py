@@ -53,7 +53,7 @@ def nesterov_momentum(params: list[Tensor], states: list[State], momentum: float
 class MuonRule(Rule):
     """``M <- mu M + (1-mu) G``, ``O = NS(mu M + (1-mu) G)``, ``W <- (1 - lr wd) W - lr scale O``.
 
-    With ``scale="original"`` this is ``torch.optim.Muon``'s default, with ``"match_rms_adamw"`` (the default
+    With ``scale="original"`` and ``coefficients="jordan"`` this is ``torch.optim.Muon``'s default, with ``"match_rms_adamw"`` (the default
     here, as one learning rate then serves every group) Moonshot's. Decay uses the unscaled rate.
     """
 
@@ -66,7 +66,7 @@ class MuonRule(Rule):
         "weight_decay": 0.1,
         "momentum": 0.95,
         "nesterov": True,
-        "coefficients": "jordan",
+        "coefficients": "schatten_4",
         "ns_dtype": None,
         "scale": "match_rms_adamw",
     }

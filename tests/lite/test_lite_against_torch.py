@@ -39,7 +39,7 @@ def test_muon(scale: str, nesterov: bool) -> None:
     ours = [torch.randn(s).requires_grad_() for s in shapes]
     theirs = copy.deepcopy(ours)
     arguments: dict[str, Any] = {"lr": 0.02, "momentum": 0.9, "weight_decay": 0.1, "nesterov": nesterov}
-    ours_optimizer = lite.Muon(ours, scale=scale, ns_dtype=torch.bfloat16, **arguments)
+    ours_optimizer = lite.Muon(ours, scale=scale, coefficients="jordan", ns_dtype=torch.bfloat16, **arguments)
     theirs_optimizer = torch.optim.Muon(theirs, adjust_lr_fn=scale, **arguments)
     first = copy.deepcopy(ours)
     for _ in range(5):

@@ -161,8 +161,8 @@ def test_degenerate_momenta_give_finite_projections(method: Method, dtype: torch
         assert torch.isfinite(flat).all()
         assert torch.linalg.matrix_norm(basis.projector().double(), 2) < 1.05
         if m.any():
-            # What direction there is, is sharp.
-            assert flat.norm() < 0.1 * polar.norm()
+            # What direction there is, is sharp; the rest is rounding, which orthogonalisation enlarges.
+            assert flat.norm() < (0.3 if dtype == torch.bfloat16 else 0.1) * polar.norm()
 
 
 def test_the_sketch_is_fixed_and_well_conditioned() -> None:
