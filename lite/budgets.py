@@ -85,7 +85,7 @@ class Budget:
     def allocate(self, average: float = 5.0, policy: Policy = "greedy", seed: int = 0) -> dict[str, int]:
         """Steps of each type, at a total cost of at most ``average`` steps on every matrix.
 
-        ``greedy`` gives the next step to the type whose median residual falls most for its cost;
+        ``greedy`` gives the next steps to the type whose median residual falls most for their cost;
         ``uniform`` and ``random`` are controls at the same cost, the latter from ``seed``.
 
         Raises:
@@ -106,17 +106,26 @@ class Budget:
             able = [n for n in given if given[n] < STEPS[-1] and self.cost[n] <= left]
             if not able:
                 return given
-            if policy == "random":
-                chosen = generator.choice(able)
-            else:
-                chosen = max(able, key=lambda n: self._gain(n, given[n]) / self.cost[n])
-                if self._gain(chosen, given[chosen]) <= 0.0:
-                    return given
-            given[chosen] += 1
-            left -= self.cost[chosen]
+            chosen, more = (generator.choice(able), 1) if policy == "random" else self._best(able, given, left)
+            if not more:
+                return given
+            given[chosen] += more
+            left -= more * self.cost[chosen]
 
-    def _gain(self, name: str, steps: int) -> float:
-        return median(self.residual[name][steps]) - median(self.residual[name][steps + 1])
+    def _best(self, able: list[str], given: Mapping[str, int], left: float) -> tuple[str, int]:
+        """Type and number of further steps by which the median residual falls most for the cost; 0 if none does.
+
+        More than one at a time, since five steps of a sequence may be no better than four of another.
+        """
+        best, chosen = 0.0, (able[0], 0)
+        for name in able:
+            now = median(self.residual[name][given[name]])
+            for steps in range(given[name] + 1, STEPS[-1] + 1):
+                cost = (steps - given[name]) * self.cost[name]
+                gain = (now - median(self.residual[name][steps])) / cost
+                if cost <= left and gain > best:
+                    best, chosen = gain, (name, steps - given[name])
+        return chosen
 
     def commit(self, optimizer: Composite, steps: Mapping[str, int]) -> None:
         """Give each group its steps, for the rest of the run.

@@ -80,12 +80,21 @@ _POLAR_EXPRESS: tuple[Term, ...] = (
 )
 _POLAR_EXPRESS_TAIL: Term = (1.875, -1.25, 0.375)
 
+# Fewer steps than the published list serves: minimax on [0.1, 1] for one, as in lite.minimax for more.
+SHORT: dict[int, tuple[Term, ...]] = {
+    1: ((5.56672717, -13.54543964, 9.31510135),),
+    **{steps: SCHATTEN[steps][1] for steps in (2, 3, 4)},
+}
+
 
 def polar_express(steps: int, safety: float = 1.01) -> Coefficients:
     """Polar Express (arXiv 2505.16932) with ``steps`` steps and its safety factor.
 
     Every listed polynomial but the last, which is also the one repeated for ever, is evaluated at
     ``x / safety``; the input is divided by ``safety * ||X||_F``.
+
+    The published list is made for long runs; cut after four steps or fewer it would leave off while its early steps
+    still overshoot (to 1.97 after three). Those are the minimax steps of :mod:`lite.minimax` instead.
 
     Raises:
         ValueError: fewer than one step, or a safety factor below 1.
@@ -94,6 +103,8 @@ def polar_express(steps: int, safety: float = 1.01) -> Coefficients:
         raise ValueError(f"Polar Express needs at least one step, got {steps}")
     if safety < 1.0:
         raise ValueError(f"the safety factor must be at least 1, got {safety}")
+    if steps in SHORT:
+        return Coefficients(f"polar_express_{steps}", SHORT[steps], safety, "minimax, lite.minimax")
     damped = tuple((a / safety, b / safety**3, c / safety**5) for a, b, c in _POLAR_EXPRESS)
     terms = (damped + (_POLAR_EXPRESS_TAIL,) * steps)[:steps]
     return Coefficients(f"polar_express_{steps}", terms, safety, "arXiv 2505.16932; SHUCHENZHU/LITE")

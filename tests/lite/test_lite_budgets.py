@@ -17,7 +17,7 @@ def observed() -> tuple[lite.Composite, lite.Budget]:
     model = nn.ModuleDict({"easy": nn.Linear(12, 12, bias=False), "hard": nn.Linear(12, 12, bias=False)})
     groups = lite.parameter_groups(model, "muon", overrides={"*": "matrix"}, by_operator=True)
     optimizer = lite.Composite(groups, algorithm="muon", lr=1e-3)
-    spectra = {"easy": torch.ones(12), "hard": torch.logspace(0, -2, 12)}
+    spectra = {"easy": torch.ones(12), "hard": torch.logspace(0, -2.5, 12)}
     for name, spectrum in spectra.items():
         model[name].weight.grad = spectrum_matrix(spectrum, 12, 12).float()
     optimizer.step()

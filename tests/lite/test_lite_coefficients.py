@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lite.coefficients import SETS, accuracy_table, bands, named, polar_express, require_accuracy
+from lite.coefficients import SETS, Coefficients, accuracy_table, bands, named, polar_express, require_accuracy
 
 # Slope at zero, and smallest and largest response for singular values in [2e-3, 1].
 STATED = {
@@ -61,6 +61,16 @@ def test_longer_polar_express_is_more_accurate() -> None:
     errors = [polar_express(k).error() for k in range(5, 9)]
     assert errors == sorted(errors, reverse=True)
     assert polar_express(12).error() < 1e-12
+
+
+@pytest.mark.parametrize(("steps", "low"), [(1, 0.1), (2, 0.03), (3, 0.01), (4, 0.005)])
+def test_short_sequences_are_better_than_the_published_list_cut_short(steps: int, low: float) -> None:
+    fitted, long = polar_express(steps), polar_express(9)
+    cut = Coefficients("cut", long.terms[:steps], long.scale, "")
+    # On the range they are made for, which singular values above 1.01 low of the Frobenius norm fill.
+    assert fitted.error(1.01 * low) < 0.8 * cut.error(1.01 * low)
+    assert fitted.steps == steps
+    assert fitted.output_range(1.01 * low)[1] < 1.5
 
 
 @pytest.mark.parametrize("name", ["", "muon", "polar_express_", "polar_express_x"])

@@ -15,7 +15,7 @@ import lite
 GOLDEN = json.loads((Path(__file__).parent / "golden.json").read_text(encoding="utf-8"))["rules"]
 COSINE: dict[str, Any] = {"schedule": "cosine", "warmup_steps": 2, "total_steps": 14}
 SETTINGS: dict[str, dict[str, Any]] = {
-    "muon": {"lr": 0.02, "weight_decay": 0.1, "scale": "original"},
+    "muon": {"lr": 0.02, "weight_decay": 0.1, "scale": "original", "coefficients": "jordan"},
     "muon_lite": {
         "lr": 0.01,
         "ratio": 0.3,
@@ -25,8 +25,8 @@ SETTINGS: dict[str, dict[str, Any]] = {
         **COSINE,
     },
     "adamw_lite": {"lr": 0.01, "weight_decay": 0.1, "ratio": 0.2, **COSINE},
-    "namo": {"lr": 0.012},
-    "namo_d": {"lr": 0.012},
+    "namo": {"lr": 0.012, "coefficients": "jordan"},
+    "namo_d": {"lr": 0.012, "coefficients": "jordan"},
     "soap": {"lr": 0.01, "weight_decay": 0.0, "precondition_frequency": 3},
 }
 # Counters, schedules and second moments are kept in float32.
