@@ -2,6 +2,7 @@
 "use strict";
 
 const MCTX = 0, ENVIRONMENT = 0, OPTIONS = 2; // field numbers in Meta.State, Core.State, Core.Context
+const UNCLOSED = new Set([3, 4]); // declHasMVars, declHasFVars of Kernel.Exception
 const LOCAL_CONTEXT = 1, TYPE = 2; // in MetavarDecl
 const DEFINITION = 1, OPAQUE = box(0), SAFE = 1;
 function box(n) { return (n << 1) | 1; }
@@ -28,8 +29,9 @@ module.exports = function finished(lean) {
       const context = field(declaration, LOCAL_CONTEXT), all = track(call("l_Lean_LocalContext_getFVars", keep(context)));
       // Not the theorem itself, which stands among the hypotheses while it is being proved.
       const variables = map(all, (v) => v).filter((v) => !isAuxiliary(context, v));
+      // What is assigned may stand for variables, so it is put in before they are bound; their own types may have holes as well.
       const closed = (how, e) => instantiated(abstract(how, context, variables, keep(e)));
-      const value = closed("mkLambda", term), type = closed("mkForall", field(declaration, TYPE));
+      const value = closed("mkLambda", term), type = closed("mkForall", instantiated(keep(field(declaration, TYPE))));
       if (has("LevelMVar", value) || has("LevelMVar", type)) return "Completed"; // become parameters once it is a theorem
       const constant = ctor(0, [box(0), parameters([type, value]), keep(type)]);
       const definition = ctor(DEFINITION, [ctor(0, [constant, keep(value), OPAQUE, ctor(1, [box(0), box(0)])], [SAFE])]);
@@ -38,7 +40,8 @@ module.exports = function finished(lean) {
       const late = lean.within(ms, (token) => { result = track(x.lean_add_decl(kernel, 0, definition, token)); });
       drop(definition);
       if (late) return null;
-      if (tag(result) !== 0) return "Completed";
+      // With holes or free variables it is our closing that failed, not the proof: the judge decides.
+      if (tag(result) !== 0 || UNCLOSED.has(tag(field(result, 0)))) return "Completed";
       const message = call("l_Lean_Kernel_Exception_toMessageData", keep(field(result, 0)), keep(field(s.ctx.core, OPTIONS)));
       return `Error: kernel type check failed: ${takeText(call("l_Lean_MessageData_toString", message))}`;
     } finally {
