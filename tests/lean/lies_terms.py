@@ -181,6 +181,15 @@ def _(w: Writer) -> None:
     true(w)
 
 
+@lie("a level that doubles with every line", L, theorem=TRUE)
+def _(w: Writer) -> None:
+    level = w.param("u")
+    for _ in range(100):
+        level = w.raw("il", {"max": [level, level]})
+    w.declare("def", "d", w.sort(w.succ(level)), w.sort(level), params=[w.name("u")])
+    true(w)
+
+
 @lie("Type in Type", E)
 def _(w: Writer) -> None:
     w.declare("def", "d", w.sort(w.succ(0)), w.sort(w.succ(0)))

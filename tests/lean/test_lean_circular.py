@@ -21,10 +21,10 @@ def host(lean: LeanEnvironment) -> Iterator[Host]:
 
 
 def _status(host: Host, command: str, *tactics: str) -> str:
-    state = host.request({"cmd": command}, 60)["sorries"][0]["proofState"]
+    state = host.request({"cmd": command}, 600)["sorries"][0]["proofState"]
     reply = {}
     for tactic in tactics:
-        reply = host.request({"tactic": tactic, "proofState": state}, 60)
+        reply = host.request({"tactic": tactic, "proofState": state}, 600)
         state = reply.get("proofState", state)
     return str(reply.get("proofStatus", reply.get("message")))
 
@@ -57,12 +57,12 @@ def test_a_term_the_kernel_does_not_take(host: Host) -> None:  # app_type_mismat
 
 def test_a_session_rejects_a_circular_proof(session: ReplSession) -> None:
     root = session.open(Theorem("target", "theorem target (a b : Nat) (h : a ≤ b) : a < b + 1", imports=()))
-    circular = session.run(root, "exact target a b h", timeout=60)
+    circular = session.run(root, "exact target a b h", timeout=600)
     assert isinstance(circular, Rejected) and "free variables" in circular.message
-    assert isinstance(session.run(root, "exact Nat.lt_succ_of_le h", timeout=60), Proved)
+    assert isinstance(session.run(root, "exact Nat.lt_succ_of_le h", timeout=600), Proved)
 
 
 def test_what_a_failing_done_says(session: ReplSession) -> None:
     root = session.open(Theorem("target", "theorem target (a : Nat) : a = a", imports=()))
-    refused = session.run(root, "done", timeout=60)
+    refused = session.run(root, "done", timeout=600)
     assert isinstance(refused, Rejected) and refused.message.startswith("unsolved goals")

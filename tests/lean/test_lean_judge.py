@@ -72,11 +72,11 @@ def test_names_of_the_statement_have_its_meaning(judge: Checker) -> None:
 def test_a_judge_does_nothing_else(lean: LeanEnvironment) -> None:
     with lean.host() as host:
         pose = {"imports": [], "header": "", "statement": TRUE.statement, "name": "target"}
-        assert host.request({"pose": pose}, 60)["posed"] == 0
-        assert "judges and does nothing else" in host.request({"cmd": "#eval 1"}, 60)["message"]
+        assert host.request({"pose": pose}, 600)["posed"] == 0
+        assert "judges and does nothing else" in host.request({"cmd": "#eval 1"}, 600)["message"]
     with lean.host() as host:
-        host.request({"cmd": "example : True := trivial"}, 60)
-        assert "has done other things" in host.request({"pose": pose}, 60)["message"]
+        host.request({"cmd": "example : True := trivial"}, 600)
+        assert "has done other things" in host.request({"pose": pose}, 600)["message"]
 
 
 def test_honest_exports_are_read_as_they_were_written(judge: Checker) -> None:

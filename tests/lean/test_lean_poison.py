@@ -44,13 +44,13 @@ def open_host(lean: LeanEnvironment, tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_a_process_under_a_scripts_control_proves_nothing(open_host: Host, checker: Checker) -> None:
-    env = open_host.request({"cmd": "example : True := trivial"}, 60)["env"]
-    address = open_host.request({"address": "sorryAx", "env": env}, 60)["at"]
+    env = open_host.request({"cmd": "example : True := trivial"}, 600)["env"]
+    address = open_host.request({"address": "sorryAx", "env": env}, 600)["at"]
     script = SCRIPT.format(write=WRITE.format(address=address))
-    env = open_host.request({"cmd": FALSE.declaration(script)}, 60)["env"]
+    env = open_host.request({"cmd": FALSE.declaration(script)}, 600)["env"]
     # The attack works: the process believes its own proof of False, and exports it as one that rests on no axiom.
-    assert open_host.request({"axioms": ["target"], "env": env}, 60)["axioms"] == {"target": []}
-    data = open_host.request({"export": {"names": ["target"]}, "env": env}, 60)["data"]
+    assert open_host.request({"axioms": ["target"], "env": env}, 600)["axioms"] == {"target": []}
+    data = open_host.request({"export": {"names": ["target"]}, "env": env}, 600)["data"]
     assert '"sorryAx"' in data and '"shipped"' not in data
     verdict = checker.judge(FALSE, data)
     assert not verdict.accepted and verdict.failure is Failure.AXIOM, verdict
@@ -66,6 +66,6 @@ def test_the_script_is_refused_and_the_next_check_is_right(checker: Checker) -> 
 def test_a_session_does_not_run_it(lean: LeanEnvironment) -> None:
     with lean.session() as session:
         root = session.open(HONEST)
-        refused = session.run(root, 'simp (maxSteps := dbgTrace "ran" fun _ => 100000)', timeout=60)
+        refused = session.run(root, 'simp (maxSteps := dbgTrace "ran" fun _ => 100000)', timeout=600)
         assert "literals only" in getattr(refused, "message", "")
-        assert type(session.run(root, "grind (splits := 3)", timeout=60)).__name__ == "Proved"
+        assert type(session.run(root, "grind (splits := 3)", timeout=600)).__name__ == "Proved"

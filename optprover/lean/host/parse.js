@@ -4,7 +4,7 @@
 
 const BOUNDS = {
   bytes: 1 << 26, line: 1 << 20, // of the text, of a line
-  component: 4096, nameDepth: 256, levelDepth: 256, depth: 8192, // of a name's component, of nesting
+  component: 4096, nameDepth: 256, levelDepth: 256, levelSize: 4096, depth: 8192, // of a name's component, of nesting; of a level without sharing
   digits: 32768, index: 1 << 20, count: 1 << 16, // of a Nat literal; bound variables; lists and other numbers
 };
 const BINDER_INFO = { default: 0, implicit: 1, strictImplicit: 2, instImplicit: 3 };
@@ -42,7 +42,7 @@ function natural(v, bound) {
 module.exports = function parse(source) {
   if (typeof source !== "string") throw new Malformed("no text");
   if (source.length > BOUNDS.bytes) throw new TooLarge("the text is too long");
-  const names = [{ depth: 0 }], levels = [{ kind: "zero", depth: 0 }], expressions = [], declarations = [];
+  const names = [{ depth: 0 }], levels = [{ kind: "zero", depth: 0, size: 0 }], expressions = [], declarations = [];
   const given = (table, what) => (v) => {
     if (!Number.isSafeInteger(v) || v < 0 || v >= table.length) throw new Malformed(`${what} ${String(v).slice(0, 20)} was not given before`);
     return v;
@@ -188,6 +188,7 @@ module.exports = function parse(source) {
     } else if (number[0] === "il" && Object.hasOwn(levelled, key)) {
       const entry = levelled[key](v);
       entry.depth = deeper(1 + Math.max(levels[entry.a].depth, levels[entry.b].depth), BOUNDS.levelDepth, "a level");
+      entry.size = deeper(1 + levels[entry.a].size + levels[entry.b].size, BOUNDS.levelSize, "a level"); // the kernel walks it whole
       primitive(levels, o.il, "level", entry);
     } else if (number[0] === "ie" && Object.hasOwn(expressed, key)) primitive(expressions, o.ie, "expression", measured(expressed[key](v)));
     else throw new Malformed(`unknown line ${keys.join(" ").slice(0, 80)}`);
