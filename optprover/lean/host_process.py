@@ -15,15 +15,15 @@ from optprover.paths import host_dir
 
 __all__ = ["Host", "HostDied", "HostStalled"]
 
-START_SECONDS = 120.0
+START_SECONDS = 600.0  # seconds on a quiet machine; minutes where many share a core
 _STACK_KIB = 200_000  # deep elaboration recurses on V8's stack
 
 
 class Host(JsonProcess):
     """One process of the embedded Lean.
 
-    It sees the toolchain and the compiled library only, read-only unless ``writable``: Node's permission model keeps it from
-    the rest of the file system and from starting programs, and the wasm file system mounts nothing else.
+    It sees the toolchain and the compiled library only, read-only unless ``writable``: Node's permission model keeps it
+    from the rest of the file system and from starting programs, and the wasm file system mounts nothing else.
 
     Args:
         toolchain: the prepared embedded Lean.
@@ -45,7 +45,8 @@ class Host(JsonProcess):
         soft = _stack_limit()
         command = [
             str(toolchain.node), f"--stack-size={soft - 2000}", "--permission", "--allow-worker",
-            *(f"--allow-fs-read={path}" for path in readable), *([f"--allow-fs-write={library.resolve()}"] if writable else []),
+            *(f"--allow-fs-read={path}" for path in readable),
+            *([f"--allow-fs-write={library.resolve()}"] if writable else []),
             "--disable-warning=SecurityWarning", str(host_dir() / "server.js"), json.dumps(options),
         ]  # fmt: skip
         # The shell raises the stack limit of the child alone; setting it in this process would touch every later child.
