@@ -1,4 +1,4 @@
-"""LeanDojo's vocabulary on the embedded Lean: a script written for LeanDojo's ``Dojo`` runs on a local file with only its import changed.
+"""LeanDojo's vocabulary on the embedded Lean: its scripts run on a local file with only the import changed.
 
     from optprover.compat.dojo import Dojo, LeanGitRepo, ProofFinished, Theorem
 
@@ -7,8 +7,8 @@
         result = dojo.run_tac(state, "omega")
         assert isinstance(result, ProofFinished)
 
-Beyond LeanDojo: a tactic that runs out of time leaves every state usable, a Lean that dies is started again and its states made
-again, and a finished proof has passed the checker (`optprover.lean.checker`).
+Beyond LeanDojo: a tactic that runs out of time leaves every state usable, a Lean that dies is started again and its
+states made again, and a finished proof has passed the checker (`optprover.lean.checker`).
 """
 
 from __future__ import annotations
@@ -276,6 +276,6 @@ def _environment(root: Path, text: str, extra: tuple[str, ...]) -> LeanEnvironme
         if not local and not (lean_sources() / (module.replace(".", "/") + ".lean")).is_file():
             raise SetupError(
                 f"{module} is neither a file below {root} nor a module of this project's library.",
-                "The embedded Lean has Init, Std, Lean and OptBench.Foundation; a library such as Mathlib needs a native Lean.",
+                "The embedded Lean has Init, Std, Lean and OptBench.Foundation; Mathlib needs a native Lean.",
             )
     return LeanEnvironment.prepare(own, source=root if local else None)

@@ -1,4 +1,4 @@
-"""``python -m optprover.compat.repl``: the embedded Lean as a stand-in for leanprover-community/repl, for any client of that program.
+"""``python -m optprover.compat.repl``: the embedded Lean in place of leanprover-community/repl, for any client of that.
 
 Requests are JSON objects separated by empty lines on standard input, answers the same on standard output.
 """

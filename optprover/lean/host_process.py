@@ -16,7 +16,7 @@ from optprover.paths import host_dir
 
 __all__ = ["Host", "HostDied", "HostStalled"]
 
-START_SECONDS = 120.0
+START_SECONDS = 600.0  # seconds on a quiet machine; minutes where many share a core
 _STACK_KIB = 200_000  # deep elaboration recurses on V8's stack
 ADDRESS_SPACE_BYTES = 8_000_000_000  # reserved, not used: wasm memory and its guard pages
 
@@ -24,8 +24,8 @@ ADDRESS_SPACE_BYTES = 8_000_000_000  # reserved, not used: wasm memory and its g
 class Host(JsonProcess):
     """One process of the embedded Lean.
 
-    It sees the toolchain and the compiled library only, read-only unless ``writable``: Node's permission model keeps it from
-    the rest of the file system and from starting programs, and the wasm file system mounts nothing else.
+    It sees the toolchain and the compiled library only, read-only unless ``writable``: Node's permission model keeps it
+    from the rest of the file system and from starting programs, and the wasm file system mounts nothing else.
 
     Args:
         toolchain: the prepared embedded Lean.
@@ -48,7 +48,8 @@ class Host(JsonProcess):
         command = [
             str(toolchain.node), f"--stack-size={soft - 2000}", "--permission", "--allow-worker",
             "--disallow-code-generation-from-strings",  # the wasm runtime could run text as JavaScript
-            *(f"--allow-fs-read={path}" for path in readable), *([f"--allow-fs-write={library.resolve()}"] if writable else []),
+            *(f"--allow-fs-read={path}" for path in readable),
+            *([f"--allow-fs-write={library.resolve()}"] if writable else []),
             "--disable-warning=SecurityWarning", str(host_dir() / "server.js"), json.dumps(options),
         ]  # fmt: skip
         # The shell raises the stack limit of the child alone; setting it in this process would touch every later child.

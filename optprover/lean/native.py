@@ -14,8 +14,8 @@ from optprover.lean.process import JsonProcess
 class NativeRepl(JsonProcess):
     """One process of the user's ``repl``; a `Transport` for `ReplSession`.
 
-    The REPL has no deadlines: a request that takes too long ends the process, and the session makes its states again in a new
-    one. Nothing confines it: run only tactics you trust, or put the command in a sandbox of your own.
+    The REPL has no deadlines: a request that takes too long ends the process, and the session makes its states again in
+    a new one. Nothing confines it: run only tactics you trust, or put the command in a sandbox of your own.
 
     Args:
         command: how to start it, e.g. ``["lake", "env", "repl"]`` or ``["lake", "exe", "repl"]``.

@@ -74,7 +74,7 @@ class JsonProcess:
         self._title, self._ending = title, ending
         self._log: IO[bytes] | int = log.open("ab") if log else subprocess.DEVNULL
         try:
-            # A session of its own: a wrapper such as `lake` starts Lean as a child, and both must go when it is stopped.
+            # A session of its own: a wrapper such as `lake` starts Lean as a child, and both must go when it stops.
             self.process = subprocess.Popen(
                 list(command),
                 cwd=cwd,

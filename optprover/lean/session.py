@@ -72,7 +72,7 @@ class ReplSession:
         connect: starts a Lean process.
         checker: verifies finished scripts; `check` needs it.
         memory_limit: bytes of wasm memory past which the process is replaced between two tactics.
-        heartbeats: Lean's deterministic limit per tactic, in its own unit (``maxHeartbeats``); ``None`` for its default.
+        heartbeats: Lean's deterministic limit per tactic, in the unit of ``maxHeartbeats``; ``None`` for its default.
     """
 
     def __init__(
@@ -215,7 +215,7 @@ class ReplSession:
         return tree
 
     def release(self, state: ProofState) -> None:
-        """Give the state's memory back; its descendants stay valid, and so does it, at the price of being made again."""
+        """Give the state's memory back; its descendants stay valid, and so does it, if made again at a price."""
         held = self._held.get(state.id)
         if held and held.remote is not None and held.generation == self.restarts:
             self._garbage.append(held.remote)
@@ -241,7 +241,7 @@ class ReplSession:
                 self._garbage.append(held.remote)
 
     def memory(self) -> dict[str, float]:
-        """The process's own figures: ``states``, ``envs``, ``wasmBytes``, ``rssBytes``, ``leanMs`` (time spent in Lean by tactics).
+        """The process's own figures: ``states``, ``envs``, ``wasmBytes``, ``rssBytes``, ``leanMs`` (in Lean).
 
         Raises:
             InfrastructureError: the process is gone.

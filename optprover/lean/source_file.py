@@ -19,7 +19,7 @@ _UNKNOWN = re.compile(r"Unknown identifier `([^`]+)`")
 def read_theorem(
     host: Transport, text: str, name: str | None, *, place: str = "the file", extra_imports: tuple[str, ...] = ()
 ) -> Theorem:
-    """The theorem ``name`` of the source ``text``, in the context of everything before it. Its proof, if any, is ignored.
+    """The theorem ``name`` of the source ``text``, in the context of all before it. Its proof, if any, is ignored.
 
     Commands that the theorem stands ``in`` (``open Real in theorem …``) become commands of its context.
 
@@ -31,8 +31,8 @@ def read_theorem(
         extra_imports: modules imported besides the file's own.
 
     Raises:
-        ProblemError: the file does not parse up to the theorem, declares no such theorem or several, or the theorem has an
-            identifier that nothing declares.
+        ProblemError: the file does not parse up to the theorem, declares no such theorem or several, or the theorem
+            has an identifier that nothing declares.
         InfrastructureError: Lean died or did not answer.
     """
     text = normal(text)
@@ -85,7 +85,7 @@ def _choose(items: list[Any], errors: list[Any], name: str | None, place: str) -
 
 
 def _refuse_undeclared(host: Transport, theorem: Theorem, place: str) -> None:
-    """Core Lean makes a variable of an identifier that nothing declares; Mathlib does not, and hardly anybody means it."""
+    """Core Lean makes a variable of an identifier that nothing declares; Mathlib does not, hardly anybody means it."""
     if "autoImplicit" in theorem.header:
         return
     imports = "".join(f"import {m}\n" for m in theorem.imports)
@@ -96,9 +96,9 @@ def _refuse_undeclared(host: Transport, theorem: Theorem, place: str) -> None:
     unknown = [found[1] for m in reply.get("messages", []) if (found := _UNKNOWN.search(m["data"]))]
     if unknown:
         raise ProblemError(
-            f"{place}: nothing declares {unknown[0]} in the statement of {theorem.name}, and Lean would make it a variable.",
-            f"Declare it, as in ({unknown[0]} : ℝ), correct its spelling, or write `set_option autoImplicit true` before "
-            "the theorem if it is meant so.",
+            f"{place}: nothing declares {unknown[0]} in the statement of {theorem.name}; Lean makes it a variable.",
+            f"Declare it, as in ({unknown[0]} : ℝ), correct its spelling, or, if it is meant so, write "
+            "`set_option autoImplicit true` before the theorem.",
         )
 
 

@@ -1,4 +1,4 @@
-"""Lean text read without Lean: where comments and strings are, what a file imports and declares, how tactics are laid out.
+"""Lean text read without Lean: comments and strings, what a file imports and declares, how tactics are laid out.
 
 Where a Lean process is at hand its own parser answers instead (`optprover.lean.source_file`); tests compare the two.
 """
@@ -17,14 +17,15 @@ _START = re.compile(r"--|/-|\"|'|«")
 _CHARACTER = re.compile(r"'(?:\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)|[^\\'\n])'", re.DOTALL)
 _EVENT = re.compile(
     r"^(?P<scope>namespace|(?:public |noncomputable )*section|end)\b[ \t]*(?P<label>[^\s-]*)"
-    r"|^[ \t]*(?:@\[[^\]]*\]\s*)*(?P<modifiers>(?:(?:private|protected|noncomputable|scoped|local|meta|unsafe|partial|nonrec)\s+)*)"
+    r"|^[ \t]*(?:@\[[^\]]*\]\s*)*"
+    r"(?P<modifiers>(?:(?:private|protected|noncomputable|scoped|local|meta|unsafe|partial|nonrec)\s+)*)"
     r"(?P<kind>theorem|lemma|def|abbrev|structure|class|inductive)\s+(?P<name>[^\s:({\[]+)",
     re.DOTALL | re.MULTILINE,
 )
 
 
 def is_module_name(name: str) -> bool:
-    """Whether ``name`` can be an imported module: components of letters, digits and ``_``, so that its path stays below its root."""
+    """Whether ``name`` can be a module: letters, digits and ``_`` in components, so that no path leaves its root."""
     return _MODULE.fullmatch(name) is not None
 
 
@@ -207,7 +208,7 @@ class Header:
 
 
 def header(text: str) -> Header:
-    """What a file imports, as Lean's header parser reads it: ``module``, ``prelude``, then ``[public] [meta] import [all] M``."""
+    """What a file imports, as Lean reads it: ``module``, ``prelude``, then lines ``[public] [meta] import [all] M``."""
     documents = ("/--", "/-!")  # the beginning of a command, not white space
     blank = _blank(text, (s for s in spans(text) if s.comment and not text.startswith(documents, s.start)))
     gap = re.compile(r"\s*")

@@ -88,8 +88,7 @@ def _environment(path: Path, text: str, console: Console | None) -> LeanEnvironm
         if not is_module_name(module) or not (lean_sources() / (module.replace(".", "/") + ".lean")).is_file():
             raise ProblemError(
                 f"{path} imports {module}, which the embedded Lean does not have.",
-                "It has Init, Std and this project's library (import OptBench.Foundation); Mathlib needs a native"
-                " Lean.",
+                "It has Init, Std, Lean and this project's library (OptBench.Foundation); Mathlib needs a native Lean.",
             )
     return LeanEnvironment.prepare(own, console=console)
 

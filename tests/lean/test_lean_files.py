@@ -14,7 +14,8 @@ SECONDS = 60.0
 GOAL = "theorem goal (a b : Nat) : a ≤ a + b := by sorry\n"
 
 CONTEXTS = {
-    "lists": "def r (l : List Nat) := (l.map (· + 1)).reverse.filter (· > 1)\ndef z (l : List Nat) := l.zip l.mergeSort\n",
+    "lists": "def r (l : List Nat) := (l.map (· + 1)).reverse.filter (· > 1)\ndef z (l : List Nat) := l.zip l\n",
+    "sorting": "def z (l : List Nat) := l.mergeSort\n",
     "functions": "def f (n : Nat) := List.ofFn (fun i : Fin n => i.val)\ndef g : List Nat → List Nat := id\n",
     "arrays": "def s (a : Array Nat) := (a.map (· + 1)).foldl (· + ·) 0\n",
     "maps": "import Std\ndef m (t : Std.HashMap Nat Nat) := t.insert 1 2\n",
@@ -22,15 +23,18 @@ CONTEXTS = {
     "classes": "class Foo (α : Type) where\n  foo : List α → α\ninstance : Foo Nat := ⟨fun l => l.foldl (· + ·) 0⟩\n",
     "inductive": "inductive T where\n  | a | b (n : Nat) (t : T)\nderiving Repr, DecidableEq, Inhabited, Ord\n",
     "structure": "@[ext] structure P (α : Type) where\n  x : α\n  y : List α := []\nderiving Repr, DecidableEq\n",
-    "mutual": "mutual\ndef ev : Nat → Bool\n  | 0 => true\n  | n+1 => od n\ndef od : Nat → Bool\n  | 0 => false\n  | n+1 => ev n\nend\n",
+    "mutual": "mutual\ndef ev : Nat → Bool\n  | 0 => true\n  | n+1 => od n\n"
+    "def od : Nat → Bool\n  | 0 => false\n  | n+1 => ev n\nend\n",
     "loops": "def h (l : List Nat) : Nat := Id.run do\n  let mut s := 0\n  for x in l do s := s + x\n  return s\n",
     "noncomputable": "noncomputable section\ndef c : Nat := Classical.choice ⟨3⟩\n",
     "notation": 'namespace N\nlocal notation "∥" x "∥" => Nat.succ x\ntheorem o : ∥1∥ = 2 := rfl\nend N\n',
     "macro": 'macro "mine" : tactic => `(tactic| omega)\nexample : 1 + 1 = 2 := by mine\n',
     "scopes": "section A\nvariable (n : Nat)\ndef k := n + 1\nend A\nopen Nat in\ndef j := succ 2\n",
     "evaluation": "#eval 1 + 1\n#check Nat\n#print axioms Nat.add_comm\n",
-    "lemma": "lemma one : 1 = 1 := rfl\n@[simp] lemma two (n : Nat) : n + 0 = n := by simp\nopen Nat in\nprivate lemma three : True := trivial\n",
-    "module": "module\n\npublic import Init\n\npublic section\ntheorem first : 1 = 1 := rfl\n@[expose] public def d := [2].map (· + 1)\n",
+    "lemma": "lemma one : 1 = 1 := rfl\n@[simp] lemma two (n : Nat) : n + 0 = n := by simp\n"
+    "open Nat in\nprivate lemma three : True := trivial\n",
+    "module": "module\n\npublic import Init\n\npublic section\ntheorem first : 1 = 1 := rfl\n"
+    "@[expose] public def d := [2].map (· + 1)\n",
     "comments": "/- import Mathlib\n-/\n-- import what you need\n/- v2 -/ import Init\n",
     "windows": "\ufeffimport Init\r\ndef two := 2\r\n/- a\r\nb -/\r\n",
 }
@@ -52,7 +56,11 @@ def test_a_theorem_behind_anything_ordinary_is_posed_and_proved(session: ReplSes
             "set_option maxHeartbeats 400000\nopen Nat",
             "theorem x : succ 1 = 2",
         ),
-        ("variable (h : 1 = 2) in\ninclude h in\ntheorem x : False := by sorry", "variable (h : 1 = 2)\ninclude h", "theorem x : False"),
+        (
+            "variable (h : 1 = 2) in\ninclude h in\ntheorem x : False := by sorry",
+            "variable (h : 1 = 2)\ninclude h",
+            "theorem x : False",
+        ),
         ("mutual\ntheorem w : 2 = 2 := rfl\ntheorem x : 1 = 1 := rfl\nend", "", "theorem x : 1 = 1"),
         ("theorem x (a : Nat) : a ≤ a -- note\n  := by sorry", "", "theorem x (a : Nat) : a ≤ a"),
         ("protected lemma x : 1 = 1 := rfl\nlemma y : 2 = 2 := x", "", "lemma x : 1 = 1"),
@@ -106,9 +114,7 @@ def test_what_cannot_be_compiled_is_not_run(host: Host) -> None:
 
 def test_lemma_keeps_the_positions_of_what_it_says(host: Host) -> None:
     reply = host.request(
-        {
-            "cmd": "lemma 𝓝 : 1 = 2 := rfl\nlemma f (n : Nat) : n = n ∧ True := by\n  constructor\n  · sorry\n  · trivial"
-        },
+        {"cmd": "lemma 𝓝 : 1 = 2 := rfl\nlemma f (n : Nat) : n = n ∧ True := by\n  constructor\n  · sorry\n  · simp"},
         SECONDS,
     )
     assert {m["pos"]["line"] for m in reply["messages"] if m["severity"] == "error"} == {1}

@@ -32,7 +32,10 @@ def test_sorries_have_the_fields_of_the_program_and_no_others(ask: Ask) -> None:
     assert [set(each) for each in reply["sorries"]] == [{"pos", "endPos", "goal", "proofState"}] * 2
     assert reply["sorries"][1]["pos"] == {"line": 4, "column": 10}
     assert reply["messages"] == [
-        {"severity": "warning", "pos": {"line": 1, "column": 8}, "endPos": {"line": 1, "column": 9}, "data": "declaration uses `sorry`"}
+        {
+            "severity": "warning", "data": "declaration uses `sorry`",
+            "pos": {"line": 1, "column": 8}, "endPos": {"line": 1, "column": 9},
+        }
     ]  # fmt: skip
 
 
@@ -72,7 +75,8 @@ def test_all_tactics_with_their_states_places_and_constants(ask: Ask) -> None:
 
 
 def test_nested_tactics_stand_behind_what_holds_them_and_attempts_that_failed_do_not(ask: Ask) -> None:
-    source = "theorem t (p q : Prop) (hp : p) (hq : q) : p ∧ q := by\n  constructor\n  case left => exact hp\n  · first | exact hp | exact hq"
+    statement = "theorem t (p q : Prop) (hp : p) (hq : q) : p ∧ q"
+    source = f"{statement} := by\n  constructor\n  case left => exact hp\n  · first | exact hp | exact hq"
     tactics = [t["tactic"] for t in ask(cmd=source, allTactics=True)["tactics"]]
     assert tactics == [
         "constructor",
@@ -133,7 +137,10 @@ def test_a_command_that_ran_out_of_time_is_not_taken_for_proved(ask: Ask, comman
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("infotree", "full"), ("declarations", True), ("pickleTo", "x"), ("unpickleEnvFrom", "x"), ("gc", True), ("record", True), ("cmds", [])],
+    [
+        ("infotree", "full"), ("declarations", True), ("pickleTo", "x"), ("unpickleEnvFrom", "x"),
+        ("gc", True), ("record", True), ("cmds", []),
+    ],
 )  # fmt: skip
 def test_what_is_not_supported_is_refused_in_words(ask: Ask, field: str, value: object) -> None:
     assert ask(cmd="def f := 2", **{field: value}) == {"message": f'The embedded Lean does not support "{field}".'}

@@ -28,7 +28,8 @@ SECONDS = 60.0
 PIECES = st.sampled_from(
     [
         "import ", "public ", "meta ", "module", "prelude", "Init", "A.B", "«c d».E", "Std", "\n", " ", "-- import X\n",
-        "/- import Y -/", "/- /- n -/\nimport Z -/", "/-- doc -/", "/-! m -/", "all ", "theorem t : True := trivial\n", "open Nat\n",
+        "/- import Y -/", "/- /- n -/\nimport Z -/", "/-- doc -/", "/-! m -/", "all ",
+        "theorem t : True := trivial\n", "open Nat\n",
     ]
 )  # fmt: skip
 
