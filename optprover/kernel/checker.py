@@ -22,7 +22,7 @@ from optprover.kernel.reading import Reader
 from optprover.lean.host_process import Host, HostDied, HostStalled
 from optprover.lean.types import Failure, Theorem, Verdict
 
-ELABORATION_SECONDS = 120.0
+ELABORATION_SECONDS = 600.0  # a safety net: machines may be busy
 _GRACE_SECONDS = 10.0
 _PROOFS_PER_PROCESS = 60
 _OLD_BYTES = 1_500_000_000  # of wasm's 2 GB: a process that has grown so far is replaced
