@@ -351,7 +351,7 @@ Mirrors `Mathlib/X.lean` and `Mathlib/Y/{A,B}.lean`.
 
 noncomputable section
 namespace A.B
-/-- A thing. /- nested no -/
+/-- A thing. -/
 def thing : Nat := 1
 section
 -- theorem not_this : True

@@ -88,4 +88,4 @@ def test_too_little_address_space_is_explained(lean: LeanEnvironment) -> None:
         "host = ", "import resource; resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30))\nhost = "
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert "Lean could not start" in done.stderr and "ulimit -v" in done.stderr
+    assert "Lean cannot start in 3.2 GB of address space" in done.stderr and "ulimit -v" in done.stderr

@@ -32,8 +32,9 @@ def run(capfd: pytest.CaptureFixture[str]) -> Run:
 
 @pytest.fixture(scope="module")
 def kept() -> Iterator[KeptHost]:
-    with LeanEnvironment.prepare([]).host() as host:
-        yield KeptHost(host)
+    lean = LeanEnvironment.prepare([])
+    with lean.host() as host, lean.host() as judge:
+        yield KeptHost(host, judge)
 
 
 @pytest.fixture

@@ -45,18 +45,18 @@ Run = Callable[..., Said]
 
 
 class KeptHost:
-    """A Lean that outlives those it is lent to."""
+    """A Lean that outlives those it is lent to; what judges is another one, for a judge does nothing else."""
 
     extended = True
 
-    def __init__(self, host: Host) -> None:
-        self._host = host
-        self._turn = Lock()  # sessions and checkers that share it have threads of their own
+    def __init__(self, host: Host, judge: Host) -> None:
+        self._hosts = {False: (Lock(), host), True: (Lock(), judge)}  # those that share one have threads of their own
         self.lent = 0
 
     def request(self, message: Mapping[str, Any], timeout: float) -> dict[str, Any]:
-        with self._turn:
-            return self._host.request(message, timeout)
+        turn, host = self._hosts["pose" in message or "judge" in message]
+        with turn:
+            return host.request(message, timeout)
 
     def close(self) -> None:
         pass

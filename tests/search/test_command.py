@@ -146,7 +146,7 @@ def test_one_lean_and_a_checker_serve_a_theorem(run: Run, one_lean: KeptHost, tm
     said = run("--theorem", tmp_path / "Own.lean", *PATIENT)
     assert said.code == 0, said.err
     assert said.out.startswith("theorem t (p : Prop) (h : p) : p := by\n")
-    assert one_lean.lent == 2
+    assert one_lean.lent == 3  # the session's; the checker's two, one that elaborates and one that judges
 
 
 @pytest.mark.parametrize(
@@ -308,7 +308,7 @@ def test_a_batched_policy_proves_theorems_with_several_attempts_on_one_lean(one_
         done = list(executor.run(open_jobs(writer), leases(writer, "batched-0")))
         assert [d.result.status for d in done] == [Status.PROVED] * 3
         assert max(sizes) == executor.batches.largest == 3
-        assert one_lean.lent == 2  # one for all sessions' scopes, one for the checker
+        assert one_lean.lent == 3  # one for all sessions' scopes, one for the checker
         steps = list(writer.steps())
         assert {s.tactic for s in steps if s.on_proof} >= {"obtain ⟨hp, hq⟩ := h", "exact ⟨hq, hp⟩"}
         assert all(
