@@ -68,7 +68,7 @@ def search(folder: Path, bench: Path, policy: str, *options: str) -> subprocess.
     return subprocess.Popen([*command, *options], cwd=ROOT)
 
 
-def main() -> None:
+def main() -> None:  # noqa: PLR0915
     """All checks."""
     import tiny_model
 
