@@ -475,9 +475,9 @@ def opened(statement: Term) -> tuple[list[str], list[Term], Term]:
 
 
 def subterms(term: Term) -> Iterator[Term]:
-    """A term and its parts, those under binders left out."""
+    """A term and its parts; those under binders, and the words of what is not read, are left out."""
     yield term
-    if term.head not in ("fun", "∀", "∃", "sum", "prod"):
+    if term.head not in ("fun", "∀", "∃", "sum", "prod", "opaque"):
         for argument in term.args:
             yield from subterms(argument)
 

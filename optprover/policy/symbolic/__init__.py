@@ -7,8 +7,8 @@ hand on the ``dev`` problems; the policy returns the heaviest under a little Gum
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property, partial
 from pathlib import Path
 
 from optprover.policy.algebra.definitions import Definition
@@ -32,8 +32,11 @@ from optprover.policy.symbolic.library import Library
 from optprover.policy.symbolic.reading import Rule
 
 RULES: tuple[Rule, ...] = (
-    *closing.RULES, *logic.RULES, *convexity.RULES, *instances.RULES, *arithmetic.RULES, *norms.RULES, *induction.RULES, *potentials.RULES, *cuts.RULES,
+    *closing.RULES, *logic.RULES, *convexity.RULES, *instances.RULES, *arithmetic.RULES, *norms.RULES, *induction.RULES,
+    *potentials.RULES, *cuts.RULES,
 )  # fmt: skip
+
+_UNREAD = (IndexError, KeyError, ValueError)
 
 
 class SymbolicPolicy:
@@ -74,16 +77,26 @@ class SymbolicPolicy:
         return [self._suggest(query) for query in batch]
 
     def _suggest(self, query: Query) -> list[Suggestion]:
-        goal = parse_goal(query.goals[0])
+        goal, header = parse_goal(query.goals[0]), query.theorem.header
         weights: dict[str, float] = {}
-        for rule in self.rules:
-            for tactic, weight in rule(goal):
-                weights[tactic] = max(weight, weights.get(tactic, weight))
-        for tactic, weight in own.own(goal, query.theorem.header):
-            weights[tactic] = max(weight, weights.get(tactic, weight))
-        findings = self.certifier.findings(goal, query.theorem.header)
-        for tactic, weight in certified.certified(findings):
-            weights[tactic] = max(weight, weights.get(tactic, weight))
-        certified.discounted(findings, weights)
+        proposers: list[Callable[[], Iterable[tuple[str, float]]]] = [partial(rule, goal) for rule in self.rules]
+        for propose in (*proposers, lambda: own.own(goal, header)):
+            _add(weights, propose)
+        try:
+            findings = self.certifier.findings(goal, header)
+        except _UNREAD:
+            findings = None
+        if findings is not None:
+            _add(weights, lambda: certified.certified(findings))
+            certified.discounted(findings, weights)
         rng = random.Random(query.seed)
         return sample_without_replacement(weights, query.width, self.temperature, rng, query.tried)
+
+
+def _add(weights: dict[str, float], propose: Callable[[], Iterable[tuple[str, float]]]) -> None:
+    """Take over what a rule proposes; a rule that trips over how a goal is printed has nothing to say of it."""
+    try:
+        for tactic, weight in propose():
+            weights[tactic] = max(weight, weights.get(tactic, weight))
+    except _UNREAD:
+        return
