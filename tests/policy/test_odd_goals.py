@@ -16,10 +16,7 @@ STRUCTURE = (
     "⊢ { sets := {s | (fun n => (∑ k ∈ Finset.range (n + 1), a k) / (↑n + 1)) ⁻¹' s ∈ atTop}, univ_sets := ⋯,\n"
     "      sets_of_superset := ⋯, inter_sets := ⋯ } ≤\n    𝓝 l"
 )
-WORDS = (
-    "+ - * / ^ • ≤ < = ≠ ∈ ∧ ∨ → ↔ ∀ ∃ ∑ fun => , ( ) [ ] { } ⟨ ⟩ ‖ | ⟪ ⟫_ℝ ↑ √ ⁻¹ ⁻¹' '' := · ?m.7 0 1 2.5 x y f a s "
-    "Finset.range Set.univ HasGradientAt ConvexOn ℝ ℕ h.1 x✝ match with end if then else"
-).split()
+WORDS = ["+", "-", "*", "/", "^", "•", "≤", "<", "=", "≠", "∈", "∧", "∨", "→", "↔", "∀", "∃", "∑", "fun", "=>", ",", "(", ")", "[", "]", "{", "}", "⟨", "⟩", "‖", "|", "⟪", "⟫_ℝ", "↑", "√", "⁻¹", "⁻¹'", "''", ":=", "·", "?m.7", "0", "1", "2.5", "x", "y", "f", "a", "s", "Finset.range", "Set.univ", "HasGradientAt", "ConvexOn", "ℝ", "ℕ", "h.1", "x✝", "match", "with", "end", "if", "then", "else"]
 
 
 @pytest.fixture(scope="module")
