@@ -28,7 +28,8 @@ module.exports = function finished(lean) {
       const declaration = track(call("l_Lean_MetavarContext_getDecl", keep(mctx), keep(s.root)));
       const context = field(declaration, LOCAL_CONTEXT), all = track(call("l_Lean_LocalContext_getFVars", keep(context)));
       // Not the theorem itself, which stands among the hypotheses while it is being proved.
-      const variables = map(all, (v) => v).filter((v) => !isAuxiliary(context, v));
+      const [own, variables] = [true, false].map((auxiliary) => map(all, (v) => v).filter((v) => isAuxiliary(context, v) === auxiliary));
+      const circular = own.some((v) => lean.truth("l_Lean_Expr_containsFVar", keep(term), keep(field(v, 0))));
       // What is assigned may stand for variables, so it is put in before they are bound; their own types may have holes as well.
       const closed = (how, e) => instantiated(abstract(how, context, variables, keep(e)));
       const value = closed("mkLambda", term), type = closed("mkForall", instantiated(keep(field(declaration, TYPE))));
@@ -40,8 +41,8 @@ module.exports = function finished(lean) {
       const late = lean.within(ms, (token) => { result = track(x.lean_add_decl(kernel, 0, definition, token)); });
       drop(definition);
       if (late) return null;
-      // With holes or free variables it is our closing that failed, not the proof: the judge decides.
-      if (tag(result) !== 0 || UNCLOSED.has(tag(field(result, 0)))) return "Completed";
+      // With holes or free variables other than itself it is our closing that failed, not the proof: the judge decides.
+      if (tag(result) !== 0 || (!circular && UNCLOSED.has(tag(field(result, 0))))) return "Completed";
       const message = call("l_Lean_Kernel_Exception_toMessageData", keep(field(result, 0)), keep(field(s.ctx.core, OPTIONS)));
       return `Error: kernel type check failed: ${takeText(call("l_Lean_MessageData_toString", message))}`;
     } finally {
