@@ -44,9 +44,8 @@ def test_compiled_steps_walk_the_same_path(algorithm: str) -> None:
         counts.append(counter.frame_count)
     for p, q in zip(model.parameters(), other.parameters(), strict=True):
         torch.testing.assert_close(p, q, rtol=0, atol=1e-8)
-    assert counts[-1] > 0
-    # State is made in the first step, SOAP's bases in the first, its host counter settles after the third.
-    assert counts[3] == counts[-1]
+    # SOAP makes its bases in the first step and refreshes them in turn: a graph for each of these and one for the rest.
+    assert 0 < counts[-1] <= 3
 
 
 def test_the_update_of_a_matrix_is_one_graph() -> None:
