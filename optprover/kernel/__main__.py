@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.box import SIMPLE
 from rich.console import Console
 from rich.table import Table
 
@@ -154,7 +155,7 @@ def _read(path: Path) -> Iterator[Row]:
 
 
 def _table(rows: list[Row]) -> Table:
-    table = Table("benchmark", *Status, "median s", "largest s", "all s", "library s")
+    table = Table("benchmark", *Status, "median s", "max s", "sum s", "library s", box=SIMPLE, padding=(0, 1, 0, 0))
     for bench in dict.fromkeys(row.bench for row in rows):
         own = [row for row in rows if row.bench == bench]
         seconds = sorted(row.seconds for row in own)
