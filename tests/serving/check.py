@@ -144,7 +144,7 @@ def main() -> None:  # noqa: PLR0915
         )
 
     begin = time.monotonic()
-    policy = f"lm:{model}?engine=vllm&dtype=float32&samples=32&max_tokens=24"
+    policy = f"lm:{model}?engine=vllm&dtype=float32&memory=0.3&eager=1&samples=32&max_tokens=24"
     assert search(work / "inside", bench, policy, "--workers", "1", "--batch", "8").wait() == 0
     figures["search with vLLM in process, s"] = time.monotonic() - begin
     for name, value in figures.items():

@@ -23,6 +23,7 @@ OPTIONS: Mapping[str, str] = {
     "prompt": "state (BFS-Prover), goal, statement or lemmas (goal)", "score": "sum or mean over tokens (sum)",
     "quantization": "ctranslate2: float32 or int8 (float32)", "threads": "ctranslate2: cores (1)",
     "device": "transformers: cpu, cuda, …", "dtype": "transformers, vllm: float32, bfloat16, …",
+    "memory": "vllm: share of the device's memory to take (0.9)", "eager": "vllm: 1 to start sooner and run slower (0)",
     "names": "on (default where the model brings names.txt) or off: drop tactics that use unknown names",
     "key": "openai: API key", "served": "openai: name of the model there", "timeout": "openai: seconds (120)",
     "noise": "temperature of the noise on beams (0.2)", "context": "openai: tokens, if the endpoint does not tell",
@@ -70,7 +71,7 @@ class ModelSpec:
             raise OptProverError(f"There is no score {spec.options['score']!r}.", "Give sum or mean.")
         for key in ("samples", "max_tokens", "threads", "slots", "context"):
             spec.whole(key, 1)
-        for key in ("temperature", "top_p", "timeout", "noise", "floor", "scale", "offset"):
+        for key in ("temperature", "top_p", "timeout", "noise", "floor", "scale", "offset", "memory", "eager"):
             spec.number(key, 1.0)
         PromptFormat(spec.text("prompt", "goal"))
         return spec
@@ -135,7 +136,10 @@ def make_engine(spec: ModelSpec) -> Engine:
     if spec.engine == "vllm":
         from optprover.policy.language.engines.vllm import VLLMEngine
 
-        return VLLMEngine(spec.model, dtype=spec.text("dtype", "auto"))
+        return VLLMEngine(
+            spec.model, dtype=spec.text("dtype", "auto"), gpu_memory_utilization=spec.number("memory", 0.9),
+            eager=spec.number("eager", 0.0) > 0,
+        )  # fmt: skip
     from optprover.policy.language.engines.openai import OpenAIEngine
 
     return OpenAIEngine(
