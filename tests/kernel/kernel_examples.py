@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hypothesis import HealthCheck, settings
+
 from optprover.kernel import levels, terms
 from optprover.kernel.declarations import (
     Block,
@@ -20,6 +22,7 @@ from optprover.kernel.substitution import close_lam, close_pi
 from optprover.kernel.terms import PROP, TYPE, Expr, Free, app, apply, const, free, sort
 from optprover.kernel.typing import arrow
 
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 U, V = levels.param("u"), levels.param("v")
 NAT, BOOL = const("Nat"), const("Bool")
 

@@ -5,7 +5,20 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from kernel_examples import BOOL, BOOLEANS, CORE, NAT, NATURALS, binary, by_refl, fun, kernel_with, recursion, status
+from kernel_examples import (
+    BOOL,
+    BOOLEANS,
+    CORE,
+    NAT,
+    NATURALS,
+    binary,
+    by_refl,
+    fun,
+    kernel_with,
+    recursion,
+    status,
+    unhurried,
+)
 
 from optprover.kernel.arithmetic import BINARY, MAX_EXPONENT, PREDICATES
 from optprover.kernel.declarations import Axiom, Definition
@@ -77,14 +90,14 @@ def _python(name: str, a: int, b: int) -> int:
 
 
 @given(st.sampled_from(["gcd", "land", "lor", "xor", "div", "mod"]), numbers, numbers)
-@settings(max_examples=200, deadline=None)
+@settings(unhurried, max_examples=200)
 def test_operations_agree_with_other_means(name: str, a: int, b: int) -> None:
     operation = BINARY[const(f"Nat.{name}")]
     assert operation(a, b) == _python(name, a, b)
 
 
 @given(numbers, numbers)
-@settings(max_examples=60, deadline=None)
+@settings(unhurried, max_examples=60)
 def test_a_wrong_result_is_refused(a: int, b: int) -> None:
     kernel = kernel_with(NATURALS, BOOLEANS, CORE[4], Axiom("Nat.mul", (), arrow(NAT, NAT, NAT)))
     product = call("Nat.mul", nat(a), nat(b))

@@ -7,6 +7,7 @@ from itertools import product
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from kernel_examples import unhurried
 
 from optprover.kernel import levels
 from optprover.kernel.errors import GaveUp
@@ -49,11 +50,13 @@ def depth(level: Level) -> int:
 
 
 @given(random_levels, random_levels)
+@unhurried
 def test_comparison_agrees_with_every_assignment(one: Level, other: Level) -> None:
     assert leq(one, other) == everywhere_below(one, other)
 
 
 @given(random_levels, random_levels)
+@unhurried
 def test_substitution_agrees_with_evaluation(one: Level, other: Level) -> None:
     replaced = levels.substitute(one, {"u": other})
     for v in product(range(4), repeat=3):

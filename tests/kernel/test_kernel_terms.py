@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+from kernel_examples import unhurried
 
 from optprover.kernel import levels, terms
 from optprover.kernel.substitution import abstract, beta, constants, instantiate, parameters, specialise
@@ -61,11 +62,13 @@ VARIABLES: list[Free] = [free(const("T"), i) for i in range(5)]
 
 
 @given(random_terms, st.integers(0, 5))
+@unhurried
 def test_instantiation_agrees_with_its_definition(e: Expr, count: int) -> None:
     assert instantiate(e, VARIABLES[:count]) is plain(e, list(VARIABLES[:count]))
 
 
 @given(random_terms)
+@unhurried
 def test_abstraction_undoes_instantiation(e: Expr) -> None:
     opened = instantiate(e, VARIABLES)
     assert opened.loose == 0
@@ -73,6 +76,7 @@ def test_abstraction_undoes_instantiation(e: Expr) -> None:
 
 
 @given(random_terms)
+@unhurried
 def test_the_marks_of_a_term_are_right(e: Expr) -> None:
     def loose(e: Expr) -> int:
         if isinstance(e, Var):
