@@ -26,6 +26,19 @@ print(host.process.pid, flush=True)
 host.request({{"cmd": {ENDLESS!r}}}, 600)
 """
 
+NEVER_UP = "setInterval(() => {}, 1e6);"
+STARTING = """
+import sys
+from pathlib import Path
+from optprover.lean.host_process import Host
+from optprover.lean.toolchain import Toolchain, node_executable
+class Told(Host):
+    def _read(self, timeout):
+        print(self.process.pid, flush=True)
+        return super()._read(timeout)
+Told(Toolchain(Path(sys.argv[1]), node_executable()), Path(sys.argv[1]))
+"""
+
 
 def wait_for_end(pid: int) -> None:
     """Returns when the process is gone; the test's own time limit is for one that stays."""
@@ -44,6 +57,18 @@ def _ready(descriptor: int) -> bool:
 @pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="waiting for another's child needs Linux")
 def test_lean_at_full_load_ends_with_the_process_that_started_it(lean: LeanEnvironment) -> None:
     client = subprocess.Popen([sys.executable, "-c", CLIENT], stdout=subprocess.PIPE, text=True)
+    assert client.stdout is not None
+    pid = int(client.stdout.readline())
+    os.kill(pid, 0)
+    client.kill()
+    client.wait()
+    wait_for_end(pid)
+
+
+@pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="waiting for another's child needs Linux")
+def test_lean_that_is_still_starting_ends_with_the_process_that_started_it(tmp_path: Path) -> None:
+    (tmp_path / "lean.slim.js").write_text(NEVER_UP)
+    client = subprocess.Popen([sys.executable, "-c", STARTING, tmp_path], stdout=subprocess.PIPE, text=True)
     assert client.stdout is not None
     pid = int(client.stdout.readline())
     os.kill(pid, 0)

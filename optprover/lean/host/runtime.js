@@ -22,6 +22,8 @@ module.exports = function start({ toolchain, library, writable, parent }, ready)
   for (const api of ["fetch", "WebSocket", "EventSource", "XMLHttpRequest"]) delete globalThis[api];
   const discard = () => {};
   let said = ""; // on standard error, last: Lean's own words before it gives up
+  // until Lean is up, whose own watch comes then
+  const watching = setInterval(() => { if (parent !== undefined && process.ppid !== parent) process.exit(1); }, 1000);
   globalThis.leanModule = {
     noInitialRun: true,
     locateFile: () => path.join(toolchain, "lean.wasm"),
@@ -42,6 +44,7 @@ module.exports = function start({ toolchain, library, writable, parent }, ready)
     if (!writable) readOnly(NODEFS, FS);
     exports._ZN4lean15save_stack_infoEb(1);
     exports.lean_initialize();
+    clearInterval(watching);
     return Object.assign(runtime, { parent, lastWords: () => said });
   }
 };
