@@ -33,8 +33,7 @@ class Problem(BaseModel):
         split: ``dev`` for tuning, ``test`` for reporting; ``train`` for training theorems, which are no part of
             the benchmark.
         difficulty: measured, not guessed: ``easy`` if a single automatic tactic proves it, ``middle`` if a short
-            symbolic
-            search does, ``hard`` if neither, ``unmeasured`` before measuring.
+            symbolic search does, ``hard`` if neither, ``unmeasured`` before measuring.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -58,4 +57,15 @@ class Problem(BaseModel):
         return ProblemRecord(
             self.name, self.category, self.topic, self.difficulty, self.split, self.informal, self.imports, self.header,
             self.statement, self.reference_lines,
+        )  # fmt: skip
+
+    @classmethod
+    def of(cls, record: ProblemRecord) -> Problem:
+        """The problem that a run kept."""
+        return cls.model_validate(
+            {
+                "name": record.name, "category": record.category, "topic": record.topic, "tags": (), "source": "",
+                "informal": record.informal, "imports": record.imports, "header": record.header, "file": "",
+                "statement": record.statement, "reference_lines": 0, "split": record.split,
+            }
         )  # fmt: skip

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import gzip
-import hashlib
 import json
-import re
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +13,8 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
+from optbench.gates.duplicates import canonical
+from optbench.heldout import family_of, held_out
 from optbench.load import load
 from optbench.problem import Problem
 from optbench.reference import training_proofs
@@ -27,37 +27,39 @@ from optprover.lean.types import Theorem
 from optprover.library.exercises import exercises
 from optprover.paths import lean_sources
 from optprover.progress import step
+from optprover.store import ProblemRecord
 
-HELD_OUT = 32  # of 256 families
 console = Console(stderr=True, highlight=False)
 
 
 @dataclass(frozen=True)
 class Source:
-    """Where a theorem comes from: ``train`` or ``optcore``, and its family, whose members resemble each other."""
+    """Where a theorem comes from.
+
+    Attributes:
+        kind: ``train`` or ``optcore``.
+        family: theorems that resemble each other share it.
+        problem: the benchmark's problem that says the same, if there is one: nothing may be learnt from it.
+    """
 
     kind: str
     family: str
+    problem: str = ""
 
     @property
     def split(self) -> str:
-        """``heldout`` for an eighth of all families, drawn by a hash of the family's name."""
-        return "heldout" if hashlib.sha256(self.family.encode()).digest()[0] < HELD_OUT else "train"
-
-
-def family_of(problem: Problem) -> str:
-    """What a training theorem is a variation of: its generated family, or itself."""
-    short = problem.name.rpartition(".")[2]
-    return f"{problem.file}:{re.sub(r'_?[0-9].*$', '', short)}" if "/Generated/" in problem.file else problem.name
+        """``heldout`` or ``train``, by `optbench.heldout.held_out`."""
+        return "heldout" if held_out(self.family) else "train"
 
 
 def rows(theorem: Theorem, source: Source, traced: Trace) -> Iterator[dict[str, Any]]:
-    """The steps of a traced proof: theorem, source, family, split, step, of, goals, tactic, next, seconds."""
+    """The steps of a traced proof: theorem, source, family, problem, split, step, of, goals, tactic, next, seconds."""
     for i, each in enumerate(traced.steps):
         yield {
             "theorem": theorem.name,
             "source": source.kind,
             "family": source.family,
+            "problem": source.problem,
             "split": source.split,
             "step": i,
             "of": len(traced.steps),
@@ -86,13 +88,14 @@ def training(session: ReplSession, done: set[str]) -> Iterator[tuple[Theorem, So
     for problem in load("optbench-train"):
         if problem.name not in done:
             theorem = Theorem(problem.name, problem.statement, problem.header, problem.imports)
-            yield theorem, Source("train", family_of(problem)), trace(session, theorem, proofs[problem.name])
+            yield theorem, Source("train", family_of(problem.name)), trace(session, theorem, proofs[problem.name])
             session.reset()
 
 
 def library(session: ReplSession, done: set[str]) -> Iterator[tuple[Theorem, Source, Trace]]:
     """Trace the library's own theorems not in ``done``, as they stood."""
     root = lean_sources()
+    forms = {canonical(p): p.name for p in load("optbench-all")}
     for path in [*sorted((root / "OptCore").rglob("*.lean")), *sorted((root / "OptBench" / "Defs").glob("*.lean"))]:
         for each in exercises(session.transport, path, root):
             if each.theorem.name in done:
@@ -101,8 +104,19 @@ def library(session: ReplSession, done: set[str]) -> Iterator[tuple[Theorem, Sou
                 traced = trace(session, each.theorem, each.proof)
             except ProblemError as error:
                 traced = Trace((), False, (), error.message)
-            yield each.theorem, Source("optcore", each.module), traced
+            yield each.theorem, Source("optcore", each.module, forms.get(_form(each.theorem), "")), traced
             session.reset()
+
+
+def _form(theorem: Theorem) -> str:
+    """What a theorem says, in the form in which near duplicates are found; empty if it cannot be read so."""
+    record = ProblemRecord(
+        theorem.name, "basic", "", "unmeasured", "train", "", theorem.imports, theorem.header, theorem.statement
+    )
+    try:
+        return canonical(Problem.of(record))
+    except (ValueError, IndexError, ProblemError):
+        return ""
 
 
 def main(

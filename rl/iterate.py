@@ -22,6 +22,7 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
+from optbench.heldout import family_of, held_out
 from optbench.load import load
 from optbench.problem import Problem
 from optprover.cli import command
@@ -37,8 +38,8 @@ from rl.leaks import Guard
 from rl.losses import LOSSES, Objective
 from rl.pairs import make_pairs
 from rl.rollout import Figures, roll_out
-from rl.sources import family_of, searched
-from rl.steps import Kind, StepRow, held_out, read, split, unique, write
+from rl.sources import searched
+from rl.steps import Kind, StepRow, read, split, unique, write
 
 EXAMPLES = """
 Examples:
@@ -181,9 +182,9 @@ class Iteration:
         assert self.plan.prefer is not None
         # Written proofs vouch for tactics at states that the search judged as well.
         pairs = make_pairs([*rows, *data], seed=self.plan.seed)
-        apart = [p for p in pairs if held_out(p.family, 0.1)]
+        apart = [p for p in pairs if held_out(p.family)]
         plan = PreferPlan(self.plan.prefer, context=self.plan.train.context, seed=self.plan.seed)
-        train_preferences(stage, [p for p in pairs if not held_out(p.family, 0.1)], apart, plan, out, quiet=True)
+        train_preferences(stage, [p for p in pairs if not held_out(p.family)], apart, plan, out, quiet=True)
 
     def _selected(self, r: int, rows: list[StepRow]) -> list[StepRow]:
         from optprover.policy.language.engines.transformers import TransformersEngine

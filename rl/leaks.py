@@ -43,7 +43,15 @@ class Guard:
         """
         if problem.split != "train":
             raise LeakError(f"{problem.name} is a {problem.split} problem; only training theorems are learnt from.")
-        if problem.name in self._names:
-            raise LeakError(f"{problem.name} is a problem of the benchmark.")
+        self.check_name(problem.name)
         if (twin := self.forms.get(canonical(problem))) is not None:
             raise LeakError(f"{problem.name} says the same as the benchmark's {twin}.")
+
+    def check_name(self, name: str) -> None:
+        """Pass if no problem has the name.
+
+        Raises:
+            LeakError: one has.
+        """
+        if name in self._names:
+            raise LeakError(f"{name} is a problem of the benchmark.")

@@ -1,82 +1,48 @@
-"""Where steps come from: written proofs of training theorems, the library's own theorems, and stored search trees."""
+"""Where steps come from: traces of written proofs, and stored search trees."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from optbench.gates.duplicates import canonical
+from optbench.heldout import family_of
 from optbench.load import load
 from optbench.problem import Problem
-from optbench.reference import training_proofs
-from optprover.environment import LeanEnvironment
-from optprover.errors import InfrastructureError, ProblemError
-from optprover.lean.session import ReplSession
-from optprover.lean.trace import Trace, trace
-from optprover.lean.types import Theorem
-from optprover.library.exercises import STEPPING, exercises
-from optprover.paths import lean_sources
-from optprover.search.run import DATABASE, theorem_of
-from optprover.store import EdgeRecord, NodeRecord, Outcome, ProblemRecord, RunReader, Status
+from optbench.steps import read_steps
+from optprover.search.run import DATABASE
+from optprover.store import EdgeRecord, NodeRecord, Outcome, RunReader, Status
 from optprover.store.marks import marks
-from optprover.workers import spread
-from rl.leaks import Guard
+from rl.leaks import Guard, LeakError
 from rl.steps import Kind, StepRow
 
-_NUMBER = re.compile(r"_?\d+$")
 _TELLING = {Status.PROVED, Status.BUDGET, Status.DEAD_END, Status.DEADLINE}
 _MOVES = (Outcome.STEP, Outcome.MERGED)
 
 
-def family_of(name: str) -> str:
-    """Generated theorems differ by a number at the end: without it they are one family."""
-    return _NUMBER.sub("", name)
-
-
-def written(environment: LeanEnvironment, guard: Guard, *, workers: int = 1) -> Iterator[tuple[str, list[StepRow]]]:
-    """Steps of every training theorem's proof, theorem by theorem; empty where the proof does not replay.
+def traced(path: Path, guard: Guard) -> Iterator[StepRow]:
+    """Steps of written proofs, from a file of `optbench.steps`; theorems of the library that a problem restates are left out.
 
     Raises:
-        LeakError: a training theorem is a problem of the benchmark.
+        LeakError: a theorem of the file is a problem of the benchmark, or no training theorem.
     """
-    proofs = training_proofs()
-    problems = load("optbench-train")
-    for problem in problems:
-        guard.check(problem)
-
-    def work(problem: Problem, session: ReplSession) -> Trace:
-        try:
-            return trace(session, _stepping(theorem_of(problem)), proofs[problem.name])
-        except (ProblemError, InfrastructureError) as error:
-            return Trace((), False, (), str(error))
-        finally:
-            session.reset()
-
-    for problem, traced in spread(problems, environment.session, work, workers):
-        yield problem.name, _rows(problem.name, family_of(problem.name), "written", traced)
-
-
-def library(environment: LeanEnvironment, guard: Guard) -> Iterator[tuple[str, list[StepRow]]]:
-    """Steps of the library's own public theorems, posed as they stood; those that a problem restates are left out."""
-    source = lean_sources()
-    forms = guard.forms
-    for path in sorted((source / "OptCore").rglob("*.lean")):
-        with environment.session() as session:
-            try:
-                found = list(exercises(session.transport, path, source))
-            except (ProblemError, InfrastructureError):
-                continue
-            for each in found:
-                if _form(each.theorem) in forms:
-                    continue
-                try:
-                    traced = trace(session, each.theorem, each.proof)
-                except (ProblemError, InfrastructureError):
-                    continue
-                session.reset()
-                yield each.theorem.name, _rows(each.theorem.name, each.module, "library", traced)
+    known = {p.name: p for p in load("optbench-train")}
+    passed: set[str] = set()
+    for row in read_steps(path):
+        name = row["theorem"]
+        if name not in passed:
+            guard.check_name(name)
+            if row["source"] == "train":
+                if name not in known:
+                    raise LeakError(f"{name} is no training theorem of the benchmark.")
+                guard.check(known[name])
+            passed.add(name)
+        if not row["problem"]:
+            source = "written" if row["source"] == "train" else "library"
+            yield StepRow(
+                name, row["family"], source, tuple(row["goals"]), row["tactic"], tuple(row["next"]), Kind.PROOF,
+                row["of"] - row["step"],
+            )  # fmt: skip
 
 
 def searched(folder: Path, guard: Guard) -> list[StepRow]:
@@ -90,7 +56,7 @@ def searched(folder: Path, guard: Guard) -> list[StepRow]:
     """
     with RunReader(folder / DATABASE) as reader:
         for problem in reader.problems():
-            guard.check(_as_problem(problem))
+            guard.check(Problem.of(problem))
         policy = reader.info().policy_id
         rows: list[StepRow] = []
         for attempt in reader.attempts():
@@ -142,42 +108,3 @@ def exhausted(nodes: Sequence[NodeRecord], edges: Sequence[EdgeRecord]) -> set[i
         if kept == candidates:
             return kept
         candidates = kept
-
-
-def _rows(name: str, family: str, source: str, traced: Trace) -> list[StepRow]:
-    if not traced.complete:
-        return []
-    count = len(traced.steps)
-    return [
-        StepRow(name, family, source, s.goals, s.tactic, s.after, Kind.PROOF, count - i)
-        for i, s in enumerate(traced.steps)
-    ]
-
-
-def _stepping(theorem: Theorem) -> Theorem:
-    """The theorem with the module that has the steps' form of ``have``, if nothing brings it."""
-    return (
-        theorem
-        if STEPPING in theorem.imports
-        else Theorem(theorem.name, theorem.statement, theorem.header, (*theorem.imports, STEPPING))
-    )
-
-
-def _as_problem(record: ProblemRecord) -> Problem:
-    return Problem.model_validate(
-        {
-            "name": record.name, "category": record.category, "topic": record.topic, "tags": (), "informal": record.informal,
-            "source": "", "imports": record.imports, "header": record.header, "statement": record.statement, "file": "",
-            "reference_lines": 0, "split": record.split,
-        }
-    )  # fmt: skip
-
-
-def _form(theorem: Theorem) -> str:
-    record = ProblemRecord(
-        theorem.name, "basic", "", "unmeasured", "train", "", theorem.imports, theorem.header, theorem.statement
-    )
-    try:
-        return canonical(_as_problem(record))
-    except (ValueError, IndexError, ProblemError):
-        return ""

@@ -1,11 +1,10 @@
 """The table of steps that everything learns from: state, tactic, what Lean said, and where the step leads.
 
-``python -m rl.steps build OUT.parquet`` makes it from the training theorems' proofs and from run folders.
+``python -m rl.steps build OUT.parquet --traces steps.jsonl --run FOLDER`` makes it from written proofs and from search trees.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
@@ -14,17 +13,19 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import track
 
+from optbench.heldout import held_out
 from optprover.cli import command
 from optprover.errors import OptProverError
 
 EXAMPLES = """
 Examples:
 
-  python -m rl.steps build steps.parquet
+  python -m optbench.steps --library --out steps.jsonl
 
-  python -m rl.steps build more.parquet --no-written --no-library --run runs/train-0 --run runs/train-1
+  python -m rl.steps build steps.parquet --traces steps.jsonl
+
+  python -m rl.steps build more.parquet --run runs/train-0 --run runs/train-1
 
   python -m rl.steps stats steps.parquet
 """
@@ -122,14 +123,9 @@ def read(path: Path) -> list[StepRow]:
         ) from error
 
 
-def held_out(family: str, share: float = 0.1) -> bool:
-    """Whether a family of theorems is kept for measuring, by a hash of its name, so that no theorem ever changes sides."""
-    return int.from_bytes(hashlib.sha256(f"held out {family}".encode()).digest()[:4], "big") < share * 2**32
-
-
-def split(rows: Sequence[StepRow], share: float = 0.1) -> tuple[list[StepRow], list[StepRow]]:
-    """Training and held-out rows, by family."""
-    return [r for r in rows if not held_out(r.family, share)], [r for r in rows if held_out(r.family, share)]
+def split(rows: Sequence[StepRow]) -> tuple[list[StepRow], list[StepRow]]:
+    """Training and held-out rows, by family (`optbench.heldout`)."""
+    return [r for r in rows if not held_out(r.family)], [r for r in rows if held_out(r.family)]
 
 
 def statistics(rows: Iterable[StepRow]) -> dict[tuple[str, str], int]:
@@ -154,34 +150,26 @@ def unique(rows: Iterable[StepRow]) -> Iterator[StepRow]:
 @command
 def build(
     out: Annotated[Path, typer.Argument(help="Table to write, as parquet.")],
-    from_written: Annotated[bool, typer.Option("--written/--no-written", help="Proofs of training theorems.")] = True,
-    from_library: Annotated[bool, typer.Option("--library/--no-library", help="OptCore's own theorems.")] = True,
+    traces: Annotated[
+        Path | None, typer.Option(help="Steps of written proofs: a file of `python -m optbench.steps`.")
+    ] = None,
     run: Annotated[
         list[Path] | None, typer.Option(help="Run folder over training theorems; may be given again.")
     ] = None,
-    workers: Annotated[int, typer.Option(min=0, help="Lean processes; 0 for as many as cores and memory allow.")] = 0,
 ) -> None:
     """Make a table of steps. Problems of the benchmark are refused, whatever their name."""
-    from optprover.environment import LeanEnvironment
-    from optprover.workers import default_workers
     from rl import sources
     from rl.leaks import Guard
 
+    if traces is None and not run:
+        raise OptProverError("Nothing to read.", "Give --traces steps.jsonl (`python -m optbench.steps`), or --run.")
+    if traces is not None and not traces.is_file():
+        raise OptProverError(
+            f"There is no file {traces}.", f"Make it: python -m optbench.steps --library --out {traces}"
+        )
     guard = Guard()
     rows = [row for folder in run or () for row in sources.searched(folder, guard)]
-    environment = LeanEnvironment.prepare(console=console) if from_written or from_library else None
-    parts = []
-    if environment and from_written:
-        parts.append(("proofs", sources.written(environment, guard, workers=workers or default_workers())))
-    if environment and from_library:
-        parts.append(("library", sources.library(environment, guard)))
-    for name, part in parts:
-        replayed = total = 0
-        for _, found in track(part, f"Replaying {name}", console=console):
-            total += 1
-            replayed += bool(found)
-            rows += found
-        console.print(f"{name}: {replayed} of {total} theorems replay whole")
+    rows += sources.traced(traces, guard) if traces is not None else ()
     console.print(f"{write(unique(rows), out)} steps in {out}", soft_wrap=True)
 
 

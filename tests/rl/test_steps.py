@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
+from optbench.heldout import family_of, held_out
 from optbench.load import load
 from optbench.problem import Problem
+from optbench.steps import Source
+from optbench.steps import rows as trace_rows
+from optprover.lean.trace import Step, Trace
+from optprover.lean.types import Theorem
 from optprover.search.settings import SearchSettings
 from optprover.store import (
     AttemptResult,
@@ -21,8 +27,8 @@ from optprover.store import (
 )
 from rl.leaks import Guard, LeakError
 from rl.pairs import PairRules, make_pairs, statistics
-from rl.sources import exhausted, family_of, searched, tree_rows
-from rl.steps import Kind, StepRow, held_out, read, split, write
+from rl.sources import exhausted, searched, traced, tree_rows
+from rl.steps import Kind, StepRow, read, split, write
 
 
 def node(i: int, parent: int | None, *, closed: bool = False) -> NodeRecord:
@@ -125,3 +131,24 @@ def test_a_planted_problem_is_refused_under_any_name(tmp_path: Path) -> None:
     for i, bad in enumerate((dev, test, renamed, posing_as_training)):
         with pytest.raises(LeakError):
             searched(run_over(tmp_path / f"bad{i}", train, bad), guard)
+
+
+def traces(path: Path, name: str, source: str, problem: str = "") -> Path:
+    traced_steps = Trace((Step(("⊢ p",), "intro", ("⊢ q",), 0.1), Step(("⊢ q",), "exact h", (), 0.1)), True)
+    found = trace_rows(Theorem(name, "theorem x : p"), Source(source, name, problem), traced_steps)
+    path.write_text("".join(json.dumps(row) + "\n" for row in found))
+    return path
+
+
+def test_traces_of_training_theorems_and_of_the_library(tmp_path: Path) -> None:
+    train, problem = load("optbench-train")[0].name, load("optbench")[0].name
+    guard = Guard()
+    steps = list(traced(traces(tmp_path / "a", train, "train"), guard))
+    assert [(s.theorem, s.source, s.tactic, s.kind, s.distance) for s in steps] == [
+        (train, "written", "intro", Kind.PROOF, 2), (train, "written", "exact h", Kind.PROOF, 1),
+    ]  # fmt: skip
+    assert len(list(traced(traces(tmp_path / "b", "sq_nonneg'", "optcore"), guard))) == 2
+    assert list(traced(traces(tmp_path / "c", "sq_nonneg'", "optcore", problem), guard)) == []  # a problem restates it
+    for name, source in ((problem, "train"), (problem, "optcore"), ("my.own", "train")):
+        with pytest.raises(LeakError):
+            list(traced(traces(tmp_path / "d", name, source), guard))
