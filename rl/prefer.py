@@ -122,7 +122,7 @@ def make_trainer_class() -> type:
                 if bool(where.any()):
                     metrics[f"accuracy_{kind}"].append(float((reward[where] > 0).float().mean()))
             metrics["reward_margin"].append(float(reward.mean()))
-            metrics["chosen_nll"].append(float((-chosen / tokens).mean()))
+            metrics["chosen_nll"].append(float((-chosen.detach() / tokens).mean()))
             return (loss, outputs) if return_outputs else loss
 
     return PreferenceTrainer

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+import resource
+import sys
 import time
 from dataclasses import dataclass
+from pathlib import Path
 
 from optprover.kernel import terms
 from optprover.kernel.errors import GaveUp
 
+_STATM = Path("/proc/self/statm")
+
 
 @dataclass(frozen=True)
 class Limits:
-    """What one declaration may cost: reduction and comparison steps, processor seconds, new terms (about 350 bytes each)."""
+    """What one declaration may cost: reduction and comparison steps, processor seconds, new terms (about 350 bytes each),
+    and bytes of memory, all that is remembered about terms included."""
 
     steps: int = 50_000_000
     seconds: float = 300.0
     terms: int = 12_000_000
+    memory: int = 4_000_000_000
 
 
 class Budget:
     """Counts down. ``spend`` raises :class:`GaveUp` at the end of any limit."""
 
-    __slots__ = ("_deadline", "_limits", "_terms", "steps")
+    __slots__ = ("_deadline", "_limits", "_memory", "_terms", "steps")
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
@@ -32,6 +39,7 @@ class Budget:
         self.steps = 0
         self._deadline = time.thread_time() + self._limits.seconds
         self._terms = terms.count() + self._limits.terms
+        self._memory = resident() + self._limits.memory
 
     def spend(self) -> None:
         """One step."""
@@ -46,3 +54,14 @@ class Budget:
             raise GaveUp(f"more than {self._limits.seconds:g} s")
         if terms.count() > self._terms:
             raise GaveUp(f"more than {self._limits.terms} terms")
+        if self.steps & 0xFFFF == 0 and resident() > self._memory:
+            raise GaveUp(f"more than {self._limits.memory / 1e9:g} GB")
+
+
+def resident() -> int:
+    """Bytes of memory that this process has; where the system does not say, the most it ever had."""
+    try:
+        return int(_STATM.read_text().split()[1]) * resource.getpagesize()
+    except OSError:
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        return peak if sys.platform == "darwin" else peak * 1024

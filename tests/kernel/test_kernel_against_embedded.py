@@ -17,44 +17,67 @@ from optprover.kernel.kernel import Kernel, Limits, Status, with_deep_stack
 from optprover.kernel.levels import Level, imax, maximum, param, succ
 from optprover.kernel.reading import Reader
 from optprover.kernel.terms import Expr, app, apply, const, lam, let, nat, pi, sort, var
+from optprover.lean.process import HostDied, HostStalled
 
 GOLDEN = Path(__file__).parent / "golden" / "golden.ndjson.gz"
 NAT, BOOL = const("Nat"), const("Bool")
 ONE = (levels.number(1),)
 U, V, W = map(param, "uvw")
 
-Embedded = Callable[[Definition | Proof], bool]
+Answer = (
+    bool | None
+)  # None: the kernel ran out of stack, steps or time, as comparing (5 - 2^64) + n with n + (5 - 2^64) may
+Kernels = Callable[[Definition | Proof], Answer]
+PATIENCE = 20  # seconds
 
 
-@pytest.fixture(scope="module")
-def embedded() -> Iterator[Embedded]:
-    """Lean's own kernel, reached through the judge: whether it takes a declaration over core Lean."""
-    with LeanEnvironment.prepare([]).host() as host:
+class Judge:
+    """Lean's own kernel, reached through the judge, over core Lean."""
+
+    def __init__(self, environment: LeanEnvironment) -> None:
+        self._environment = environment
+        self.start()
+
+    def start(self) -> None:
+        self.host = self._environment.host()
         asked = {"imports": [], "header": "", "statement": "theorem probe : True", "name": "probe"}
-        posed = host.request({"pose": asked, "deadline": 100_000}, 110)["posed"]
+        self._posed = self.host.request({"pose": asked, "deadline": 100_000}, 110)["posed"]
 
-        def ask(item: Definition | Proof) -> bool:
-            reply = host.request({"judge": {"posed": posed, "data": probe(item)}, "deadline": 100_000}, 110)
-            assert reply["accepted"] or reply["failure"] == "error", reply
-            assert reply["accepted"] or "kernel" in reply["message"], reply
-            return bool(reply["accepted"])
-
-        yield ask
+    def __call__(self, item: Definition | Proof) -> Answer:
+        """Whether it takes a declaration."""
+        request = {"judge": {"posed": self._posed, "data": probe(item)}, "deadline": 1000 * PATIENCE}
+        try:
+            reply = self.host.request(request, 2 * PATIENCE)
+        except (HostDied, HostStalled):
+            self.host.close()
+            self.start()
+            return None
+        if reply.get("failure") == "limit":
+            return None
+        assert reply["accepted"] or reply["failure"] == "error", reply
+        assert reply["accepted"] or "kernel" in reply["message"], reply
+        return bool(reply["accepted"])
 
 
 @pytest.fixture(scope="module")
-def independent() -> Embedded:
+def embedded() -> Iterator[Kernels]:
+    judge = Judge(LeanEnvironment.prepare([]))
+    yield judge
+    judge.host.close()
+
+
+@pytest.fixture(scope="module")
+def independent() -> Kernels:
     """This package's kernel, over the part of core Lean in the golden export."""
-    kernel = Kernel(Limits(seconds=60))
+    kernel = Kernel(Limits(seconds=PATIENCE))
     for item in Reader().read(gzip.decompress(GOLDEN.read_bytes()).decode()):
         kernel.assume(item)
 
-    def ask(item: Definition | Proof) -> bool:
+    def ask(item: Definition | Proof) -> Answer:
         kernel.assume(item)
         verdict = with_deep_stack(lambda: kernel.confirm(item))
         kernel.withdraw(item)
-        assert verdict.status is not Status.GAVE_UP, verdict
-        return verdict.status is Status.CONFIRMED
+        return None if verdict.status is Status.GAVE_UP else verdict.status is Status.CONFIRMED
 
     return ask
 
@@ -74,7 +97,7 @@ MISSED = next(
 
 
 @pytest.mark.parametrize("law", LAWS, ids=lambda law: f"{levels.render(law[0])}={levels.render(law[1])}")
-def test_laws_of_universes(embedded: Embedded, independent: Embedded, law: tuple[Level, Level, bool]) -> None:
+def test_laws_of_universes(embedded: Kernels, independent: Kernels, law: tuple[Level, Level, bool]) -> None:
     """``Sort one`` as a value of the type ``Sort (other+1)``: this kernel decides, Lean's may miss what holds."""
     one, other, same = law
     item = Definition("given", ("u", "v", "w"), sort(succ(other)), sort(one), 1)
@@ -176,26 +199,28 @@ class Makers:
         )  # fmt: skip
 
 
-def compare(embedded: Embedded, independent: Embedded, seed: str, rounds: int) -> tuple[int, int]:
-    """Ask both kernels; how many declarations both took, and how many neither did."""
+def compare(embedded: Kernels, independent: Kernels, seed: str, rounds: int) -> tuple[int, int, int]:
+    """Ask both kernels; how many declarations both took, how many neither did, and where one of them gave up."""
     made = Makers(seed)
-    taken = refused = 0
+    taken = refused = unknown = 0
     for _ in range(rounds):
         for item, right in (made.claim(), made.functions(), (made.damaged(), None)):
             answers = embedded(item), independent(item)
-            assert answers[0] == answers[1], (answers, probe(item))
-            assert right is None or answers[0] == right, (answers, probe(item))
-            taken, refused = taken + answers[0], refused + (not answers[0])
-    return taken, refused
+            unknown += None in answers
+            told = {a for a in answers if a is not None}
+            assert len(told) < 2, (answers, probe(item))
+            assert right is None or told <= {right}, (answers, probe(item))
+            taken, refused = taken + (answers == (True, True)), refused + (answers == (False, False))
+    return taken, refused, unknown
 
 
-def test_both_kernels_agree_on_declarations_made_at_random(embedded: Embedded, independent: Embedded) -> None:
-    taken, refused = compare(embedded, independent, "few", 25)
-    assert min(taken, refused) > 15
+def test_both_kernels_agree_on_declarations_made_at_random(embedded: Kernels, independent: Kernels) -> None:
+    taken, refused, unknown = compare(embedded, independent, "few", 25)
+    assert min(taken, refused) > 15 and unknown < 3
 
 
 @pytest.mark.slow
-def test_both_kernels_agree_on_many_declarations(embedded: Embedded, independent: Embedded) -> None:
-    taken, refused = compare(embedded, independent, "many", 2000)
-    print(f"{taken} taken by both, {refused} by neither")
-    assert min(taken, refused) > 1000
+def test_both_kernels_agree_on_many_declarations(embedded: Kernels, independent: Kernels) -> None:
+    taken, refused, unknown = compare(embedded, independent, "many", 2000)
+    print(f"{taken} taken by both, {refused} by neither, {unknown} where one gave up")
+    assert min(taken, refused) > 1000 and unknown < 60

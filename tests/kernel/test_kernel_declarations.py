@@ -219,12 +219,13 @@ def test_axioms_are_found_through_what_rests_on_them(kernel: Kernel) -> None:
         kernel.withdraw(item)
 
 
-def test_limits_are_given_up_on_not_refused() -> None:
-    small = kernel_with(*CORE, DOUBLE, limits=Limits(steps=3000))
+@pytest.mark.parametrize(("limits", "word"), [(Limits(steps=3000), "steps"), (Limits(memory=1_000_000), "GB")])
+def test_limits_are_given_up_on_not_refused(limits: Limits, word: str) -> None:
+    small = kernel_with(*CORE, DOUBLE, limits=limits)
     claim = by_refl("t", app(const("double"), nat(100_000)), nat(200_001))
     verdict = declare(small, claim)
     assert verdict.status is Status.GAVE_UP
-    assert "steps" in verdict.message
+    assert word in verdict.message
 
 
 def test_strings(kernel: Kernel) -> None:

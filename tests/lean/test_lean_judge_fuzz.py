@@ -69,7 +69,9 @@ def _number(rng: random.Random, lines: list[Line]) -> None:
     if numbers:
         path, old = rng.choice(numbers)
         _set(
-            line, path, rng.choice([old + 1, old - 1, 0, rng.randrange(max(old, 0) + 1), rng.randrange(400), -1, 2**31, 2**53])
+            line,
+            path,
+            rng.choice([old + 1, old - 1, 0, rng.randrange(max(old, 0) + 1), rng.randrange(400), -1, 2**31, 2**53]),
         )
 
 
