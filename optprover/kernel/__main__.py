@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import hashlib
 import json
+import os
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -21,7 +23,7 @@ from optbench.problem import Problem
 from optbench.reference import reference_proofs, training_proofs
 from optprover.environment import LeanEnvironment
 from optprover.errors import OptProverError, ProblemError
-from optprover.kernel.budget import Limits
+from optprover.kernel.budget import Limits, resident
 from optprover.kernel.checker import IndependentChecker
 from optprover.kernel.errors import Refused
 from optprover.kernel.kernel import Kernel, Status, with_deep_stack
@@ -30,6 +32,7 @@ from optprover.lean.types import Failure, Verdict
 from optprover.search.run import theorem_of
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, help=__doc__)
+_OLD_BYTES = 5_000_000_000  # of memory; then a new process takes over
 console = Console(highlight=False, soft_wrap=True, markup=False)
 _STYLE = {Status.CONFIRMED: "green", Status.REFUSED: "bold red", Status.GAVE_UP: "yellow"}
 
@@ -96,6 +99,8 @@ def references(
 ) -> None:
     """Check the reference proofs of the benchmark, and what they rest on, with the independent kernel.
 
+    What was confirmed of the library stays in memory; a process that has grown large starts anew and continues.
+
     Exit code 1: a proof is refused; 3: none is refused, but some were given up.
     """
     benches = bench or ["optbench-all", "optbench-train"]
@@ -117,6 +122,12 @@ def references(
                     file.write(json.dumps(asdict(row), ensure_ascii=False) + "\n")
                 text = f"[{i}/{len(wanted)}] {row.status}: {row.name} ({row.seconds:.1f} s, library {row.library_seconds:.1f} s)"
                 console.print(text + (f"\n    {row.message}" if row.message else ""), style=_STYLE[row.status])
+                if resident() > _OLD_BYTES:
+                    checker.close()
+                    os.execv(
+                        sys.executable,
+                        [sys.executable, "-m", "optprover.kernel", *(a for a in sys.argv[1:] if a != "--again")],
+                    )
             rows.append(row)
     console.print(_table(rows))
     statuses = {row.status for row in rows}
