@@ -9,16 +9,15 @@ from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, Self
 
-from optprover.lean.scope import ProofScope
 from optprover.lean.session import ScriptChecker
-from optprover.lean.types import Theorem
+from optprover.lean.types import LeanSession, Theorem
 from optprover.policy.base import Policy
 from optprover.policy.batcher import Batcher, BatchStatistics
 from optprover.search.best_first import Stopped, search
 from optprover.search.settings import SearchSettings
-from optprover.store import AttemptResult, LeaseLost, Recorder
+from optprover.store import AttemptResult, LeaseLost, Recorder, Status
 from optprover.workers import CheckerPool
 
 _SESSIONS_PER_CHECKER = 4  # checks are rare
@@ -46,10 +45,18 @@ Lease = Callable[[Job, str], Recorder | None]
 """Begins a job for the worker of that name; ``None`` if it is done or in another's hand. Called from any thread."""
 
 
+class Scope(LeanSession, Protocol):
+    """A session for one attempt, given back by leaving its block."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *_: object) -> None: ...
+
+
 class SharedLean(Protocol):
     """A session that lends itself to several attempts."""
 
-    def scope(self) -> ProofScope:
+    def scope(self) -> Scope:
         """A session for one attempt."""
         ...
 
@@ -105,6 +112,7 @@ class ThreadExecutor:
         log: folder for what the processes print.
         max_batch: queries the policy gets at once at most; with 1 every thread asks it directly.
         max_wait: seconds a query waits for others to make a batch with.
+        first_only: whether the first proof of a theorem ends its other attempts, which then have no result.
 
     Attributes:
         batches: how the policy's batches were, over all calls of `run`; zero where threads ask it directly.
@@ -121,7 +129,9 @@ class ThreadExecutor:
         attempts_per_lean: int = 1,
         max_batch: int = 1,
         max_wait: float = 0.05,
+        first_only: bool = False,
     ) -> None:
+        self.first_only = first_only
         self.environment, self.policy, self.settings, self.log = environment, policy, settings, log
         self.workers, self.attempts_per_lean = workers, attempts_per_lean
         self.max_batch, self.max_wait = max_batch, max_wait
@@ -170,6 +180,8 @@ class _Crew:
             self.waiting.put(job)
         self.events: queue.SimpleQueue[Done | BaseException | None] = queue.SimpleQueue()
         self.stop = threading.Event()
+        self.first_only = executor.first_only
+        self.enough = {job.theorem.name: threading.Event() for job in jobs}  # no more attempts on this theorem
 
     def work(self, places: Sequence[tuple[str, SharedLean]]) -> Generator[Done, None, None]:
         threads = [threading.Thread(target=self._work, args=place, name=place[0], daemon=True) for place in places]
@@ -192,7 +204,8 @@ class _Crew:
                     case None:
                         left -= 1
         finally:
-            self.stop.set()
+            for event in (self.stop, *self.enough.values()):
+                event.set()
             for thread in threads:
                 thread.join()
             if self.batcher is not None:
@@ -205,11 +218,11 @@ class _Crew:
                     job = self.waiting.get_nowait()
                 except queue.Empty:
                     return
+                if self.enough[job.theorem.name].is_set():
+                    continue
                 recorder = self.lease(job, name)
                 if recorder is not None:
                     self._attempt(session, job, recorder)
-        except Stopped:
-            pass
         except BaseException as error:
             self.events.put(error)
         finally:
@@ -218,11 +231,14 @@ class _Crew:
             self.events.put(None)
 
     def _attempt(self, session: SharedLean, job: Job, recorder: Recorder) -> None:
+        enough = self.enough[job.theorem.name]
         with session.scope() as scope:
             try:
                 result = search(
-                    scope, job.theorem, self.policy, self.settings, seed=job.seed, recorder=recorder, stop=self.stop
+                    scope, job.theorem, self.policy, self.settings, seed=job.seed, recorder=recorder, stop=enough
                 )
-            except LeaseLost:
+            except (LeaseLost, Stopped):
                 return
+        if self.first_only and result.status is Status.PROVED:
+            enough.set()
         self.events.put(Done(job, result))

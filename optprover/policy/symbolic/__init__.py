@@ -14,7 +14,7 @@ from pathlib import Path
 from optprover.policy.algebra.definitions import Definition
 from optprover.policy.base import Query, Suggestion, content_id, sample_without_replacement, sources_digest
 from optprover.policy.goal import parse_goal
-from optprover.policy.premises import PremiseIndex
+from optprover.policy.premises import PremiseIndex, premises_of
 from optprover.policy.symbolic import (
     arithmetic,
     certified,
@@ -28,6 +28,7 @@ from optprover.policy.symbolic import (
     own,
     potentials,
 )
+from optprover.policy.symbolic.hints import Hints
 from optprover.policy.symbolic.library import Library
 from optprover.policy.symbolic.reading import Rule
 
@@ -46,6 +47,8 @@ class SymbolicPolicy:
         index: library lemmas to choose from; ``None`` for none.
         definitions: what may be unfolded, by short name.
         temperature: of the Gumbel noise; 0 makes the policy deterministic.
+        context: Lean text of modules beside the theorem's file, whose lemmas and definitions are in reach as well.
+        hints: names of lemmas to cite before all others.
     """
 
     def __init__(
@@ -54,14 +57,18 @@ class SymbolicPolicy:
         *,
         definitions: Mapping[str, Definition] | None = None,
         temperature: float = 0.15,
+        context: str = "",
+        hints: Sequence[str] = (),
     ) -> None:
-        self.temperature = temperature
+        self.temperature, self.context, self.hints = temperature, context, tuple(hints)
         self.certifier = certified.Certifier(index, definitions)
         self.rules: tuple[Rule, ...] = (*RULES, cuts.Cuts(index))
         self._premises = () if index is None else tuple(index.premises)
         if index is not None:
             library = Library(index)
             self.rules = (*self.rules, library.ranked, library.forward)
+        if hints:
+            self.rules = (*self.rules, Hints(hints, (*self._premises, *premises_of(context))))
 
     @cached_property
     def id(self) -> str:
@@ -70,14 +77,15 @@ class SymbolicPolicy:
         foreign = {"automation.py", "batcher.py", "coverage.py", "make.py", "mixed.py", "ranker.py", "language"}
         sources = sources_digest(p for p in folder.rglob("*.py") if not foreign & set(p.relative_to(folder).parts))
         premises = (f"{p.name}\0{p.conclusion}\0{p.arguments}" for p in self._premises)
-        return content_id("symbolic", sources, f"temperature {self.temperature}", *premises)
+        own = (self.context, *self.hints) if self.context or self.hints else ()
+        return content_id("symbolic", sources, f"temperature {self.temperature}", *premises, *own)
 
     def suggest(self, batch: Sequence[Query]) -> list[list[Suggestion]]:
         """For each query at most ``width`` tactics for its first goal."""
         return [self._suggest(query) for query in batch]
 
     def _suggest(self, query: Query) -> list[Suggestion]:
-        goal, header = parse_goal(query.goals[0]), query.theorem.header
+        goal, header = parse_goal(query.goals[0]), f"{self.context}\n{query.theorem.header}".strip()
         weights: dict[str, float] = {}
         proposers: list[Callable[[], Iterable[tuple[str, float]]]] = [partial(rule, goal) for rule in self.rules]
         for propose in (*proposers, lambda: own.own(goal, header)):
