@@ -117,6 +117,7 @@ def prove_file(
     folder: Path | None = None,
     policy_name: str = "symbolic",
     command: str = "",
+    known: Callable[[GapResult], bool] | None = None,
 ) -> Report:
     """Prove the gaps of a file, or of its theorem ``name``.
 
@@ -130,6 +131,7 @@ def prove_file(
         folder: run folder to make; ``None`` for one that is thrown away.
         policy_name: what the run's record calls the policy.
         command: what the run's record calls the command.
+        known: fills in what is known of a gap; whether it is to be left at that.
 
     Raises:
         ProblemError: the file does not compile, or has nothing to prove.
@@ -140,12 +142,12 @@ def prove_file(
         raise ProblemError(
             f"{file.path} has no theorem with a `sorry`.", "Write `sorry` where a proof is missing, or name a theorem."
         )
-    open_gaps = [g for r in results for g in r.gaps if not g.reason]
+    open_gaps = [g for r in results for g in r.gaps if not g.reason and not (known and known(g))]
     report = Report(results, file.text, time.monotonic() - begin)
     if open_gaps:
         say(f"{len(open_gaps)} gap{'s' * (len(open_gaps) > 1)} in {file.path}.")
         _search(open_gaps, lean, policy, effort, say, folder, policy_name, command)
-        _shorten(results, lean, say)
+        _shorten(open_gaps, lean)
     _finish(report, file, lean, say)
     return report
 
@@ -243,13 +245,13 @@ def _run_folder(folder: Path | None) -> Iterator[Path]:
         yield Path(made)
 
 
-def _shorten(results: Sequence[TargetResult], lean: GapEnvironment, say: Say) -> None:
+def _shorten(gaps: Sequence[GapResult], lean: GapEnvironment) -> None:
     """Shorten what was found; a script that no longer fills its gap stays as it was."""
     with lean.session() as session:
-        for found in (g for r in results for g in r.gaps if g.script is not None):
-            assert found.script is not None
-            with session.scope() as scope:
-                found.script = _shorter(scope, found.gap, found.script)
+        for found in gaps:
+            if found.script is not None:
+                with session.scope() as scope:
+                    found.script = _shorter(scope, found.gap, found.script)
 
 
 def _shorter(scope: GapScope, gap: GapTheorem, script: str) -> str:

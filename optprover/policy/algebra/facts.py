@@ -18,6 +18,7 @@ _TYPES = ("ℝ", "ℕ", "ℤ", "ℚ", "Real", "Nat")
 _INSTANCES, _VALUES, _POINTS = 12, 5, 4  # of one hypothesis; candidates for one variable
 _BINDER = re.compile(r"\(([^:()]+) : ([^()]+)\)")
 _SEARCHED = "(by first | assumption | positivity | linarith | grind)"
+_POSITIVE = "first | positivity | linarith"
 
 
 @dataclass(frozen=True)
@@ -326,9 +327,41 @@ class Reader:
                     found += [fact] if fact else []
         return found
 
+    def chained(self) -> list[Fact]:
+        """``0 < b`` from ``0 < a`` and ``a ≤ b``, two steps far; likewise ``0 ≤ b``."""
+        known: dict[Term, tuple[str, bool]] = {}  # nonnegative terms: a proof, and whether they are positive
+        compared: list[tuple[str, str, Term, Term]] = []
+        for name, statement in self.statements:
+            found = sides(statement)
+            if found is None or found[0] not in ("≤", "<"):
+                continue
+            relation, left, right = found
+            if left.number == 0:
+                known.setdefault(right, (name, relation == "<"))
+            elif right.number is None and (left.number is None or left.number > 0):
+                compared.append((name, relation, left, right))
+        facts: list[Fact] = []
+        for name, relation, left, right in (*compared, *compared):
+            if right in known or not (left in known or left.number is not None):
+                continue
+            below, strict = known.get(left, (f"(show (0:ℝ) < {write(left)} by norm_num)", True))
+            less = "lt" if strict else "le"
+            second = "lt" if relation == "<" else "le"
+            rule = (
+                "le_trans" if less == second == "le" else "lt_trans" if less == second else f"lt_of_{less}_of_{second}"
+            )
+            proof = f"{rule} {bracketed(below)} {bracketed(name)}"
+            positive = strict or relation == "<"
+            fact = self.fact(proof, Term("<" if positive else "≤", (Term("0"), right)))
+            if fact is not None:
+                known[right] = (proof, positive)
+                facts.append(fact)
+        return facts
+
     def signs(self) -> list[Fact]:
         """What is always true of the atoms named so far, and nonnegative powers and inverses where the base's sign is known."""
-        known = {f.polynomial: f for f in (*self.nonzero(), *self.hypotheses()) if f.relation != "="}
+        stated = (*self.nonzero(), *self.chained(), *self.hypotheses())
+        known = {f.polynomial: f for f in stated if f.relation != "="}
         found: list[Fact] = []
         for name, atom in list(self.algebra.atoms.items()):
             p, term = Polynomial.atom(name), atom.term
@@ -353,7 +386,19 @@ class Reader:
                         found.append(Fact(p, base.relation, rule))
                     elif len(atom.inside.terms) > 1:
                         shown = write(term)
-                        found.append(Fact(p, "<", f"(show (0:ℝ) < {shown} by positivity)"))
+                        inside = write(inner)
+                        proof = (
+                            f"inv_pos.2 (show (0:ℝ) < {inside} by {_POSITIVE})"
+                            if term.head == "inv"
+                            else (f"(show (0:ℝ) < {shown} by positivity)")
+                        )
+                        found.append(Fact(p, "<", proof))
+                case "apply" if term.args[0].head == "Real.exp" and len(term.args) == 2:
+                    argument = term.args[1]
+                    found.append(Fact(p, "<", f"Real.exp_pos {write(argument, 1025)}"))
+                    sum_ = Term("+", (argument, Term("1")))
+                    fact = self.fact(f"Real.add_one_le_exp {write(argument, 1025)}", Term("≤", (sum_, term)))
+                    found += [fact] if fact else []
                 case "pow":
                     base_term, exponent = term.args
                     try:
@@ -412,7 +457,8 @@ class Reader:
 
     def inverses(self) -> list[Fact]:
         """``b * b⁻¹ = 1`` for the inverses that occur, where ``b`` is known not to be 0."""
-        known = {f.polynomial: f for f in (*self.nonzero(), *self.hypotheses()) if f.relation == "<"}
+        stated_facts = (*self.nonzero(), *self.chained(), *self.hypotheses())
+        known = {f.polynomial: f for f in stated_facts if f.relation == "<"}
         found: list[Fact] = []
         for name, atom in list(self.algebra.atoms.items()):
             if atom.kind != "inv" or atom.inside is None:
@@ -426,7 +472,7 @@ class Reader:
             ) is not None:
                 unequal = given
             elif len(atom.inside.terms) > 1:
-                unequal = f"(show {write(under, 51)} ≠ 0 by positivity)"
+                unequal = f"(show (0:ℝ) < {write(under, 51)} by {_POSITIVE}).ne'"
             else:
                 continue
             product = self.algebra.product(atom.inside, Polynomial.atom(name))
