@@ -24,7 +24,10 @@ class Query:
         path: tactics from the statement to this state.
         width: how many tactics to return at most.
         seed: of this query alone (`query_seed`), so that neither the order nor the size of batches can matter.
-        tried: tactics not to be proposed: those tried at this state before, and those the attempt has given up.
+        tried: tactics not to be proposed: those tried at this state before, those the attempt has given up, and those it
+            knows to fail here.
+        visit: how many times this state was asked about before.
+        doubtful: tactics that Lean refused in this attempt for the same target and fewer hypotheses: seldom worth a slot.
     """
 
     theorem: Theorem
@@ -33,6 +36,8 @@ class Query:
     width: int
     seed: int
     tried: frozenset[str] = frozenset()
+    visit: int = 0
+    doubtful: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -96,8 +101,7 @@ def sample_without_replacement(
     """Draws tactics in proportion to ``exp(weight / temperature)``, without repetition (Gumbel top-k).
 
     Log-probabilities are those of the untempered softmax of the weights, so scores compare across states. A
-    temperature of 0
-    takes the heaviest. Ties are broken by the order of insertion.
+    temperature of 0 takes the heaviest. Ties are broken by the order of insertion.
 
     Reference: Kool, van Hoof, Welling, "Stochastic Beams and Where to Find Them", 2019.
     """

@@ -45,7 +45,7 @@ class MixedPolicy:
         Raises:
             EngineError: the model's engine broke.
         """
-        fresh = [i for i, q in enumerate(batch) if not q.tried]
+        fresh = [i for i, q in enumerate(batch) if q.visit == 0]
         said = dict(zip(fresh, self.model.rank([batch[i] for i in fresh]), strict=True)) if fresh else {}
         from_model = [self._calibrated(said.get(i, []))[: min(self.slots, q.width)] for i, q in enumerate(batch)]
         from_rules = self.rules.suggest(batch)

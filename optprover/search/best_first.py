@@ -26,6 +26,7 @@ from optprover.lean.types import (
     Verdict,
 )
 from optprover.policy.base import Policy, Query, Suggestion, query_seed
+from optprover.search.memory import Failures, Known
 from optprover.search.settings import SearchSettings
 from optprover.search.tree import Arrival, Node, Tree
 from optprover.store import AttemptResult, EdgeRecord, LeaseLost, Outcome, Recorder, Status
@@ -97,6 +98,7 @@ class _Search:
         self.expansions = self.tactics = self.edges = self.deaths = 0
         self.undecided = ""
         self.strikes: Counter[str] = Counter()
+        self.failures = Failures()
         self.policy_seconds = 0.0
         self.begin = self._clock()
         self.restarts_before = _restarts(session)
@@ -201,9 +203,10 @@ class _Search:
     def _ask(self, node: Node) -> tuple[bool, list[Suggestion], float]:
         """Whether the policy proposed anything at all, what of it is new, and the seconds it took."""
         given_up = {tactic for tactic, count in self.strikes.items() if count >= self.settings.strikes}
+        known = self.failures.at(node.state.goals) if self.settings.memory else Known()
         query = Query(
             self.theorem, node.state.goals, tuple(node.path()), self.settings.width,
-            query_seed(self.seed, node.id, node.visits), frozenset(node.tried | given_up),
+            query_seed(self.seed, node.id, node.visits), known.futile | node.tried | given_up, node.visits, known.doubtful,
         )  # fmt: skip
         begin = time.monotonic()
         try:
@@ -227,8 +230,11 @@ class _Search:
                 return self._verify(node, suggestion.tactic)
             case Rejected(message, RejectionKind.HEARTBEATS as kind):
                 self.strikes[suggestion.tactic] += 1
+                self.failures.add(node.state.goals, suggestion.tactic)
                 return _Tried(Outcome.EXHAUSTED, message, kind.value)
             case Rejected(message, kind):
+                everywhere = kind is not RejectionKind.ELABORATION
+                self.failures.add(node.state.goals, suggestion.tactic, everywhere=everywhere)
                 return _Tried(Outcome.REJECTED, message, kind.value)
             case Interrupted(reason, message):
                 self.strikes[suggestion.tactic] += 1

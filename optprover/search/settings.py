@@ -25,6 +25,7 @@ class SearchSettings:
             behind fresh ones, to try what was too improbable the first time, and the search widens as it goes on.
         strikes: states at which a tactic may run into a limit (Lean's, the clock's, the memory's) or kill Lean in one
             attempt; then it is not proposed any more.
+        memory: whether a tactic that Lean refused is left out where it could do no more (`optprover.search.memory`).
         reopen: whether a state reached again by a better path takes that path's score.
     """
 
@@ -36,6 +37,7 @@ class SearchSettings:
     heartbeats: int = HEARTBEATS
     revisit_penalty: float = 1.2
     strikes: int = 2
+    memory: bool = True
     reopen: bool = False
 
     def as_dict(self) -> dict[str, Any]:

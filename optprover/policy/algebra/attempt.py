@@ -12,6 +12,7 @@ from optprover.policy.algebra.facts import Fact, Reader, sides
 from optprover.policy.algebra.lemmas import lemma_facts
 from optprover.policy.algebra.polynomial import Polynomial
 from optprover.policy.algebra.reading import EXPAND, Algebra
+from optprover.policy.algebra.refutation import refuted
 from optprover.policy.algebra.term import Term, Unreadable
 from optprover.policy.goal import Goal
 from optprover.policy.premises import PremiseIndex
@@ -63,11 +64,23 @@ class Found:
 
 @dataclass(frozen=True)
 class Findings:
-    """What was found for a goal; ``readable``: whether the goal is a comparison of reals at all."""
+    """What was found for a goal.
+
+    Attributes:
+        readable: whether the goal is a comparison of reals at all.
+        linear: whether the context alone is enough.
+        found: certificates, simplest first.
+        refuted: whether the goal fails at a point where all that is known holds (`refutation`).
+    """
 
     readable: bool
     linear: bool = False
     found: tuple[Found, ...] = ()
+    refuted: bool = False
+
+
+class _Refuted(Exception):
+    """There is no certificate."""
 
 
 def certificates(
@@ -86,7 +99,7 @@ def certificates(
         most: how many to look for.
     """
     found: list[Found] = []
-    readable = linear = False
+    readable = linear = false = False
     for expand in (False, True):
         try:
             reader = Reader(goal, expand=expand, definitions=definitions)
@@ -100,7 +113,7 @@ def certificates(
             return Findings(False)
         if wanted is None:
             return Findings(readable)
-        readable = True
+        readable, false = True, False
         try:
             for certificate, plain in _ways(reader, wanted, index):
                 linear = linear or plain
@@ -109,9 +122,11 @@ def certificates(
                     break
         except Unreadable:
             pass
+        except _Refuted:
+            false = True
         if found or not (reader.algebra.inners or _norms(reader)):
             break
-    return Findings(readable, linear, tuple(found))
+    return Findings(readable, linear, tuple(found), false and not found)
 
 
 def _norms(reader: Reader) -> bool:
@@ -143,6 +158,8 @@ def _ways(reader: Reader, wanted: Fact, index: PremiseIndex | None) -> Iterator[
     if index is not None:
         facts += lemma_facts(reader, index)
     facts = _distinct([*facts, *reader.signs(), *reader.schwarz(), *reader.triangles(), *reader.inverses()])
+    if refuted(algebra, facts, target, strict=strict) is not None:
+        raise _Refuted
     prover = _prover(algebra, facts, target)
     for search in (prover.linear, prover.nonlinear):
         found = search(target, strict=strict)

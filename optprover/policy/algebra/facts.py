@@ -10,7 +10,7 @@ from functools import cached_property
 
 from optprover.policy.algebra.definitions import Definition, unfolded
 from optprover.policy.algebra.polynomial import Polynomial
-from optprover.policy.algebra.reading import Algebra
+from optprover.policy.algebra.reading import Algebra, Atom
 from optprover.policy.algebra.term import RELATIONS, Term, Unreadable, normal, read, substitute, write
 from optprover.policy.goal import Goal, split_top
 
@@ -409,18 +409,21 @@ class Reader:
                         rule = "pow_pos" if base.relation == "<" else "pow_nonneg"
                         found.append(Fact(p, base.relation, f"{rule} {bracketed(base.proof)} {write(exponent, 1025)}"))
                 case "max" | "min":
-                    a, b = term.args[-2:]
-                    for side, place in ((a, "left"), (b, "right")):
-                        try:
-                            q = self.algebra.scalar(side)
-                        except Unreadable:
-                            continue
-                        proof = (
-                            f"{'le_max' if atom.kind == 'max' else 'min_le'}_{place} {write(a, 1025)} {write(b, 1025)}"
-                        )
-                        up = atom.kind == "max"
-                        found.append(Fact(p - q if up else q - p, "≤", proof, (side, term) if up else (term, side)))
+                    found += self._extremes(p, atom)
         return found
+
+    def _extremes(self, p: Polynomial, atom: Atom) -> Iterator[Fact]:
+        """A maximum is at least its parts, a minimum at most."""
+        term = atom.term
+        a, b = term.args[-2:]
+        for side, place in ((a, "left"), (b, "right")):
+            try:
+                q = self.algebra.scalar(side)
+            except Unreadable:
+                continue
+            proof = f"{'le_max' if atom.kind == 'max' else 'min_le'}_{place} {write(a, 1025)} {write(b, 1025)}"
+            up = atom.kind == "max"
+            yield Fact(p - q if up else q - p, "≤", proof, (side, term) if up else (term, side))
 
     def triangles(self) -> list[Fact]:
         """The triangle inequality for norms that occur, where one vector is the sum or difference of two others."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
 from optprover.policy.algebra.definitions import Definition
@@ -37,6 +37,8 @@ RULES: tuple[Rule, ...] = (
     *potentials.RULES, *cuts.RULES,
 )  # fmt: skip
 
+_DOUBTFUL = 2.5  # what a tactic loses that was refused for the same target and fewer hypotheses
+_STATES = 1024  # whose weights are kept: a state that is visited again costs nothing
 _UNREAD = (IndexError, KeyError, ValueError)
 
 
@@ -63,6 +65,7 @@ class SymbolicPolicy:
         self.temperature, self.context, self.hints = temperature, context, tuple(hints)
         self.certifier = certified.Certifier(index, definitions)
         self.rules: tuple[Rule, ...] = (*RULES, cuts.Cuts(index))
+        self._cached = lru_cache(maxsize=_STATES)(self._weigh)
         self._premises = () if index is None else tuple(index.premises)
         if index is not None:
             library = Library(index)
@@ -85,7 +88,16 @@ class SymbolicPolicy:
         return [self._suggest(query) for query in batch]
 
     def _suggest(self, query: Query) -> list[Suggestion]:
-        goal, header = parse_goal(query.goals[0]), f"{self.context}\n{query.theorem.header}".strip()
+        header = f"{self.context}\n{query.theorem.header}".strip()
+        weights = dict(self._cached(query.goals[0], header))
+        for tactic in query.doubtful & weights.keys():
+            weights[tactic] -= _DOUBTFUL
+        rng = random.Random(query.seed)
+        return sample_without_replacement(weights, query.width, self.temperature, rng, query.tried)
+
+    def _weigh(self, text: str, header: str) -> dict[str, float]:
+        """Every tactic the rules have for a goal, with its weight."""
+        goal = parse_goal(text)
         weights: dict[str, float] = {}
         proposers: list[Callable[[], Iterable[tuple[str, float]]]] = [partial(rule, goal) for rule in self.rules]
         for propose in (*proposers, lambda: own.own(goal, header)):
@@ -97,8 +109,7 @@ class SymbolicPolicy:
         if findings is not None:
             _add(weights, lambda: certified.certified(findings))
             certified.discounted(findings, weights)
-        rng = random.Random(query.seed)
-        return sample_without_replacement(weights, query.width, self.temperature, rng, query.tried)
+        return weights
 
 
 def _add(weights: dict[str, float], propose: Callable[[], Iterable[tuple[str, float]]]) -> None:

@@ -45,10 +45,15 @@ def certified(findings: Findings) -> Weighted:
 
 
 def discounted(findings: Findings, weights: dict[str, float]) -> None:
-    """Lower the weights of linear arithmetic that the search for certificates has covered, in place."""
+    """Lower the weights of linear arithmetic that the search for certificates has covered, in place.
+
+    Where the goal was refuted, linear arithmetic is not proposed at all.
+    """
     if not findings.readable:
         return
     chosen = {f.tactic for f in findings.found}
-    for tactic in weights:
-        if _ARITHMETIC.match(tactic) and tactic not in chosen:
+    for tactic in [t for t in weights if _ARITHMETIC.match(t) and t not in chosen]:
+        if findings.refuted:
+            del weights[tactic]
+        else:
             weights[tactic] -= _HOPELESS
