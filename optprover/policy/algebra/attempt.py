@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from optprover.policy.algebra.certificate import Certificate, Prover
 from optprover.policy.algebra.definitions import Definition
 from optprover.policy.algebra.facts import Fact, Reader, sides
-from optprover.policy.algebra.lemmas import lemma_facts
+from optprover.policy.algebra.lemmas import lemma_facts, own_facts
 from optprover.policy.algebra.polynomial import Polynomial
 from optprover.policy.algebra.reading import EXPAND, Algebra
 from optprover.policy.algebra.refutation import refuted
 from optprover.policy.algebra.term import Term, Unreadable
 from optprover.policy.goal import Goal
-from optprover.policy.premises import PremiseIndex
+from optprover.policy.premises import Premise, PremiseIndex
 
 _LARGEST_DEGREE = 6
 NEGATED = "hn"
@@ -87,6 +87,7 @@ def certificates(
     goal: Goal,
     *,
     index: PremiseIndex | None = None,
+    own: Sequence[Premise] = (),
     definitions: Mapping[str, Definition] | None = None,
     most: int = 2,
 ) -> Findings:
@@ -95,6 +96,7 @@ def certificates(
     Args:
         goal: the goal.
         index: library lemmas to apply to the context.
+        own: lemmas of the user's own.
         definitions: what may be unfolded, by short name.
         most: how many to look for.
     """
@@ -115,7 +117,7 @@ def certificates(
             return Findings(readable)
         readable, false = True, False
         try:
-            for certificate, plain in _ways(reader, wanted, index):
+            for certificate, plain in _ways(reader, wanted, index, own):
                 linear = linear or plain
                 found.append(certificate)
                 if len(found) >= most:
@@ -133,7 +135,9 @@ def _norms(reader: Reader) -> bool:
     return any(atom.kind == "norm" for atom in reader.algebra.atoms.values())
 
 
-def _ways(reader: Reader, wanted: Fact, index: PremiseIndex | None) -> Iterator[tuple[Found, bool]]:
+def _ways(
+    reader: Reader, wanted: Fact, index: PremiseIndex | None, own: Sequence[Premise]
+) -> Iterator[tuple[Found, bool]]:
     algebra, target = reader.algebra, wanted.polynomial
     strict = wanted.relation == "<"
 
@@ -157,6 +161,7 @@ def _ways(reader: Reader, wanted: Fact, index: PremiseIndex | None) -> Iterator[
     facts += [*reader.instances(), *reader.minimisers(), *reader.nonzero()]
     if index is not None:
         facts += lemma_facts(reader, index)
+    facts += own_facts(reader, own)
     facts = _distinct([*facts, *reader.signs(), *reader.schwarz(), *reader.triangles(), *reader.inverses()])
     if refuted(algebra, facts, target, strict=strict) is not None:
         raise _Refuted

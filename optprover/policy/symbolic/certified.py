@@ -10,6 +10,7 @@ from optprover.policy.algebra.attempt import Findings, certificates
 from optprover.policy.algebra.definitions import Definition, read_definitions
 from optprover.policy.goal import Goal
 from optprover.policy.premises import PremiseIndex
+from optprover.policy.symbolic.own import read_own
 from optprover.policy.symbolic.reading import Weighted
 
 _FOUND, _SECOND = 4.5, 3.5  # weights of the first certificate and of others
@@ -35,7 +36,8 @@ class Certifier:
 
     def _find(self, goal: Goal, header: str) -> Findings:
         known = {**self.definitions, **read_definitions([header])} if "def " in header else self.definitions
-        return certificates(goal, index=self.index, definitions=known)
+        own = read_own(header).premises if header else ()
+        return certificates(goal, index=self.index, own=own, definitions=known)
 
 
 def certified(findings: Findings) -> Weighted:
