@@ -15,7 +15,7 @@ from optprover.lean.types import ProofState, Proved, StepResult
 STEP_SECONDS = 10.0
 SECONDS = 30.0  # spent on one script before it is left as it is
 _LISTED = re.compile(r"\b(?P<head>linarith|nlinarith|simp|simp only|grind|have_all) \[(?P<inside>[^\[\]]*)\]")
-_ALTERNATIVES = re.compile(r"\bfirst (?:\| )?(?P<all>[^;()|]+(?: \| [^;()|]+)+)")
+_ALTERNATIVES = re.compile(r"\bfirst (?:\| )?(?P<all>[^;()|]+(?:\|[^;()|]+)+)")
 _ASKED = re.compile(r"^(exact|apply|simp|simp_all)\?")
 
 
@@ -166,7 +166,7 @@ def variants(step: str) -> Iterator[str]:
         if tried := re.fullmatch(r"\(try (.*)\)", part):
             yield _block([*parts[:i], tried[1], *parts[i + 1 :]])
     for chosen in _ALTERNATIVES.finditer(step):
-        for alternative in chosen["all"].split(" | "):
+        for alternative in chosen["all"].split("|"):
             yield step[: chosen.start()] + alternative.strip() + step[chosen.end() :]
     if step.startswith("(apply ") and " <;> " in step:
         yield step[1 : step.index(" <;> ")]

@@ -25,7 +25,7 @@ def _recursive(goal: Goal, number: str) -> bool:
     at = {m[1] for m in re.finditer(rf"(?<![\w.'])([\w.']+) {re.escape(number)}(?![\w'])", goal.target)}
     next_step = [m for h in goal.hypotheses for m in re.finditer(r"(?<![\w.'])([\w.']+) \((\w+) \+ 1\)", h.type)]
     stepped = {m[1] for m in next_step if m[2] not in goal.names}
-    return bool(stepped & at) or bool(stepped) and "∑" in goal.target
+    return bool(stepped & at) or (bool(stepped) and "∑" in goal.target)
 
 
 def steps(goal: Goal) -> Weighted:
