@@ -7,7 +7,7 @@ import os
 import shutil
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path
@@ -147,7 +147,7 @@ def ensure_library(
         CacheDamaged: a compiled module is not what was stored.
     """
     wanted = modules(source, roots, toolchain)
-    digest = hashlib.sha256("".join(sorted(f"{m.name}:{m.key}\n" for m in wanted.values())).encode()).hexdigest()[:16]
+    digest = _digest(wanted)
     base = library_dir()
     library = Library(base / digest, digest)
     if library.path.is_dir():  # a prepared cache may be read-only
@@ -175,6 +175,20 @@ def ensure_library(
             "Free some space or set OPTPROVER_CACHE to another folder, then run the command again.",
         ) from error
     return library
+
+
+def missing_modules(toolchain: Toolchain, source: Sources, roots: Sequence[str] = DEFAULT_MODULES) -> list[str]:
+    """The modules that `ensure_library` would compile now; none where the library is there."""
+    wanted = modules(source, roots, toolchain)
+    if (library_dir() / _digest(wanted)).is_dir():
+        return []
+    objects = library_dir() / "objects"
+    return [name for name, module in wanted.items() if not (objects / f"{module.key}.olean").is_file()]
+
+
+def _digest(wanted: Mapping[str, Module]) -> str:
+    """Of a library: all its modules and their keys."""
+    return hashlib.sha256("".join(sorted(f"{m.name}:{m.key}\n" for m in wanted.values())).encode()).hexdigest()[:16]
 
 
 def library_dir() -> Path:

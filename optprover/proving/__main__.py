@@ -6,6 +6,7 @@ import os
 import shlex
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -13,10 +14,11 @@ import typer
 from rich.console import Console
 
 from optprover.cli import command
-from optprover.errors import OptProverError
+from optprover.errors import OptProverError, ProblemError
 from optprover.paths import lean_sources
 from optprover.policy.make import POLICIES, make_policy, require_policy
-from optprover.proving.job import SETTINGS, Effort, Report, TargetResult, prove_file
+from optprover.proving.first_use import Background, part_of
+from optprover.proving.job import SETTINGS, Effort, Report, TargetResult, prove_file, recheck
 from optprover.proving.project import LeanFile, read_file, split_spec
 from optprover.proving.sessions import GapEnvironment
 from optprover.search.settings import SearchSettings
@@ -76,9 +78,14 @@ def main(
         _say(f"{path} imports Mathlib: OptBench.Foundation, which has part of it under its names, stands for it here.")
     line = shlex.join(["optprover", "prove", *sys.argv[1:]])
     made = make_policy(policy, lean_sources(), context=file.context(), hints=hint or ())
+
+    def proved(part: LeanFile) -> Report:
+        with GapEnvironment(part.environment(console), settings.heartbeats) as lean:
+            return prove_file(part, name, lean, made, effort, say=_say, folder=out, policy_name=policy, command=line)
+
     try:
-        with GapEnvironment(file.environment(console), settings.heartbeats) as lean:
-            report = prove_file(file, name, lean, made, effort, say=_say, folder=out, policy_name=policy, command=line)
+        part = part_of(file)
+        report = proved(file) if part is None else _first(file, part, proved)
     except KeyboardInterrupt:
         _say("Stopped; nothing was written.")
         raise typer.Exit(130) from None
@@ -90,6 +97,30 @@ def main(
     if out is not None:
         _say(f"Run folder: {out} (optprover report {out})")
     raise typer.Exit(0 if report.proved else 1)
+
+
+def _first(file: LeanFile, part: LeanFile, proved: Callable[[LeanFile], Report]) -> Report:
+    """Prove over a part of the library while the rest is compiled, then check with the file's own imports.
+
+    Where the part is not enough to read the file, or to prove it, the whole library is waited for.
+    """
+    _say(f"First use: {len(part.imports)} modules of the library are compiled now, the rest while the search goes on.")
+    part.environment(console)
+    rest = Background(file)
+    report: Report | None
+    try:
+        report = proved(part)
+    except ProblemError:
+        report = None
+    if report is not None:
+        done = sum(r.proved for r in report.results)
+        _say(f"{done} of {len(report.results)} theorems proved over a part of the library; waiting for the rest of it.")
+    environment = rest.environment()
+    if report is None or not report.proved:
+        return proved(file)
+    with GapEnvironment(environment) as lean:
+        recheck(report, file, lean)
+    return report
 
 
 def _say(text: str) -> None:

@@ -122,8 +122,8 @@ def targets(host: Transport, file: LeanFile, name: str | None = None) -> list[Ta
         InfrastructureError: Lean died or did not answer.
     """
     reply = outline(host, file, file.text)
-    posed = file.posed(file.text).encode()
-    shift = file.body - len(posed[: reply["bodyStart"]].decode())  # from posed text to the file's own
+    text = file.posed(file.text)
+    posed, shift = text.encode(), len(file.text) - len(text)  # from posed text to the file's own
     errors = [m for m in reply["messages"] if m["severity"] == "error"]
     found = [_target(item, reply, posed, shift, file, name) for item in reply["items"] if _provable(item)]
     chosen = [t for t in found if has_sorry(t.source)] if name is None else [_named(found, name, file, errors)]

@@ -271,7 +271,7 @@ def _finish(report: Report, file: LeanFile, lean: GapEnvironment, say: Say) -> N
         result.source = fill_in(target.source, result.gaps[0].gap.spots, [g.script for g in result.gaps])
         if all(g.script is None for g in result.gaps):
             continue
-        context = text[file.body : start].strip()
+        context = f"{file.prelude}\n{text[file.body : start]}".strip()
         if not has_sorry(result.source):
             result.verdict = lean.files.declaration(target, result.source, context)
             if not result.verdict.accepted:
@@ -285,6 +285,22 @@ def _finish(report: Report, file: LeanFile, lean: GapEnvironment, say: Say) -> N
         if errors:
             place = errors[0]["pos"]
             say(f"The file does not compile as it is now: line {place['line']}: {errors[0]['data']}")
+
+
+def recheck(report: Report, file: LeanFile, lean: GapEnvironment) -> None:
+    """Have every proved theorem checked once more, in another environment: that of the file's own imports."""
+    shift = 0
+    for result in report.results:
+        target = result.target
+        start = target.span[0] + shift
+        if any(g.script is not None for g in result.gaps):
+            shift += len(result.source) - (target.span[1] - target.span[0])
+        if result.proved:
+            context = report.text[file.body : start].strip()
+            theorem = replace(target.theorem, imports=file.imports)
+            result.verdict = lean.files.declaration(replace(target, theorem=theorem), result.source, context)
+            if not result.verdict.accepted:
+                _refused(result, context)
 
 
 def _refused(result: TargetResult, context: str) -> None:

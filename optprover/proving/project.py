@@ -27,6 +27,7 @@ class LeanFile:
         imports: modules as the embedded Lean knows them.
         body: offset in ``text`` of its first command.
         folders: where its modules are, the library first.
+        prelude: commands on one line that stand before its own when it is posed over other modules.
     """
 
     path: Path
@@ -34,11 +35,12 @@ class LeanFile:
     imports: tuple[str, ...]
     body: int
     folders: tuple[Path, ...]
+    prelude: str = ""
 
     def posed(self, text: str) -> str:
         """A version of the file's text as the embedded Lean is to read it: other imports, every later line where it was."""
         start = header(text).end
-        modules = " ".join(f"import {m}" for m in self.imports)
+        modules = " ".join([*(f"import {m}" for m in self.imports), self.prelude]).strip()
         return modules + "\n" * text.count("\n", 0, start) + " " * _column(text, start) + text[start:]
 
     @property
