@@ -6,6 +6,7 @@ import os
 import shlex
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
@@ -77,11 +78,15 @@ def main(
     if file.foreign:
         _say(f"{path} imports Mathlib: OptBench.Foundation, which has part of it under its names, stands for it here.")
     line = shlex.join(["optprover", "prove", *sys.argv[1:]])
-    made = make_policy(policy, lean_sources(), context=file.context(), hints=hint or ())
+    begin = time.monotonic()
 
     def proved(part: LeanFile) -> Report:
         with GapEnvironment(part.environment(console), settings.heartbeats) as lean:
-            return prove_file(part, name, lean, made, effort, say=_say, folder=out, policy_name=policy, command=line)
+            lean.start()
+            made = make_policy(policy, lean_sources(), context=file.context(), hints=hint or ())
+            return prove_file(
+                part, name, lean, made, effort, say=_say, folder=out, policy_name=policy, command=line, began=begin
+            )
 
     try:
         part = part_of(file)
@@ -137,7 +142,10 @@ def _show(report: Report, file: LeanFile, *, quiet: bool) -> None:
     done = sum(r.proved for r in report.results)
     found = sum(g.script is not None for g in report.gaps)
     theorems = f"{done} of {len(report.results)} theorem{'s' * (len(report.results) != 1)} proved and checked"
-    _say(f"{theorems}; {found} of {len(report.gaps)} gap{'s' * (len(report.gaps) != 1)} filled.")
+    _say(
+        f"{theorems}; {found} of {len(report.gaps)} gap{'s' * (len(report.gaps) != 1)} filled."
+        f" The search began after {report.first_tactic:.1f} s."
+    )
 
 
 def _verdict(result: TargetResult, file: LeanFile) -> str:

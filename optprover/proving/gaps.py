@@ -77,6 +77,12 @@ class GapTheorem(Theorem):
         """Whether filling it completes the theorem."""
         return len(self.spots) == 1
 
+    @property
+    def whole(self) -> bool:
+        """Whether it is all of the theorem's proof."""
+        before = code(self.target.source)[: self.spots[self.number].start].rstrip()
+        return self.alone and re.search(r":=(\s*by)?$", before) is not None
+
     def filled(self, script: str) -> str:
         """The declaration with this gap filled."""
         scripts = [script if i == self.number else None for i in range(len(self.spots))]

@@ -21,7 +21,7 @@ from optprover.proving.shorten import shortened
 from optprover.search.executor import ThreadExecutor
 from optprover.search.run import Plan, describe, leases, locked, open_jobs, start_run
 from optprover.search.settings import SearchSettings
-from optprover.store import AttemptResult, ProblemRecord, Status
+from optprover.store import GAP, AttemptResult, ProblemRecord, Status
 
 Say = Callable[[str], None]
 SETTINGS = SearchSettings(width=8, expansions=100, attempt_deadline=60.0)
@@ -118,6 +118,7 @@ def prove_file(
     policy_name: str = "symbolic",
     command: str = "",
     known: Callable[[GapResult], bool] | None = None,
+    began: float | None = None,
 ) -> Report:
     """Prove the gaps of a file, or of its theorem ``name``.
 
@@ -132,11 +133,12 @@ def prove_file(
         policy_name: what the run's record calls the policy.
         command: what the run's record calls the command.
         known: fills in what is known of a gap; whether it is to be left at that.
+        began: when the user's waiting began, by `time.monotonic`; now by default.
 
     Raises:
         ProblemError: the file does not compile, or has nothing to prove.
     """
-    begin = time.monotonic()
+    begin = time.monotonic() if began is None else began
     results = _read(file, name, lean)
     if not results:
         raise ProblemError(
@@ -229,9 +231,9 @@ def _note(found: GapResult, number: int, result: AttemptResult, effort: Effort, 
 
 
 def _record(gap: GapTheorem) -> ProblemRecord:
-    """The gap as a run keeps it. Of a theorem with several gaps none is a theorem of its own, so none can be re-checked."""
+    """The gap as a run keeps it: as its theorem where it is the whole proof, else as something that is none of its own."""
     topic = gap.target.theorem.name
-    category = "theorem" if gap.alone else "gap"
+    category = "theorem" if gap.whole else GAP
     informal = f"The sorry in line {gap.line}."
     return ProblemRecord(gap.name, category, topic, "", "", informal, gap.imports, gap.header, gap.statement)
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
 from optprover.environment import LeanEnvironment
-from optprover.errors import ProblemError
+from optprover.errors import InfrastructureError, ProblemError
 from optprover.lean.checker import Checker
 from optprover.lean.process import Transport
 from optprover.lean.scope import ProofScope
@@ -170,6 +171,20 @@ class GapEnvironment:
         self.environment, self.heartbeats = environment, heartbeats
         self.files = FileChecker(environment.checker())
         self._idle: list[ReplSession] = []
+        self._starting: Future[ReplSession] | None = None
+
+    def start(self) -> None:
+        """Start a process in the background, for the first session that is asked for."""
+
+        def started() -> ReplSession:
+            session = self._made(None)
+            session.transport  # noqa: B018 - asking for it starts it
+            return session
+
+        if self._starting is None and not self._idle:
+            pool = ThreadPoolExecutor(1, thread_name_prefix="start")
+            self._starting = pool.submit(started)
+            pool.shutdown(wait=False)
 
     def __enter__(self) -> Self:
         return self
@@ -185,10 +200,15 @@ class GapEnvironment:
         self, log: Path | None = None, *, heartbeats: int | None = None, checker: ScriptChecker | None = None
     ) -> GapSession:
         """A session that nobody uses, with a process of its own."""
+        starting, self._starting = self._starting, None
+        if starting is not None:
+            return GapSession(starting.result(), self._idle)
         with suppress(IndexError):
             return GapSession(self._idle.pop(), self._idle)
-        made = ReplSession(lambda: self.environment.host(log), _Lent(self.files), heartbeats=self.heartbeats)
-        return GapSession(made, self._idle)
+        return GapSession(self._made(log), self._idle)
+
+    def _made(self, log: Path | None) -> ReplSession:
+        return ReplSession(lambda: self.environment.host(log), _Lent(self.files), heartbeats=self.heartbeats)
 
     @contextmanager
     def transport(self) -> Iterator[Transport]:
@@ -198,6 +218,10 @@ class GapEnvironment:
 
     def close(self) -> None:
         """End all processes."""
+        if self._starting is not None:
+            with suppress(InfrastructureError):
+                self._idle.append(self._starting.result())
+            self._starting = None
         for session in self._idle:
             session.close()
         self._idle.clear()

@@ -162,6 +162,8 @@ def variants(step: str) -> Iterator[str]:
             last = re.fullmatch(r"(n?linarith)(?: \[(.*)\])?", parts[-1])
             if last:
                 yield _block([*parts[1:-1], f"{last[1]} [{', '.join(filter(None, (listed[1], last[2])))}]"])
+    if tried := re.fullmatch(r"\(try ([^;]*)\)", step):
+        yield tried[1]
     for i, part in enumerate(parts):
         if tried := re.fullmatch(r"\(try (.*)\)", part):
             yield _block([*parts[:i], tried[1], *parts[i + 1 :]])
