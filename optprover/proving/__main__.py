@@ -18,9 +18,9 @@ from optprover.cli import command
 from optprover.errors import OptProverError, ProblemError
 from optprover.paths import lean_sources
 from optprover.policy.make import POLICIES, make_policy, require_policy
+from optprover.project import LeanFile, read_file, split_spec
 from optprover.proving.first_use import Background, part_of
 from optprover.proving.job import SETTINGS, Effort, Report, TargetResult, prove_file, recheck
-from optprover.proving.project import LeanFile, read_file, split_spec
 from optprover.proving.sessions import GapEnvironment
 from optprover.search.settings import SearchSettings
 from optprover.workers import default_workers

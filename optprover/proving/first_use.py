@@ -16,7 +16,7 @@ from optprover.lean.source_text import code, declarations, header, read_source, 
 from optprover.lean.toolchain import ensure_toolchain
 from optprover.library.compile import DEFAULT_MODULES, is_shipped, missing_modules
 from optprover.paths import lean_sources
-from optprover.proving.project import LeanFile
+from optprover.project import LeanFile
 from optprover.workers import usable_cores
 
 _FOUNDATION = DEFAULT_MODULES[0]

@@ -11,8 +11,8 @@ from optprover.errors import InfrastructureError, ProblemError
 from optprover.lean.process import Transport
 from optprover.lean.source_text import code
 from optprover.lean.types import Theorem
+from optprover.project import LeanFile
 from optprover.proving.placing import Spot, fill_in
-from optprover.proving.project import LeanFile
 
 OUTLINE_SECONDS = 300.0
 _GRACE_SECONDS = 10.0

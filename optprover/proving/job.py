@@ -12,10 +12,10 @@ from pathlib import Path
 from optprover.errors import ProblemError
 from optprover.lean.types import ProofState, Verdict
 from optprover.policy.base import Policy
+from optprover.project import LeanFile
 from optprover.proving.counterexample import counterexample
 from optprover.proving.gaps import GapTheorem, Target, has_sorry, outline, targets
 from optprover.proving.placing import Spot, fill_in
-from optprover.proving.project import LeanFile
 from optprover.proving.sessions import GapEnvironment, GapScope, spots
 from optprover.proving.shorten import shortened
 from optprover.search.executor import ThreadExecutor

@@ -14,8 +14,8 @@ from optprover.lean.source_text import header
 from optprover.lean.types import ProofState, Proved
 from optprover.paths import lean_sources
 from optprover.policy.make import make_policy
+from optprover.project import LeanFile, file_of
 from optprover.proving.job import Effort, TargetResult, prove_file
-from optprover.proving.project import LeanFile, file_of
 from optprover.proving.sessions import GapEnvironment
 from optprover.proving.shorten import steps_of
 from optprover.search.settings import SearchSettings

@@ -14,8 +14,8 @@ from optprover import cli
 from optprover.errors import OptProverError, ProblemError
 from optprover.paths import lean_sources
 from optprover.policy.make import POLICIES, make_policy, require_policy
+from optprover.project import LeanFile, read_file
 from optprover.proving.job import Effort, GapResult, Report, TargetResult, prove_file
-from optprover.proving.project import LeanFile, read_file
 from optprover.proving.sessions import GapEnvironment
 from optprover.workers import default_workers
 

@@ -10,8 +10,8 @@ import pytest
 from optprover.environment import LeanEnvironment
 from optprover.paths import lean_sources
 from optprover.policy.make import make_policy
+from optprover.project import LeanFile
 from optprover.proving.job import Effort, Report, prove_file
-from optprover.proving.project import LeanFile
 from optprover.proving.sessions import GapEnvironment
 from optprover.search.settings import SearchSettings
 

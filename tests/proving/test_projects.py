@@ -9,7 +9,7 @@ from conftest import PROJECTS, Prover
 
 from optprover.errors import ProblemError
 from optprover.lean.source_text import code
-from optprover.proving.project import file_of, read_file
+from optprover.project import file_of, read_file
 from optprover.store import RunReader, Status
 
 PAPERS = Path(__file__).parents[2] / "examples" / "papers"

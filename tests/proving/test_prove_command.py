@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from optprover.project import LeanFile
 from optprover.proving import __main__ as command
-from optprover.proving.project import LeanFile
 from optprover.proving.sessions import GapEnvironment
 
 TEXT = """import OptBench.Foundation

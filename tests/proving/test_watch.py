@@ -9,7 +9,7 @@ from conftest import EFFORT
 from rich.console import Console
 
 from optprover.errors import ProblemError
-from optprover.proving.project import LeanFile, read_file
+from optprover.project import LeanFile, read_file
 from optprover.proving.sessions import GapEnvironment
 from optprover.proving.watch import Watcher, versions
 
