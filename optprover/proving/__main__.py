@@ -22,6 +22,7 @@ from optprover.project import LeanFile, read_file, split_spec
 from optprover.proving.first_use import Background, part_of
 from optprover.proving.job import SETTINGS, Effort, Report, TargetResult, prove_file, recheck
 from optprover.proving.sessions import GapEnvironment
+from optprover.search.run import DATABASE
 from optprover.search.settings import SearchSettings
 from optprover.workers import default_workers
 
@@ -73,6 +74,8 @@ def main(
     file = read_file(path)
     if write is not None and write.exists() and write.resolve() == path.resolve():
         raise OptProverError(f"--write {write} is the file itself.", "Say --in-place if that is meant.")
+    if out is not None and (out / DATABASE).exists():
+        raise OptProverError(f"There is a run in {out} already.", "Give another --out folder.")
     settings = SearchSettings(width=width, expansions=expansions, attempt_deadline=seconds)
     effort = Effort(settings, passes, seed, workers or default_workers())
     if file.foreign:
@@ -80,17 +83,17 @@ def main(
     line = shlex.join(["optprover", "prove", *sys.argv[1:]])
     begin = time.monotonic()
 
-    def proved(part: LeanFile) -> Report:
+    def proved(part: LeanFile, folder: Path | None) -> Report:
         with GapEnvironment(part.environment(console), settings.heartbeats) as lean:
             lean.start()
             made = make_policy(policy, lean_sources(), context=file.context(), hints=hint or ())
             return prove_file(
-                part, name, lean, made, effort, say=_say, folder=out, policy_name=policy, command=line, began=begin
+                part, name, lean, made, effort, say=_say, folder=folder, policy_name=policy, command=line, began=begin
             )
 
     try:
         part = part_of(file)
-        report = proved(file) if part is None else _first(file, part, proved)
+        report = proved(file, out) if part is None else _first(file, part, proved, out)
     except KeyboardInterrupt:
         _say("Stopped; nothing was written.")
         raise typer.Exit(130) from None
@@ -104,7 +107,9 @@ def main(
     raise typer.Exit(0 if report.proved else 1)
 
 
-def _first(file: LeanFile, part: LeanFile, proved: Callable[[LeanFile], Report]) -> Report:
+def _first(
+    file: LeanFile, part: LeanFile, proved: Callable[[LeanFile, Path | None], Report], out: Path | None
+) -> Report:
     """Prove over a part of the library while the rest is compiled, then check with the file's own imports.
 
     Where the part is not enough to read the file, or to prove it, the whole library is waited for.
@@ -114,7 +119,7 @@ def _first(file: LeanFile, part: LeanFile, proved: Callable[[LeanFile], Report])
     rest = Background(file)
     report: Report | None
     try:
-        report = proved(part)
+        report = proved(part, out)
     except ProblemError:
         report = None
     if report is not None:
@@ -122,7 +127,7 @@ def _first(file: LeanFile, part: LeanFile, proved: Callable[[LeanFile], Report])
         _say(f"{done} of {len(report.results)} theorems proved over a part of the library; waiting for the rest of it.")
     environment = rest.environment()
     if report is None or not report.proved:
-        return proved(file)
+        return proved(file, out and out.with_name(f"{out.name}-whole"))
     with GapEnvironment(environment) as lean:
         recheck(report, file, lean)
     return report

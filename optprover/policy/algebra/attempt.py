@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from optprover.policy.algebra.certificate import Certificate, Prover
 from optprover.policy.algebra.definitions import Definition
@@ -13,7 +13,7 @@ from optprover.policy.algebra.lemmas import lemma_facts, own_facts
 from optprover.policy.algebra.polynomial import Polynomial
 from optprover.policy.algebra.reading import EXPAND, Algebra
 from optprover.policy.algebra.refutation import refuted
-from optprover.policy.algebra.term import Term, Unreadable
+from optprover.policy.algebra.term import Term, Unreadable, write
 from optprover.policy.goal import Goal
 from optprover.policy.premises import Premise, PremiseIndex
 
@@ -32,6 +32,7 @@ class Found:
         expanded: whether inner products and squared norms are opened before.
         cleared: whether denominators are cleared first.
         negated: how the negated goal is assumed, under the name `NEGATED`; empty if it is not.
+        whole: the tactic, where it is of another form than hints for linear arithmetic.
     """
 
     hints: tuple[str, ...]
@@ -39,10 +40,13 @@ class Found:
     expanded: bool = False
     cleared: bool = False
     negated: str = ""
+    whole: str = ""
 
     @property
     def tactic(self) -> str:
         """The tactic that uses the certificate."""
+        if self.whole:
+            return self.whole
         steps = []
         if self.negated:
             steps.append(f"refine {self.negated} fun {NEGATED} => ?_")
@@ -128,7 +132,27 @@ def certificates(
             false = True
         if found or not (reader.algebra.inners or _norms(reader)):
             break
+    if not found and readable and reader.target.head == "=":
+        found += _halves(goal, reader.target, index, own, definitions)
     return Findings(readable, linear, tuple(found), false and not found)
+
+
+def _halves(
+    goal: Goal,
+    target: Term,
+    index: PremiseIndex | None,
+    own: Sequence[Premise],
+    definitions: Mapping[str, Definition] | None,
+) -> list[Found]:
+    """An equation by its two inequalities."""
+    proofs = []
+    for sides_ in (target.args, target.args[::-1]):
+        half = replace(goal, target=write(Term("≤", sides_)))
+        found = certificates(half, index=index, own=own, definitions=definitions, most=1).found
+        if not found:
+            return []
+        proofs.append(found[0].tactic)
+    return [Found((), whole=f"exact le_antisymm (by {proofs[0]}) (by {proofs[1]})")]
 
 
 def _norms(reader: Reader) -> bool:

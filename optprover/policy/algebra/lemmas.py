@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +14,7 @@ from optprover.policy.matching import read as read_tokens
 from optprover.policy.premises import Premise, PremiseIndex, predicates
 
 _CONSIDERED, _USES, _KEPT, _FOREIGN = 160, 24, 24, 6
+_SEEN = 240  # uses of one lemma looked at
 _OWN = 40  # lemmas of the user's own file, the last ones
 _NUMBERS = ("ℝ", "ℕ", "ℤ")
 _UNIVERSAL = "∈"  # stands for the proof that a point, not chosen yet, is in the whole space
@@ -66,20 +68,31 @@ def lemma_facts(reader: Reader, index: PremiseIndex) -> list[Fact]:
     context = [*reader.statements, *weights(reader), *_pointwise(reader)]
     subjects = predicates(read_tokens(write(t)) for _, t in context)
     wanted = _atoms(reader)
-    scored: list[tuple[int, int, Fact]] = []
+    scored: list[tuple[int, bool, int, Fact]] = []
     for premise in index.using(subjects, reader.goal.target)[:_CONSIDERED]:
         found = lemma(premise)
         if found is None:
             continue
-        for proof, statement in itertools.islice(_uses(reader, found, context), _USES):
+        for proof, statement in _fair(_uses(reader, found, context)):
             fact = reader.fact(proof, statement)
             if fact is not None:
                 foreign = len(fact.polynomial.atoms - wanted)
-                scored.append((foreign, len(scored), fact))
-    ranked = sorted(scored, key=lambda s: s[:2])
-    return [f for foreign, _, f in ranked if foreign == 0][:_KEPT] + [f for foreign, _, f in ranked if foreign][
+                scored.append((foreign, _SEARCHED in proof, len(scored), fact))
+    ranked = sorted(scored, key=lambda s: s[:3])
+    return [f for foreign, _, _, f in ranked if foreign == 0][:_KEPT] + [f for foreign, _, _, f in ranked if foreign][
         :_FOREIGN
     ]
+
+
+def _fair(uses: Iterator[tuple[str, Term]]) -> Iterator[tuple[str, Term]]:
+    """The first uses, those that leave nothing to automation before others, and none so often about one hypothesis that
+    the others have no turn."""
+    counts: Counter[str] = Counter()
+    for proof, statement in sorted(itertools.islice(uses, _SEEN), key=lambda use: _SEARCHED in use[0]):
+        first = " ".join(proof.split(" ", 2)[:2])
+        counts[first] += 1
+        if counts[first] <= _USES // 2:
+            yield proof, statement
 
 
 def own_facts(reader: Reader, premises: Sequence[Premise]) -> list[Fact]:
