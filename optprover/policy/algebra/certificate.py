@@ -204,11 +204,12 @@ class Prover:
         return [*best, ONE]
 
     def _linear(self, support: set[Monomial]) -> set[str]:
-        """Atoms that occur linearly alone, but for factors known to be positive: nothing would cancel their squares."""
+        """Values of functions that occur linearly alone, but for positive factors: nothing would cancel their squares."""
         positive = {
             a for f in self.inequalities if f.strict and len(f.polynomial.atoms) == 1 for a in f.polynomial.atoms
         }
-        atoms = {a for m in support for a, _ in m} - positive
+        known = self.algebra.atoms
+        atoms = {a for m in support for a, _ in m if a in known and known[a].kind == "apply"} - positive
         return {
             a for a in atoms
             if all(dict(m)[a] == 1 and all(b in positive or b == a for b, _ in m) for m in support if a in dict(m))
