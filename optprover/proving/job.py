@@ -17,7 +17,7 @@ from optprover.proving.counterexample import counterexample
 from optprover.proving.gaps import GapTheorem, Target, has_sorry, outline, targets
 from optprover.proving.placing import Spot, fill_in
 from optprover.proving.sessions import GapEnvironment, GapScope, spots
-from optprover.proving.shorten import shortened
+from optprover.proving.shorten import SECONDS, shortened
 from optprover.search.executor import ThreadExecutor
 from optprover.search.run import Plan, describe, leases, locked, open_jobs, start_run
 from optprover.search.settings import SearchSettings
@@ -37,12 +37,14 @@ class Effort:
         passes: attempts per gap; the first proof ends the others.
         seed: of the first pass.
         workers: Lean processes.
+        shortening: seconds spent on making one script shorter.
     """
 
     settings: SearchSettings = SETTINGS
     passes: int = 4
     seed: int = 0
     workers: int = 1
+    shortening: float = SECONDS
 
 
 @dataclass
@@ -149,7 +151,7 @@ def prove_file(
     if open_gaps:
         say(f"{len(open_gaps)} gap{'s' * (len(open_gaps) > 1)} in {file.path}.")
         _search(open_gaps, lean, policy, effort, say, folder, policy_name, command)
-        _shorten(open_gaps, lean)
+        _shorten(open_gaps, lean, effort.shortening)
     _finish(report, file, lean, say)
     return report
 
@@ -164,6 +166,8 @@ def _read(file: LeanFile, name: str | None, lean: GapEnvironment) -> list[Target
             with session.scope() as scope:
                 posed = scope.gaps(target.theorem, target.source)
             places = spots(target, posed)
+            if not posed:
+                continue  # the word stands in a name or a notation
             gaps = []
             for number, gap in enumerate(posed):
                 theorem = target.theorem
@@ -247,18 +251,18 @@ def _run_folder(folder: Path | None) -> Iterator[Path]:
         yield Path(made)
 
 
-def _shorten(gaps: Sequence[GapResult], lean: GapEnvironment) -> None:
+def _shorten(gaps: Sequence[GapResult], lean: GapEnvironment, seconds: float) -> None:
     """Shorten what was found; a script that no longer fills its gap stays as it was."""
     with lean.session() as session:
         for found in gaps:
             if found.script is not None:
                 with session.scope() as scope:
-                    found.script = _shorter(scope, found.gap, found.script)
+                    found.script = _shorter(scope, found.gap, found.script, seconds)
 
 
-def _shorter(scope: GapScope, gap: GapTheorem, script: str) -> str:
+def _shorter(scope: GapScope, gap: GapTheorem, script: str, seconds: float) -> str:
     state: ProofState = scope.open(gap)
-    for shorter in shortened(scope, state, script):
+    for shorter in shortened(scope, state, script, seconds=seconds):
         if scope.check(gap, shorter).accepted:
             return shorter
     return script
@@ -276,8 +280,8 @@ def _finish(report: Report, file: LeanFile, lean: GapEnvironment, say: Say) -> N
         context = f"{file.prelude}\n{text[file.body : start]}".strip()
         if not has_sorry(result.source):
             result.verdict = lean.files.declaration(target, result.source, context)
-            if not result.verdict.accepted:
-                _refused(result, context)
+            if not result.verdict.accepted and not _resting(result, context):
+                continue  # what the checker refuses is not written
         text = text[:start] + result.source + text[target.span[1] + shift :]
         shift = len(text) - len(file.text)
     report.text = text
@@ -302,14 +306,18 @@ def recheck(report: Report, file: LeanFile, lean: GapEnvironment) -> None:
             theorem = replace(target.theorem, imports=file.imports)
             result.verdict = lean.files.declaration(replace(target, theorem=theorem), result.source, context)
             if not result.verdict.accepted:
-                _refused(result, context)
+                _resting(result, context)
 
 
-def _refused(result: TargetResult, context: str) -> None:
-    """Say why a theorem whose gaps are filled is not proved."""
+def _resting(result: TargetResult, context: str) -> bool:
+    """Say why a theorem whose gaps are filled is not proved; whether that is for want of what stands above it alone."""
     assert result.verdict is not None
     said = result.verdict.message
-    if has_sorry(context) and "sorry" in said:
-        said = "it rests on what is not proved above it"
+    resting = has_sorry(context) and "sorry" in said
     for gap in result.gaps:
-        gap.reason = f"the checker does not accept the theorem: {said}"
+        gap.reason = (
+            "filled, but the theorem rests on what is not proved above it"
+            if resting
+            else f"the checker does not accept the theorem: {said}"
+        )
+    return resting

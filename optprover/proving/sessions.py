@@ -30,6 +30,7 @@ class FileChecker:
 
     def __init__(self, checker: Checker) -> None:
         self._checker = checker
+        self._accepted: dict[tuple[Theorem, str], Verdict] = {}
 
     def check(self, theorem: Theorem, script: str) -> Verdict:
         """As `LeanSession.check`."""
@@ -42,7 +43,13 @@ class FileChecker:
         if context is not None:
             header = f"{context}\n{target.before}".strip()
             target = replace(target, theorem=replace(target.theorem, header=header))
-        return self._checker.check_file(target.theorem, target.file(source))
+        key = target.theorem, source
+        if key not in self._accepted:
+            verdict = self._checker.check_file(target.theorem, target.file(source))
+            if not verdict.accepted:
+                return verdict
+            self._accepted[key] = verdict
+        return self._accepted[key]
 
     def close(self) -> None:
         """End the processes."""

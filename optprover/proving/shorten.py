@@ -12,8 +12,8 @@ from optprover.lean.replies import suggestions
 from optprover.lean.source_text import dedent, indent
 from optprover.lean.types import ProofState, Proved, StepResult
 
-STEP_SECONDS = 10.0
-SECONDS = 30.0  # spent on one script before it is left as it is
+STEP_SECONDS = 30.0
+SECONDS = 15.0  # spent on one script before it is left as it is
 _LISTED = re.compile(r"\b(?P<head>linarith|nlinarith|simp|simp only|grind|have_all) \[(?P<inside>[^\[\]]*)\]")
 _ALTERNATIVES = re.compile(r"\bfirst (?:\| )?(?P<all>[^;()|]+(?:\|[^;()|]+)+)")
 _ASKED = re.compile(r"^(exact|apply|simp|simp_all)\?")
@@ -31,15 +31,16 @@ class Runner(Protocol):
         ...
 
 
-def shortened(session: Runner, state: ProofState, script: str) -> Iterator[str]:
+def shortened(session: Runner, state: ProofState, script: str, *, seconds: float = SECONDS) -> Iterator[str]:
     """Scripts that should do what ``script`` does at ``state``, the most readable first; each is still to be checked.
 
     Args:
         session: runs tactics.
         state: where the script starts.
         script: one tactic a line, later lines of a tactic indented or beginning with ``|``.
+        seconds: after which no more variants are tried.
     """
-    work = _Work(session, time.monotonic() + SECONDS)
+    work = _Work(session, time.monotonic() + seconds)
     steps = steps_of(script)
     if work.replay(state, steps) is None:
         return

@@ -35,6 +35,6 @@ def test_a_found_proof_is_shortened_in_lean(lean: GapEnvironment) -> None:
     found = "have u := sq_nonneg a\nconstructor\n(have_all [h, u]; linarith)\nexact mul_nonneg (by first | omega | assumption) k.le"
     with lean.session() as session, session.scope() as scope:
         state = scope.open(theorem)
-        best = next(shortened(scope, state, found))
+        best = next(shortened(scope, state, found, seconds=600.0))
         assert best == "constructor\n· linarith\n· exact mul_nonneg (by assumption) k.le"
         assert lean.checker().check(theorem, best).accepted
