@@ -114,6 +114,7 @@ def _first(
 
     Where the part is not enough to read the file, or to prove it, the whole library is waited for.
     """
+    begin = time.monotonic()
     _say(f"First use: {len(part.imports)} modules of the library are compiled now, the rest while the search goes on.")
     part.environment(console)
     rest = Background(file)
@@ -124,7 +125,10 @@ def _first(
         report = None
     if report is not None:
         done = sum(r.proved for r in report.results)
-        _say(f"{done} of {len(report.results)} theorems proved over a part of the library; waiting for the rest of it.")
+        _say(
+            f"{done} of {len(report.results)} theorems proved over a part of the library after"
+            f" {time.monotonic() - begin:.0f} s; waiting for the rest of it."
+        )
     environment = rest.environment()
     if report is None or not report.proved:
         return proved(file, out and out.with_name(f"{out.name}-whole"))
