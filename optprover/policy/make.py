@@ -10,10 +10,11 @@ from optprover.policy.base import Policy
 
 if TYPE_CHECKING:
     from optprover.policy.mixed import MixedPolicy
+    from optprover.policy.ranker.policy import RankedPolicy
     from optprover.policy.symbolic import SymbolicPolicy
 
-POLICIES = ("symbolic", "automation", "lm:MODEL", "mixed:MODEL")
-_MODEL = ("lm", "mixed")
+POLICIES = ("symbolic", "ranked", "automation", "lm:MODEL", "mixed:MODEL")
+_PLAIN, _MODEL = ("symbolic", "ranked", "automation"), ("lm", "mixed")
 
 
 def require_policy(name: str) -> None:
@@ -27,7 +28,7 @@ def require_policy(name: str) -> None:
         from optprover.policy.language.spec import ModelSpec
 
         ModelSpec.parse(rest)
-    elif name not in POLICIES[:2]:
+    elif name not in _PLAIN:
         raise OptProverError(
             f"There is no policy {name!r}.",
             f"Give one of: {', '.join(POLICIES)}; MODEL is a folder, a hub name or a URL, with ?option=value&….",
@@ -56,10 +57,19 @@ def make_policy(name: str, sources: Path) -> Policy:
         return make_language_policy(ModelSpec.parse(rest))
     if kind == "mixed":
         return _mixed(rest, sources)
-    return _symbolic(sources)
+    return ranked(sources) if name == "ranked" else symbolic(sources)
 
 
-def _symbolic(sources: Path) -> SymbolicPolicy:
+def ranked(sources: Path) -> RankedPolicy:
+    """The rules and the ranker that is shipped."""
+    from optprover.policy.ranker.model import SHIPPED, Trees
+    from optprover.policy.ranker.policy import RankedPolicy
+
+    return RankedPolicy(symbolic(sources), Trees.read(SHIPPED))
+
+
+def symbolic(sources: Path) -> SymbolicPolicy:
+    """The rules alone, over the library below ``sources``."""
     from optprover.policy.algebra.definitions import read_definitions
     from optprover.policy.premises import PremiseIndex, read_premises
     from optprover.policy.symbolic import SymbolicPolicy
@@ -76,6 +86,6 @@ def _mixed(rest: str, sources: Path) -> MixedPolicy:
 
     spec = ModelSpec.parse(rest)
     return MixedPolicy(
-        make_language_policy(spec), _symbolic(sources), slots=spec.whole("slots", 2), floor=spec.number("floor", -12.0),
+        make_language_policy(spec), symbolic(sources), slots=spec.whole("slots", 2), floor=spec.number("floor", -12.0),
         temperature=spec.number("scale", 1.0), offset=spec.number("offset", 0.0),
     )  # fmt: skip
