@@ -16,7 +16,7 @@ from optprover.lean.session import ScriptChecker
 from optprover.lean.types import Theorem
 from optprover.policy.base import Policy
 from optprover.policy.batcher import Batcher, BatchStatistics
-from optprover.search.best_first import Stopped, search
+from optprover.search.best_first import Ahead, Stopped, search
 from optprover.search.settings import SearchSettings
 from optprover.store import AttemptResult, LeaseLost, Recorder
 from optprover.workers import CheckerPool
@@ -105,6 +105,7 @@ class ThreadExecutor:
         log: folder for what the processes print.
         max_batch: queries the policy gets at once at most; with 1 every thread asks it directly.
         max_wait: seconds a query waits for others to make a batch with.
+        look_ahead: states of every attempt's frontier that the policy may think of while Lean works; needs batches.
 
     Attributes:
         batches: how the policy's batches were, over all calls of `run`; zero where threads ask it directly.
@@ -121,10 +122,11 @@ class ThreadExecutor:
         attempts_per_lean: int = 1,
         max_batch: int = 1,
         max_wait: float = 0.05,
+        look_ahead: int = 0,
     ) -> None:
         self.environment, self.policy, self.settings, self.log = environment, policy, settings, log
         self.workers, self.attempts_per_lean = workers, attempts_per_lean
-        self.max_batch, self.max_wait = max_batch, max_wait
+        self.max_batch, self.max_wait, self.look_ahead = max_batch, max_wait, look_ahead
         self.batches = BatchStatistics()
 
     def run(self, jobs: Sequence[Job], lease: Lease) -> Generator[Done, None, None]:
@@ -165,6 +167,7 @@ class _Crew:
             else None
         )
         self.policy: Policy = self.batcher or executor.policy
+        self.ahead = Ahead(self.batcher.ahead, executor.look_ahead) if self.batcher and executor.look_ahead else None
         self.waiting: queue.SimpleQueue[Job] = queue.SimpleQueue()
         for job in jobs:
             self.waiting.put(job)
@@ -221,8 +224,9 @@ class _Crew:
         with session.scope() as scope:
             try:
                 result = search(
-                    scope, job.theorem, self.policy, self.settings, seed=job.seed, recorder=recorder, stop=self.stop
-                )
+                    scope, job.theorem, self.policy, self.settings, seed=job.seed, recorder=recorder, stop=self.stop,
+                    ahead=self.ahead,
+                )  # fmt: skip
             except LeaseLost:
                 return
         self.events.put(Done(job, result))
