@@ -54,7 +54,7 @@ def make_policy(name: str, sources: Path) -> Policy:
     if kind == "lm":
         from optprover.policy.language.spec import ModelSpec, make_language_policy
 
-        return make_language_policy(ModelSpec.parse(rest))
+        return make_language_policy(ModelSpec.parse(rest), library=library_names(sources))
     if kind == "mixed":
         return _mixed(rest, sources)
     return ranked(sources) if name == "ranked" else symbolic(sources)
@@ -74,10 +74,21 @@ def symbolic(sources: Path) -> SymbolicPolicy:
     from optprover.policy.premises import PremiseIndex, read_premises
     from optprover.policy.symbolic import SymbolicPolicy
 
-    folders = (sources / "OptCore", sources / "OptBench" / "Defs")
-    files = [path for folder in folders for path in sorted(folder.rglob("*.lean"))]
-    predicates = [path.read_text(encoding="utf-8") for path in sorted(folders[1].rglob("*.lean"))]
+    files = _library(sources)
+    predicates = [p.read_text(encoding="utf-8") for p in sorted((sources / "OptBench" / "Defs").rglob("*.lean"))]
     return SymbolicPolicy(PremiseIndex(read_premises(files)), definitions=read_definitions(predicates))
+
+
+def library_names(sources: Path) -> list[str]:
+    """Names of the library's theorems, which a model may cite whether or not it was trained on them."""
+    from optprover.policy.premises import read_premises
+
+    return sorted({p.name for p in read_premises(_library(sources))})
+
+
+def _library(sources: Path) -> list[Path]:
+    folders = (sources / "OptCore", sources / "OptBench" / "Defs")
+    return [path for folder in folders for path in sorted(folder.rglob("*.lean"))]
 
 
 def _mixed(rest: str, sources: Path) -> MixedPolicy:
@@ -86,6 +97,6 @@ def _mixed(rest: str, sources: Path) -> MixedPolicy:
 
     spec = ModelSpec.parse(rest)
     return MixedPolicy(
-        make_language_policy(spec), symbolic(sources), slots=spec.whole("slots", 2), floor=spec.number("floor", -12.0),
+        make_language_policy(spec, library=library_names(sources)), symbolic(sources), slots=spec.whole("slots", 2), floor=spec.number("floor", -12.0),
         temperature=spec.number("scale", 1.0), offset=spec.number("offset", 0.0),
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -41,6 +42,11 @@ class Names:
 
     def __len__(self) -> int:
         return len(self._whole)
+
+    @property
+    def digest(self) -> str:
+        """8 hexadecimal digits of the SHA-256 of the names: part of a policy's id."""
+        return hashlib.sha256("\n".join(sorted(self._whole)).encode()).hexdigest()[:8]
 
     def unknown(self, tactic: str, goals: Sequence[str]) -> list[str]:
         """Names in the tactic that are neither known, nor in the goals, nor introduced by the tactic itself."""

@@ -44,7 +44,7 @@ class LanguagePolicy:
         self.engine, self.names, self.lemmas, self.score, self.noise = engine, names, lemmas, score, noise
         self.prompt, self.sampling = prompt or PromptFormat(), sampling or Sampling()
         self._kept: OrderedDict[tuple[str, int], list[Completion]] = OrderedDict()
-        filtered = f"names{len(names)}" if names else "all"
+        filtered = f"names{names.digest}" if names else "all"
         self.id = f"lm:{engine.id}:{self.prompt.id}:{self.sampling.id}:{score}:{filtered}:g{noise:g}"
 
     def suggest(self, batch: Sequence[Query]) -> list[list[Suggestion]]:
@@ -68,6 +68,10 @@ class LanguagePolicy:
         answers = self._complete([(p, q.seed) for p, q in zip(prompts, batch, strict=True) if p is not None])
         waiting = iter(answers)  # one answer for every query that has a prompt
         return [[] if p is None else self._choose(next(waiting), q) for p, q in zip(prompts, batch, strict=True)]
+
+    def forget(self) -> None:
+        """Drop the completions that were kept."""
+        self._kept.clear()
 
     def close(self) -> None:
         """Close the engine."""

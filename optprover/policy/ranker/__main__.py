@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
+import numpy as np
 import typer
+from numpy.typing import NDArray
 from rich.console import Console
 from rich.table import Table
 
@@ -14,6 +16,9 @@ from optprover.cli import command
 from optprover.paths import lean_sources
 from optprover.policy.make import symbolic
 from optprover.policy.ranker.model import SHIPPED, Trees
+
+if TYPE_CHECKING:
+    from optprover.policy.ranker.training import Examples
 
 EXAMPLES = """
 Examples:
@@ -49,7 +54,7 @@ def train_command(
         "problems": int(data.group.max()) + 1, "held_out_auc": round(area, 4),
     }  # fmt: skip
     training.train(data, trees=trees, leaves=leaves, about=about).write(out)
-    _show(training, data, chance, f"Held out by theorem ({len(data.rows)} tactics, AUC {area:.3f})")
+    _show(data, chance, f"Held out by theorem ({len(data.rows)} tactics, AUC {area:.3f})")
 
 
 @app.command("test")
@@ -64,14 +69,16 @@ def test_command(
     trees = Trees.read(model)
     data = training.examples(_databases(runs), symbolic(lean_sources()).certifier, split=None)
     chance = trees.probabilities(data.rows)
-    _show(training, data, chance, f"{len(data.rows)} tactics, AUC {training.auc(data.accepted, chance):.3f}")
+    _show(data, chance, f"{len(data.rows)} tactics, AUC {training.auc(data.accepted, chance):.3f}")
 
 
 def _databases(runs: Sequence[Path]) -> list[Path]:
     return [run / "run.db" if run.is_dir() else run for run in runs]
 
 
-def _show(training, data, chance, title: str) -> None:  # type: ignore[no-untyped-def]
+def _show(data: Examples, chance: NDArray[np.float64], title: str) -> None:
+    from optprover.policy.ranker import training
+
     table = Table(title=title)
     for column in ("chance below", "calls", "seconds", "accepted lost", "on a proof lost"):
         table.add_column(column, justify="right")

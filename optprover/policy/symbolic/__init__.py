@@ -71,7 +71,16 @@ class SymbolicPolicy:
     def id(self) -> str:
         """Hash of the rules' sources, the premises and the temperature."""
         folder = Path(__file__).resolve().parents[1]
-        foreign = {"automation.py", "batcher.py", "coverage.py", "make.py", "mixed.py", "ranker", "language"}
+        foreign = {
+            "automation.py",
+            "batcher.py",
+            "calibration.py",
+            "coverage.py",
+            "make.py",
+            "mixed.py",
+            "ranker",
+            "language",
+        }
         sources = sources_digest(p for p in folder.rglob("*.py") if not foreign & set(p.relative_to(folder).parts))
         premises = (f"{p.name}\0{p.conclusion}\0{p.arguments}" for p in self._premises)
         return content_id("symbolic", sources, f"temperature {self.temperature}", *premises)
