@@ -24,10 +24,11 @@ class Query:
         path: tactics from the statement to this state.
         width: how many tactics to return at most.
         seed: of this query alone (`query_seed`), so that neither the order nor the size of batches can matter.
-        tried: tactics not to be proposed: those tried at this state before, those the attempt has given up, and those it
-            knows to fail here.
+        tried: tactics not to be proposed: those tried at this state before, those the attempt has given up, and those
+            it knows to fail here.
         visit: how many times this state was asked about before.
-        doubtful: tactics that Lean refused in this attempt for the same target and fewer hypotheses: seldom worth a slot.
+        doubtful: tactics that Lean refused in this attempt for the same target and fewer hypotheses: seldom worth a
+            slot.
     """
 
     theorem: Theorem

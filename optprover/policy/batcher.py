@@ -16,8 +16,8 @@ from optprover.policy.base import Policy, Query, Suggestion
 
 @dataclass
 class BatchStatistics:
-    """How the batcher did: calls of the policy, queries in them, the largest batch, seconds spent in the policy, and how many
-    of the queries were asked ahead."""
+    """How the batcher did: calls of the policy, queries in them, the largest batch, seconds spent in the policy, and
+    how many of the queries were asked ahead."""
 
     calls: int = 0
     queries: int = 0
@@ -41,8 +41,8 @@ class Batcher:
     do not depend on how they are batched. If the policy raises on a batch of several callers, each caller's queries are
     asked again alone, so that only those who are to blame get the exception.
 
-    What is asked `ahead` fills batches that are not full and is served alone when nobody waits. Its answers are dropped: it
-    pays where the policy keeps what it has computed, as `LanguagePolicy` keeps its completions.
+    What is asked `ahead` fills batches that are not full and is served alone when nobody waits. Its answers are
+    dropped: it pays where the policy keeps what it has computed, as `LanguagePolicy` keeps its completions.
 
     Args:
         policy: who answers; it is called by one thread at a time.
@@ -104,7 +104,8 @@ class Batcher:
         return request.answer.result()
 
     def ahead(self, batch: Sequence[Query]) -> None:
-        """Have the policy think of queries that are likely to be asked soon; returns at once. The last ones asked come first."""
+        """Have the policy think of queries that are likely to be asked soon; returns at once. The last ones asked
+        come first."""
         with self._changed:
             if not self._closed:
                 self._ahead = [*batch, *self._ahead][: 2 * self.max_batch]

@@ -97,6 +97,6 @@ def _mixed(rest: str, sources: Path) -> MixedPolicy:
 
     spec = ModelSpec.parse(rest)
     return MixedPolicy(
-        make_language_policy(spec, library=library_names(sources)), symbolic(sources), slots=spec.whole("slots", 2), floor=spec.number("floor", -12.0),
-        temperature=spec.number("scale", 1.0), offset=spec.number("offset", 0.0),
+        make_language_policy(spec, library=library_names(sources)), symbolic(sources), slots=spec.whole("slots", 2),
+        floor=spec.number("floor", -12.0), temperature=spec.number("scale", 1.0), offset=spec.number("offset", 0.0),
     )  # fmt: skip

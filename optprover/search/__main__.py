@@ -63,8 +63,8 @@ reasons that say nothing about the problem (--resume makes them again); 130 inte
 """
 _WITH_RESUME = {"resume", "workers", "attempts_per_lean", "batch", "look_ahead"}
 _NOT_WITH_THEOREM = {
-    "bench", "category", "topic", "split", "names", "passes", "workers", "attempts_per_lean", "batch", "look_ahead", "out",
-    "resume",
+    "bench", "category", "topic", "split", "names", "passes", "workers", "attempts_per_lean", "batch", "look_ahead",
+    "out", "resume",
 }  # fmt: skip
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 console = Console(stderr=True, highlight=False)

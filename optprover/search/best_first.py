@@ -69,7 +69,8 @@ def search(
 
     The frontier is ordered by `path_score`, less a penalty for every visit; equal scores by age. The tree is a function
     of theorem, policy, settings and seed as long as no tactic meets a deadline and no process dies; asking ``ahead``
-    changes nothing in it. Whatever fails here, Lean, checker or policy, is this attempt's matter: it ends as infrastructure.
+    changes nothing in it. Whatever fails here, Lean, checker or policy, is this attempt's matter: it ends as
+    infrastructure.
 
     Raises:
         StoreError: the recorder cannot keep the attempt.
@@ -236,7 +237,8 @@ class _Search:
         known = self.failures.at(node.state.goals) if self.settings.memory else Known()
         return Query(
             self.theorem, node.state.goals, tuple(node.path()), self.settings.width,
-            query_seed(self.seed, node.id, node.visits), known.futile | node.tried | given_up, node.visits, known.doubtful,
+            query_seed(self.seed, node.id, node.visits), known.futile | node.tried | given_up, node.visits,
+            known.doubtful,
         )  # fmt: skip
 
     def _look_ahead(self) -> None:

@@ -159,7 +159,8 @@ def main(
     names: Annotated[str | None, typer.Option(help="Only training theorems whose name contains this text.")] = None,
     expansions: Annotated[int, typer.Option(min=1, help="Of each attempt.")] = 8,
 ) -> None:
-    """Share of wall time in which the engine computes, for every number of attempts in flight, with and without look-ahead.
+    """Share of wall time in which the engine computes, for every number of attempts in flight, with and without
+    look-ahead.
 
     Example:  python -m optprover.search.utilisation --policy lm:models/tiny --attempts 1,4,16,64
     """

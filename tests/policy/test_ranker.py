@@ -1,4 +1,5 @@
-"""The ranker: trees against LightGBM's own prediction and a walk by hand, what it learns from, and what the policy does with it."""
+"""The ranker: trees against LightGBM's own prediction and a walk by hand, what it learns from, and what the policy
+does with it."""
 
 from __future__ import annotations
 
@@ -139,7 +140,8 @@ def test_auc_is_the_share_of_pairs_in_order() -> None:
 
 
 def stored(path: Path, split: str, status: Status = Status.PROVED) -> Path:
-    """A run of one attempt: at the root two tactics, at its child, with more hypotheses, one that must fail again and one that proves."""
+    """A run of one attempt: at the root two tactics, at its child, with more hypotheses, one that must fail again
+    and one that proves."""
     problem = ProblemRecord("p", "basic", "t", "hard", split, "words", (), "", "theorem p : True", 3)
     create_run(path, INFO, [problem])
     nodes = [

@@ -19,8 +19,8 @@ _FIELDS = re.compile(r"^[A-Za-zα-ω_]\w*'?$")
 class Names:
     """The names of an environment and whether a tactic keeps to them.
 
-    Only names that look global (with a dot or an underscore) are judged, for short ones are usually bound in the tactic itself.
-    ``h.le`` counts as known where ``h`` is a hypothesis or ``le`` ends a known name.
+    Only names that look global (with a dot or an underscore) are judged, for short ones are usually bound in the
+    tactic itself. ``h.le`` counts as known where ``h`` is a hypothesis or ``le`` ends a known name.
 
     Args:
         known: full names of constants, and words of tactics.

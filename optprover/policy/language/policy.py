@@ -22,8 +22,8 @@ class LanguagePolicy:
     Args:
         engine: runs the model.
         prompt: how a state is shown to it.
-        sampling: how completions are drawn. Ones that come from a beam are perturbed by Gumbel noise of ``noise``, so that the
-            passes of a run differ; the seed decides.
+        sampling: how completions are drawn. Ones that come from a beam are perturbed by Gumbel noise of ``noise``, so
+            that the passes of a run differ; the seed decides.
         names: tactics that use a name it does not know are dropped; ``None`` keeps all.
         lemmas: retrieves lemmas for a query, for the prompt format ``lemmas``.
         score: a tactic's log-probability is the ``sum`` over its tokens or their ``mean`` (BFS-Prover's choice).
@@ -80,7 +80,8 @@ class LanguagePolicy:
     # -- inside ----------------------------------------------------------------------------------------------
 
     def _complete(self, asked: Sequence[tuple[str, int]]) -> list[list[Completion]]:
-        """Completions by prompt, and by seed where it matters; the latest are kept, for revisits and for what was asked ahead."""
+        """Completions by prompt, and by seed where it matters; the latest are kept, for revisits and for what was
+        asked ahead."""
         beam = self.sampling.method == "beam"
         keys = [(prompt, 0 if beam else seed) for prompt, seed in asked]
         missing = list(dict.fromkeys(key for key in keys if key not in self._kept))

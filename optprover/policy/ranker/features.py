@@ -24,11 +24,13 @@ _SYMBOLS = (
 _HYPOTHESES = ("≤", "<", "=", "∀", "∃", "∧", "∈", "∑", "‖", "⟪", "/", "^", "⊔", "↑", "ConvexOn", "ℕ", "0 < 0", "fun")
 _HEADS = (
     "grind", "apply", "assumption", "have", "have_all", "linarith", "nlinarith", "field_simp", "inner_expand", "ring",
-    "module", "rw", "simp_all", "simp", "refine", "intro", "exact", "positivity", "norm_num", "constructor", "induction",
+    "module", "rw", "simp_all", "simp", "refine", "intro", "exact", "positivity", "norm_num", "constructor",
+    "induction",
     "unfold", "obtain", "gcongr", "by_contra", "rcases", "funext", "omega", "rfl", "show", "try", "ext", "subst",
 )  # fmt: skip
 _WORDS = {
-    "le": "≤", "lt": "<", "eq": "=", "ne": "≠", "add": "+", "sub": "-", "mul": "*", "div": "/", "inv": "⁻¹", "norm": "‖",
+    "le": "≤", "lt": "<", "eq": "=", "ne": "≠", "add": "+", "sub": "-", "mul": "*", "div": "/", "inv": "⁻¹",
+    "norm": "‖",
     "inner": "⟪", "smul": "•", "pow": "^", "sq": "^", "sum": "∑", "mem": "∈", "abs": "|", "sqrt": "√", "max": "⊔",
     "min": "⊓", "sup": "⊔", "inf": "⊓", "neg": "-", "convexOn": "ConvexOn", "ConvexOn": "ConvexOn", "convex": "Convex",
     "Convex": "Convex", "gradient": "∇", "IsMinOn": "IsMinOn", "range": "Finset.range", "forall": "∀", "exists": "∃",
@@ -39,7 +41,8 @@ _HEAD = re.compile(r"[\w!?]+")
 NAMES: tuple[str, ...] = (
     *(f"target {s}" for s in _SYMBOLS), *(f"hypotheses {s}" for s in _HYPOTHESES), "target length", "hypotheses",
     "propositions", "goals", "stated", "stated about the same", "depth", "visit", "readable", "refuted", "linear",
-    "certified", *(f"head {h}" for h in _HEADS), "other head", "tactic length", "hints", "at *", "by", "<;>", "←", "steps",
+    "certified", *(f"head {h}" for h in _HEADS), "other head", "tactic length", "hints", "at *", "by", "<;>", "←",
+    "steps",
     "names of the goal", "other names", "words", "words that fit", "certificate's", "doubtful",
 )  # fmt: skip
 """Names of the features, in order."""

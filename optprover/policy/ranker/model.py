@@ -77,7 +77,8 @@ class Trees:
 
     @classmethod
     def of(cls, trees: list[dict[str, list[float]]], about: Mapping[str, Any]) -> Trees:
-        """From lists of ``feature``, ``threshold``, ``left``, ``right`` and ``value`` per tree, nodes in order, the root first."""
+        """From lists of ``feature``, ``threshold``, ``left``, ``right`` and ``value`` per tree, nodes in order, the
+        root first."""
         size = max(len(t["feature"]) for t in trees)
 
         def padded(key: str, kind: type) -> NDArray[Any]:

@@ -1,4 +1,5 @@
-"""The ranker's data, read from stored runs of training theorems, its training, and what skipping by it would have saved.
+"""The ranker's data, read from stored runs of training theorems, its training, and what skipping by it would have
+saved.
 
 Part of the command (`python -m optprover.policy.ranker`), which stands on top: nothing that proposes imports it.
 """

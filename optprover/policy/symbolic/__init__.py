@@ -1,7 +1,8 @@
 """A goal-aware portfolio without a model: rules read the goal and propose weighted tactics.
 
-Each rule is a function of the goal that yields tactics with a weight (an unnormalised log-probability). The weights were set by
-hand on the ``dev`` problems; the policy returns the heaviest under a little Gumbel noise, so that passes differ.
+Each rule is a function of the goal that yields tactics with a weight (an unnormalised log-probability). The weights
+were set by hand on the ``dev`` problems; the policy returns the heaviest under a little Gumbel noise, so that passes
+differ.
 """
 
 from __future__ import annotations
@@ -43,7 +44,8 @@ _UNREAD = (IndexError, KeyError, ValueError)
 
 
 class SymbolicPolicy:
-    """Introductions, case splits, unfolding, library lemmas that share the goal's symbols, automation with chosen facts, witnesses.
+    """Introductions, case splits, unfolding, library lemmas that share the goal's symbols, automation with chosen
+    facts, witnesses.
 
     Args:
         index: library lemmas to choose from; ``None`` for none.
