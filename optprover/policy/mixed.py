@@ -15,8 +15,8 @@ class MixedPolicy:
 
     The model is not asked again at a state: what it ranks below its first few is worse than what the rules still have.
     Log-probabilities become comparable by one temperature and one offset for the model's:
-    ``logprob / temperature + offset``, fitted on training theorems (`optprover.policy.calibration`) so that equal scores
-    mean equal chances of a step that Lean accepts.
+    ``logprob / temperature + offset``, fitted on training theorems (`optprover.policy.calibration`) so that equal
+    scores mean equal chances of a step that Lean accepts.
 
     Args:
         model: the language model.

@@ -96,12 +96,13 @@ class LanguagePolicy:
 
     def _choose(self, completions: Sequence[Completion], query: Query) -> list[Suggestion]:
         tried = {same(t) for t in query.tried}
+        scope = (*query.goals, query.theorem.header)  # a user's own lemmas may be cited
         best: dict[str, tuple[str, Completion]] = {}
         for completion in completions:
             tactic = tactic_of(completion.text) if completion.finished else None
             if tactic is None or (key := same(tactic)) in tried:
                 continue
-            if self.names is not None and self.names.unknown(tactic, query.goals):
+            if self.names is not None and self.names.unknown(tactic, scope):
                 continue
             if key not in best or completion.logprob > best[key][1].logprob:
                 best[key] = (tactic, completion)
