@@ -93,7 +93,7 @@ def main(
         int, typer.Option(min=1, help="Visits of proof states per attempt; a state may be visited again.")
     ] = SearchSettings.expansions,
     memory: Annotated[
-        bool, typer.Option(help="Leave out tactics that Lean refused where they could do no less.")
+        bool, typer.Option(help="Do not run again what Lean refused where it could do no less.")
     ] = SearchSettings.memory,
     alpha: Annotated[
         float, typer.Option(help="Length normalisation of a path's score: sum of log-probabilities / length^alpha.")

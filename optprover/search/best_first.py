@@ -9,7 +9,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from optprover.errors import InfrastructureError, ProblemError, StoreError
 from optprover.lean import source_text
@@ -188,9 +188,12 @@ class _Search:
         changed: dict[int, Node] = {node.id: node}
         edges: list[EdgeRecord] = []
         result = None
+        futile = self._known(node).futile
         for rank, suggestion in enumerate(suggestions):
             if self.stop.is_set():
                 raise Stopped
+            if suggestion.hopeless or suggestion.tactic in futile:
+                continue
             begin = self._clock()
             tried = self._try(node, suggestion)
             edges.append(
@@ -234,12 +237,14 @@ class _Search:
     def _query(self, node: Node) -> Query:
         """What the policy is asked at a node if it is expanded now."""
         given_up = {tactic for tactic, count in self.strikes.items() if count >= self.settings.strikes}
-        known = self.failures.at(node.state.goals) if self.settings.memory else Known()
         return Query(
             self.theorem, node.state.goals, tuple(node.path()), self.settings.width,
-            query_seed(self.seed, node.id, node.visits), known.futile | node.tried | given_up, node.visits,
-            known.doubtful,
+            query_seed(self.seed, node.id, node.visits), frozenset(node.tried | given_up), node.visits,
+            self._known(node).doubtful,
         )  # fmt: skip
+
+    def _known(self, node: Node) -> Known:
+        return self.failures.at(node.state.goals) if self.settings.memory else Known()
 
     def _look_ahead(self) -> None:
         """Name the states that come next, as far as is known."""
@@ -347,7 +352,7 @@ def sound(suggestions: Iterable[Suggestion], query: Query) -> Iterable[Suggestio
             seen.add(suggestion.tactic)
             left -= 1
             bounded = min(suggestion.logprob, 0.0)
-            yield Suggestion(suggestion.tactic, bounded, suggestion.token_logprobs)
+            yield replace(suggestion, logprob=bounded)
 
 
 def _died(answer: StepResult) -> bool:

@@ -1,4 +1,4 @@
-"""What an attempt remembers of refused tactics: where they need not be tried again."""
+"""What an attempt remembers of refused tactics: where they need not be run again."""
 
 from __future__ import annotations
 

@@ -1,32 +1,31 @@
-"""The rules with the ranker beside them: what it holds to be hopeless makes room for what comes next."""
+"""The rules with the ranker beside them: what it holds to be hopeless costs Lean no time."""
 
 from __future__ import annotations
 
-import random
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from optprover.policy.base import Query, Suggestion, content_id, sample_without_replacement, sources_digest
+from optprover.policy.base import Query, Suggestion, content_id, sources_digest
 from optprover.policy.ranker.features import State, features
 from optprover.policy.ranker.model import Trees
 from optprover.policy.symbolic import SymbolicPolicy
 
 BELOW = 0.03
-"""Chances below it are hopeless: on held-out problems no tactic of a proof and 1 % of the accepted ones were there."""
-_COST = 6.0  # what a hopeless tactic's weight loses: it comes last, and is tried when nothing else is left
-_LOOKED_AT = 48  # heaviest tactics of a state that are rated
+"""Chances below it are hopeless: what that saves and loses is told by ``python -m optprover.policy.ranker``."""
 
 
 class RankedPolicy:
-    """The rules' tactics in the rules' order, the hopeless ones last.
+    """The rules' answers, the hopeless tactics marked: they take their slots and are not run.
 
-    Acceptance is not progress: the model decides what is not worth Lean's time, and nothing else.
+    Acceptance is not progress: the model decides what is not worth Lean's time, and orders nothing. Where it is right,
+    trees are those of the rules alone.
 
     Args:
         rules: propose and weigh.
         model: gives the chance that Lean accepts a tactic.
-        below: tactics with a smaller chance are put last.
+        below: tactics with a smaller chance are hopeless.
     """
 
     def __init__(self, rules: SymbolicPolicy, model: Trees, *, below: float = BELOW) -> None:
@@ -36,21 +35,16 @@ class RankedPolicy:
     def id(self) -> str:
         """Hash of rules, model, threshold and this package's sources."""
         sources = sources_digest(Path(__file__).parent.glob("*.py"))
-        return content_id("ranked", self.rules.id, self.model.digest, f"below {self.below}, cost {_COST}", sources)
+        return content_id("ranked", self.rules.id, self.model.digest, f"below {self.below}", sources)
 
     def suggest(self, batch: Sequence[Query]) -> list[list[Suggestion]]:
         """For each query at most ``width`` tactics for its first goal."""
-        return [self._suggest(query) for query in batch]
+        return [self._marked(query, answer) for query, answer in zip(batch, self.rules.suggest(batch), strict=True)]
 
-    def _suggest(self, query: Query) -> list[Suggestion]:
-        weights = self.rules.weights(query)
-        left = [t for t in weights if t not in query.tried]
-        best = sorted(left, key=lambda t: -weights[t])[:_LOOKED_AT]
-        if best:
-            state = State(len(query.path), query.visit, self.rules.findings(query))
-            chances = self.model.probabilities(features(query.goals, state, best, query.doubtful))
-            for tactic, chance in zip(best, chances, strict=True):
-                if chance < self.below:
-                    weights[tactic] -= _COST
-        rng = random.Random(query.seed)
-        return sample_without_replacement(weights, query.width, self.rules.temperature, rng, query.tried)
+    def _marked(self, query: Query, answer: list[Suggestion]) -> list[Suggestion]:
+        if not answer:
+            return answer
+        state = State(len(query.path), query.visit, self.rules.findings(query))
+        rows = features(query.goals, state, [s.tactic for s in answer], query.doubtful)
+        chances = self.model.probabilities(rows)
+        return [replace(s, hopeless=bool(p < self.below)) for s, p in zip(answer, chances, strict=True)]
