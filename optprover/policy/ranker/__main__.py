@@ -80,11 +80,12 @@ def _show(data: Examples, chance: NDArray[np.float64], title: str) -> None:
     from optprover.policy.ranker import training
 
     table = Table(title=title)
-    for column in ("chance below", "calls", "seconds", "accepted lost", "on a proof lost"):
-        table.add_column(column, justify="right")
-    for below in _CHANCES:
-        s = training.skipped(data, chance, below)
-        table.add_row(f"{below:g}", f"{s.calls:.1%}", f"{s.seconds:.1%}", f"{s.accepted:.1%}", str(s.on_proof))
+    for column in ("not run", "calls", "seconds", "accepted lost", "on a proof lost"):
+        table.add_column(column, justify="left" if column == "not run" else "right")
+    rows = [("remembered", data.remembered)]
+    rows += [(f"of the rest, chance below {c:g}", training.skipped(data, chance, c)) for c in _CHANCES]
+    for name, s in rows:
+        table.add_row(name, f"{s.calls:.1%}", f"{s.seconds:.1%}", f"{s.accepted:.1%}", str(s.on_proof))
     console.print(table)
 
 

@@ -21,8 +21,8 @@ from optprover.policy.goal import parse_goal
 from optprover.policy.ranker.features import NAMES, State, features
 from optprover.policy.ranker.model import Trees
 from optprover.policy.symbolic.certified import Certifier
-from optprover.search.memory import Failures
-from optprover.store import Outcome, RunReader, Status
+from optprover.search.memory import Failures, Known
+from optprover.store import EdgeRecord, Outcome, RunReader, Status
 
 _LEARNT_FROM = (Status.PROVED, Status.BUDGET, Status.DEAD_END)
 _JUDGED = (Outcome.STEP, Outcome.MERGED, Outcome.PROVED, Outcome.REJECTED, Outcome.EXHAUSTED)
@@ -39,6 +39,7 @@ class Examples:
         on_proof: whether it is part of a verified proof.
         seconds: of Lean.
         group: number of the problem.
+        remembered: what the memory of failures left out of the runs already, as a share of all judged tactics.
     """
 
     rows: NDArray[np.float64]
@@ -46,6 +47,27 @@ class Examples:
     on_proof: NDArray[np.bool_]
     seconds: NDArray[np.float64]
     group: NDArray[np.intp]
+    remembered: Skipped
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """What not running some tactics would have meant: shares of all, and how many of them were on a proof."""
+
+    calls: float
+    seconds: float
+    accepted: float
+    on_proof: int
+
+    @classmethod
+    def of(cls, out: Sequence[bool] | NDArray[np.bool_], edges: Sequence[tuple[bool, bool, float]]) -> Skipped:
+        """From edges as (accepted, on a proof, seconds) and which of them are left out."""
+        pairs = list(zip(out, edges, strict=True))
+        gone = [e for o, e in pairs if o]
+        return cls(
+            len(gone) / max(1, len(edges)), sum(e[2] for e in gone) / max(1e-9, sum(e[2] for e in edges)),
+            sum(e[0] for e in gone) / max(1, sum(e[0] for e in edges)), sum(e[1] for e in gone),
+        )  # fmt: skip
 
 
 def examples(runs: Sequence[Path], certifier: Certifier, *, split: str | None = "train") -> Examples:
@@ -59,7 +81,10 @@ def examples(runs: Sequence[Path], certifier: Certifier, *, split: str | None = 
     Raises:
         OptProverError: a problem is of another split, or there is no example.
     """
-    rows, accepted, on_proof, seconds, group = [], [], [], [], []
+    rows: list[NDArray[np.float64]] = []
+    group: list[int] = []
+    judged: list[tuple[bool, bool, float]] = []
+    left_out: list[bool] = []
     numbers: dict[str, int] = {}
     for path in runs:
         with RunReader(path) as reader:
@@ -75,42 +100,42 @@ def examples(runs: Sequence[Path], certifier: Certifier, *, split: str | None = 
                     continue
                 header = problems[attempt.problem].header
                 number = numbers.setdefault(attempt.problem, len(numbers))
-                for goals, state, doubtful, edges in _visits(reader, attempt.id, certifier, header):
-                    rows.append(features(goals, state, [e.tactic for e in edges], doubtful))
-                    accepted += [e.outcome in (Outcome.STEP, Outcome.PROVED) and not e.cycle for e in edges]
-                    on_proof += [e.on_proof for e in edges]
-                    seconds += [e.seconds for e in edges]
-                    group += [number] * len(edges)
+                for goals, depth, known, edges in _visits(reader, attempt.id):
+                    futile = [e.tactic in known.futile for e in edges]
+                    left_out += futile
+                    judged += [(_accepted(e), e.on_proof, e.seconds) for e in edges]
+                    if kept := [e.tactic for e, out in zip(edges, futile, strict=True) if not out]:
+                        state = State(depth, edges[0].visit, findings_of(certifier, goals[0], header))
+                        rows.append(features(goals, state, kept, known.doubtful))
+                        group += [number] * len(kept)
     if not rows:
         raise OptProverError("The runs hold no judged tactic.", "Give runs that have attempts.")
+    accepted, on_proof, seconds = zip(*(e for e, out in zip(judged, left_out, strict=True) if not out), strict=True)
     return Examples(
-        np.concatenate(rows), np.array(accepted), np.array(on_proof), np.array(seconds), np.array(group, dtype=np.intp)
-    )
+        np.concatenate(rows), np.array(accepted), np.array(on_proof), np.array(seconds), np.array(group, dtype=np.intp),
+        Skipped.of(left_out, judged),
+    )  # fmt: skip
 
 
-def _visits(
-    reader: RunReader, attempt: int, certifier: Certifier, header: str
-) -> Iterator[tuple[tuple[str, ...], State, frozenset[str], list[Any]]]:
-    """What was tried at one visit, less what the memory of failures would have left out."""
+def _accepted(edge: EdgeRecord) -> bool:
+    return edge.outcome in (Outcome.STEP, Outcome.PROVED) and not edge.cycle
+
+
+def _visits(reader: RunReader, attempt: int) -> Iterator[tuple[tuple[str, ...], int, Known, list[EdgeRecord]]]:
+    """Goals, depth, what was known before, and the judged tactics of every visit of a state, in order."""
     nodes = {n.id: n for n in reader.nodes(attempt)}
     failures = Failures()
-    visits: dict[tuple[int, int], list[Any]] = {}
+    visits: dict[tuple[int, int], list[EdgeRecord]] = {}
     for edge in sorted(reader.edges(attempt), key=lambda e: e.id):
         visits.setdefault((edge.source, edge.visit), []).append(edge)
-    for (source, visit), edges in visits.items():
+    for (source, _), edges in visits.items():
         node = nodes[source]
         known = failures.at(node.goals)
-        kept = [e for e in edges if e.outcome in _JUDGED and e.tactic not in known.futile]
         for edge in edges:
             if edge.outcome in (Outcome.REJECTED, Outcome.EXHAUSTED):
                 failures.add(node.goals, edge.tactic, everywhere=edge.error_kind in ("parse", "banned"))
-        if kept:
-            yield (
-                node.goals,
-                State(node.depth, visit, findings_of(certifier, node.goals[0], header)),
-                known.doubtful,
-                kept,
-            )
+        if judged := [e for e in edges if e.outcome in _JUDGED]:
+            yield node.goals, node.depth, known, judged
 
 
 def findings_of(certifier: Certifier, goal: str, header: str) -> Findings:
@@ -139,24 +164,10 @@ def held_out(data: Examples, *, trees: int = 120, leaves: int = 12) -> NDArray[n
     return found
 
 
-@dataclass(frozen=True)
-class Skipped:
-    """What leaving out all tactics below a chance would have meant: shares of all, and counts."""
-
-    below: float
-    calls: float
-    seconds: float
-    accepted: float
-    on_proof: int
-
-
 def skipped(data: Examples, chance: NDArray[np.float64], below: float) -> Skipped:
-    """What leaving out the tactics below this chance saves and loses."""
-    out = chance < below
-    return Skipped(
-        below, float(out.mean()), float(data.seconds[out].sum() / max(1e-9, data.seconds.sum())),
-        float(data.accepted[out].sum() / max(1, data.accepted.sum())), int(data.on_proof[out].sum()),
-    )  # fmt: skip
+    """What not running the tactics below this chance saves and loses."""
+    edges = list(zip(data.accepted.tolist(), data.on_proof.tolist(), data.seconds.tolist(), strict=True))
+    return Skipped.of(chance < below, edges)
 
 
 def auc(accepted: NDArray[np.bool_], chance: NDArray[np.float64]) -> float:
