@@ -24,10 +24,10 @@ class Query:
         path: tactics from the statement to this state.
         width: how many tactics to return at most.
         seed: of this query alone (`query_seed`), so that neither the order nor the size of batches can matter.
-        tried: tactics not to be proposed: those tried at this state before, those the attempt has given up, and those it
-            knows to fail here.
+        tried: tactics not to be proposed: those tried at this state before, and those the attempt has given up.
         visit: how many times this state was asked about before.
-        doubtful: tactics that Lean refused in this attempt for the same target and fewer hypotheses: seldom worth a slot.
+        doubtful: tactics that Lean refused in this attempt for the same target and fewer hypotheses: seldom worth a
+            slot.
     """
 
     theorem: Theorem
@@ -45,11 +45,13 @@ class Suggestion:
     """A tactic and its log-probability under the policy (natural logarithm, at most 0).
 
     ``token_logprobs`` are those of its tokens, where the policy is a language model; they need not sum to ``logprob``.
+    ``hopeless`` tactics take their slot and are not run: the policy would propose them and knows that Lean refuses them.
     """
 
     tactic: str
     logprob: float
     token_logprobs: tuple[float, ...] | None = None
+    hopeless: bool = False
 
 
 class Policy(Protocol):

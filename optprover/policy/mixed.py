@@ -14,8 +14,9 @@ class MixedPolicy:
     """The model's best few where it has not spoken yet; what is left, and every revisit, for the rules.
 
     The model is not asked again at a state: what it ranks below its first few is worse than what the rules still have.
-    Log-probabilities become comparable by one temperature and one offset for the model's: ``logprob / temperature + offset``,
-    fitted on training theorems so that equal scores mean equal chances of a step that Lean accepts.
+    Log-probabilities become comparable by one temperature and one offset for the model's:
+    ``logprob / temperature + offset``, fitted on training theorems (`optprover.policy.calibration`) so that equal
+    scores mean equal chances of a step that Lean accepts.
 
     Args:
         model: the language model.

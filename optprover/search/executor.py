@@ -15,7 +15,7 @@ from optprover.lean.session import ScriptChecker
 from optprover.lean.types import LeanSession, Theorem
 from optprover.policy.base import Policy
 from optprover.policy.batcher import Batcher, BatchStatistics
-from optprover.search.best_first import Stopped, search
+from optprover.search.best_first import Ahead, Stopped, search
 from optprover.search.settings import SearchSettings
 from optprover.store import AttemptResult, LeaseLost, Recorder, Status
 from optprover.workers import CheckerPool
@@ -113,6 +113,7 @@ class ThreadExecutor:
         max_batch: queries the policy gets at once at most; with 1 every thread asks it directly.
         max_wait: seconds a query waits for others to make a batch with.
         first_only: whether the first proof of a theorem ends its other attempts, which then have no result.
+        look_ahead: states of every attempt's frontier that the policy may think of while Lean works; needs batches.
 
     Attributes:
         batches: how the policy's batches were, over all calls of `run`; zero where threads ask it directly.
@@ -130,11 +131,12 @@ class ThreadExecutor:
         max_batch: int = 1,
         max_wait: float = 0.05,
         first_only: bool = False,
+        look_ahead: int = 0,
     ) -> None:
         self.first_only = first_only
         self.environment, self.policy, self.settings, self.log = environment, policy, settings, log
         self.workers, self.attempts_per_lean = workers, attempts_per_lean
-        self.max_batch, self.max_wait = max_batch, max_wait
+        self.max_batch, self.max_wait, self.look_ahead = max_batch, max_wait, look_ahead
         self.batches = BatchStatistics()
 
     def run(self, jobs: Sequence[Job], lease: Lease) -> Generator[Done, None, None]:
@@ -175,6 +177,7 @@ class _Crew:
             else None
         )
         self.policy: Policy = self.batcher or executor.policy
+        self.ahead = Ahead(self.batcher.ahead, executor.look_ahead) if self.batcher and executor.look_ahead else None
         self.waiting: queue.SimpleQueue[Job] = queue.SimpleQueue()
         for job in jobs:
             self.waiting.put(job)
@@ -235,8 +238,9 @@ class _Crew:
         with session.scope() as scope:
             try:
                 result = search(
-                    scope, job.theorem, self.policy, self.settings, seed=job.seed, recorder=recorder, stop=enough
-                )
+                    scope, job.theorem, self.policy, self.settings, seed=job.seed, recorder=recorder, stop=enough,
+                    ahead=self.ahead,
+                )  # fmt: skip
             except (LeaseLost, Stopped):
                 return
         if self.first_only and result.status is Status.PROVED:

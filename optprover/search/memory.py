@@ -1,4 +1,4 @@
-"""What an attempt remembers of refused tactics: where they need not be tried again."""
+"""What an attempt remembers of refused tactics: where they need not be run again."""
 
 from __future__ import annotations
 
@@ -37,12 +37,9 @@ class Known:
 class Failures:
     """Refused tactics by the first goal of the state that refused them.
 
-    A tactic is futile at a state if it was refused for the same target with the same hypotheses or more, or with fewer if
-    nothing in its text looks at hypotheses that it does not name, or with fewer twice. It is futile everywhere if it
+    A tactic is futile at a state if it was refused for the same target with the same hypotheses or more, or with fewer
+    if nothing in its text looks at hypotheses that it does not name, or with fewer twice. It is futile everywhere if it
     cannot be parsed or is banned. Goals with metavariables and tactics on other goals are not remembered.
-
-    Over 4,200 tries in stored runs of dev and training problems that this rule would have skipped, Lean accepted 23, none of
-    them on a proof.
     """
 
     def __init__(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from toy import THEOREM, ToyPolicy, ToySession, settings
@@ -107,6 +108,37 @@ def test_a_search_runs_no_refused_tactic_where_it_could_do_no_more() -> None:
     with_memory, without = ran(ToyPolicy(MOVES)), ran(ToyPolicy(MOVES), memory=False)
     assert [without.count(t) for t in MOVES] == [4, 4, 4, 4]
     assert [with_memory.count(t) for t in MOVES] == [4, 1, 2, 1]
+
+
+@pytest.mark.parametrize("width", [1, 2, 4])
+def test_the_tree_is_the_one_without_memory(width: int) -> None:
+    grown = []
+    for memory in (True, False):
+        recorder = BufferRecorder()
+        search(
+            Growing(9), THEOREM, ToyPolicy(MOVES), settings(width=width, expansions=9, memory=memory), seed=0,
+            recorder=recorder, stop=threading.Event(),
+        )  # fmt: skip
+        ran_here = {(e.source, e.tactic) for e in recorder.edges() if e.target is not None}
+        grown.append(
+            (
+                [replace(n, via=None) for n in recorder.nodes()],
+                ran_here,
+                recorder.result.expansions if recorder.result else None,
+            )
+        )
+    assert grown[0] == grown[1]
+
+
+def test_hopeless_tactics_take_their_slot_and_are_not_run() -> None:
+    class Hopeless(ToyPolicy):
+        def suggest(self, batch: Sequence[Query]) -> list[list[Suggestion]]:
+            return [[replace(s, hopeless=s.tactic != "have") for s in a] for a in super().suggest(batch)]
+
+    policy = Hopeless(MOVES)
+    assert set(ran(policy, width=2, expansions=9)) == {"have"}
+    seen = [(q.visit, q.tried) for q in policy.asked if "h0" not in q.goals[0]]
+    assert seen == [(0, frozenset()), (1, frozenset({"have", "rw [e]"})), (2, frozenset(MOVES))]
 
 
 def test_the_policy_is_told_what_is_doubtful_and_how_often_it_was_asked() -> None:

@@ -1,8 +1,9 @@
-"""Points at which all that is known holds and the goal does not: where there is one, no certificate needs to be looked for.
+"""Points at which all that is known holds and the goal does not: where there is one, no certificate needs to be looked
+for.
 
-A certificate writes the goal as a combination of facts, products of facts and squares that is nonnegative wherever the facts
-hold. A point where they hold and the goal is violated by more than rounding rules it out, whatever its degree. Points are
-looked for by Levenberg-Marquardt on the violated constraints, from random starts with a fixed seed.
+A certificate writes the goal as a combination of facts, products of facts and squares that is nonnegative wherever the
+facts hold. A point where they hold and the goal is violated by more than rounding rules it out, whatever its degree.
+Points are looked for by Levenberg-Marquardt on the violated constraints, from random starts with a fixed seed.
 """
 
 from __future__ import annotations

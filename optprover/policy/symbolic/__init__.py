@@ -1,7 +1,8 @@
 """A goal-aware portfolio without a model: rules read the goal and propose weighted tactics.
 
-Each rule is a function of the goal that yields tactics with a weight (an unnormalised log-probability). The weights were set by
-hand on the ``dev`` problems; the policy returns the heaviest under a little Gumbel noise, so that passes differ.
+Each rule is a function of the goal that yields tactics with a weight (an unnormalised log-probability). The weights
+were set by hand on the ``dev`` problems; the policy returns the heaviest under a little Gumbel noise, so that passes
+differ.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
+from optprover.policy.algebra.attempt import Findings
 from optprover.policy.algebra.definitions import Definition
 from optprover.policy.base import Query, Suggestion, content_id, sample_without_replacement, sources_digest
 from optprover.policy.goal import parse_goal
@@ -43,7 +45,8 @@ _UNREAD = (IndexError, KeyError, ValueError)
 
 
 class SymbolicPolicy:
-    """Introductions, case splits, unfolding, library lemmas that share the goal's symbols, automation with chosen facts, witnesses.
+    """Introductions, case splits, unfolding, library lemmas that share the goal's symbols, automation with chosen
+    facts, witnesses.
 
     Args:
         index: library lemmas to choose from; ``None`` for none.
@@ -77,7 +80,16 @@ class SymbolicPolicy:
     def id(self) -> str:
         """Hash of the rules' sources, the premises and the temperature."""
         folder = Path(__file__).resolve().parents[1]
-        foreign = {"automation.py", "batcher.py", "coverage.py", "make.py", "mixed.py", "ranker.py", "language"}
+        foreign = {
+            "automation.py",
+            "batcher.py",
+            "calibration.py",
+            "coverage.py",
+            "make.py",
+            "mixed.py",
+            "ranker",
+            "language",
+        }
         sources = sources_digest(p for p in folder.rglob("*.py") if not foreign & set(p.relative_to(folder).parts))
         premises = (f"{p.name}\0{p.conclusion}\0{p.arguments}" for p in self._premises)
         own = (self.context, *self.hints) if self.context or self.hints else ()
@@ -87,13 +99,30 @@ class SymbolicPolicy:
         """For each query at most ``width`` tactics for its first goal."""
         return [self._suggest(query) for query in batch]
 
-    def _suggest(self, query: Query) -> list[Suggestion]:
-        header = f"{self.context}\n{query.theorem.header}".strip()
-        weights = dict(self._cached(query.goals[0], header))
+    def weights(self, query: Query) -> dict[str, float]:
+        """Every tactic the rules have for the query's first goal, with its weight; doubtful ones are lowered."""
+        weights = dict(self._cached(query.goals[0], self._header(query)))
         for tactic in query.doubtful & weights.keys():
             weights[tactic] -= _DOUBTFUL
+        return weights
+
+    def findings(self, query: Query) -> Findings:
+        """What certificates say of the query's first goal."""
+        return self._findings(query.goals[0], self._header(query)) or Findings(False)
+
+    def _suggest(self, query: Query) -> list[Suggestion]:
         rng = random.Random(query.seed)
-        return sample_without_replacement(weights, query.width, self.temperature, rng, query.tried)
+        return sample_without_replacement(self.weights(query), query.width, self.temperature, rng, query.tried)
+
+    def _header(self, query: Query) -> str:
+        """All of the user's own that is in reach: modules beside the file, and what stands before the theorem."""
+        return f"{self.context}\n{query.theorem.header}".strip()
+
+    def _findings(self, text: str, header: str) -> Findings | None:
+        try:
+            return self.certifier.findings(parse_goal(text), header)
+        except _UNREAD:
+            return None
 
     def _weigh(self, text: str, header: str) -> dict[str, float]:
         """Every tactic the rules have for a goal, with its weight."""
@@ -102,11 +131,7 @@ class SymbolicPolicy:
         proposers: list[Callable[[], Iterable[tuple[str, float]]]] = [partial(rule, goal) for rule in self.rules]
         for propose in (*proposers, lambda: own.own(goal, header)):
             _add(weights, propose)
-        try:
-            findings = self.certifier.findings(goal, header)
-        except _UNREAD:
-            findings = None
-        if findings is not None:
+        if (findings := self._findings(text, header)) is not None:
             _add(weights, lambda: certified.certified(findings))
             certified.discounted(findings, weights)
         return weights

@@ -1,4 +1,5 @@
-"""Real comparisons with a certificate: what linear arithmetic needs is found outside Lean; where nothing is found, it is not asked."""
+"""Real comparisons with a certificate: what linear arithmetic needs is found outside Lean; where nothing is found,
+it is not asked."""
 
 from __future__ import annotations
 
