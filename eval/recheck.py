@@ -20,7 +20,7 @@ from optprover.cli import app
 from optprover.errors import InfrastructureError, ProblemError
 from optprover.lean.session import ScriptChecker
 from optprover.lean.types import STANDARD_AXIOMS, Verdict
-from optprover.store import AttemptRecord, ProblemRecord, now
+from optprover.store import GAP, AttemptRecord, ProblemRecord, now
 from optprover.workers import spread
 
 FILE = "recheck.json"
@@ -65,6 +65,10 @@ def judge(problem: ProblemRecord, attempt: AttemptRecord, checker: ScriptChecker
         axioms, seconds = (verdict.axioms, verdict.seconds) if verdict else ((), 0.0)
         return Recheck(problem.name, attempt.pass_index, mark, kind, message, axioms, seconds)
 
+    if problem.category == GAP:
+        return finding(
+            Finding.UNDECIDED, "a gap in a proof is checked with its file, by `optprover prove`, and not alone"
+        )
     try:
         verdict = checker.check(theorem(problem), script)
     except (InfrastructureError, ProblemError) as error:

@@ -21,6 +21,9 @@ class Command:
 
 
 COMMANDS = {
+    "prove": Command("optprover.proving.__main__", "app", "Prove the sorries of your file."),
+    "watch": Command("optprover.proving.watch", "app", "Prove new sorries whenever a file is saved."),
+    "serve": Command("optprover.proving.serve", "app", "Tactic suggestions for editors, over HTTP on this machine."),
     "search": Command("optprover.search.__main__", "app", "Prove the benchmark, or a theorem of your own."),
     "passk": Command("eval.passk", "main", "Pass@k with intervals, beside the automation-only control."),
     "compare": Command("eval.compare", "main", "Two runs: who solved what, and could the difference be chance."),
@@ -68,7 +71,7 @@ def usage() -> str:
             "Examples:",
             "",
             "  optprover search --bench optbench --split dev",
-            "  optprover search --theorem MyFile.lean:my_theorem",
+            "  optprover prove MyFile.lean --write Proved.lean",
             "  optprover passk runs/A runs/B",
             "",
             "Each command explains itself: optprover COMMAND --help.",

@@ -13,7 +13,7 @@ from optprover.lean.checker import Checker
 from optprover.lean.host_process import Host
 from optprover.lean.session import ReplSession, ScriptChecker
 from optprover.lean.toolchain import Toolchain, ensure_toolchain
-from optprover.library.compile import DEFAULT_MODULES, Library, ensure_library
+from optprover.library.compile import DEFAULT_MODULES, Library, Sources, ensure_library
 from optprover.paths import lean_sources
 
 
@@ -26,20 +26,26 @@ class LeanEnvironment:
 
     @classmethod
     def prepare(
-        cls, modules: Sequence[str] = DEFAULT_MODULES, *, source: Path | None = None, console: Console | None = None
+        cls,
+        modules: Sequence[str] = DEFAULT_MODULES,
+        *,
+        source: Sources | None = None,
+        console: Console | None = None,
+        jobs: int | None = None,
     ) -> LeanEnvironment:
         """Fetch and compile what is missing (minutes the first time, milliseconds later).
 
         Args:
             modules: library modules wanted, with what they import.
-            source: root of the Lean sources; the project's own by default.
+            source: root of the Lean sources, or several in order; the project's own by default.
             console: where progress is shown.
+            jobs: as in `ensure_library`.
 
         Raises:
             SetupError: the toolchain or the library cannot be made; the message says what to do.
         """
         toolchain = ensure_toolchain(console)
-        return cls(toolchain, ensure_library(toolchain, source or lean_sources(), modules, console=console))
+        return cls(toolchain, ensure_library(toolchain, source or lean_sources(), modules, console=console, jobs=jobs))
 
     def host(self, log: Path | None = None) -> Host:
         """A new process of the embedded Lean.

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from threading import Lock, RLock
 from typing import Protocol, Self
 
-from optprover.lean.sketch import Sketch
+from optprover.lean.sketch import Gap, Sketch
 from optprover.lean.types import ProofState, StepResult, Theorem, Verdict
 
 
@@ -24,6 +24,8 @@ class SharedSession(Protocol):
     def run(self, state: ProofState, tactic: str, *, timeout: float) -> StepResult: ...
 
     def sketch(self, theorem: Theorem, text: str) -> Sketch: ...
+
+    def gaps(self, theorem: Theorem, source: str) -> tuple[Gap, ...]: ...
 
     def release(self, state: ProofState) -> None: ...
 
@@ -73,6 +75,13 @@ class ProofScope:
         with self._in_turn():
             posed = self._session.sketch(theorem, text)
         self._states += posed.states
+        return posed
+
+    def gaps(self, theorem: Theorem, source: str) -> tuple[Gap, ...]:
+        """As `ReplSession.gaps`."""
+        with self._in_turn():
+            posed = self._session.gaps(theorem, source)
+        self._states += [gap.state for gap in posed]
         return posed
 
     def release(self, state: ProofState) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, Self
 
@@ -12,7 +12,7 @@ from optprover.errors import InfrastructureError, ProblemError
 from optprover.lean.process import HostDied, HostStalled, Transport
 from optprover.lean.replies import rejected, suggestions
 from optprover.lean.scope import ProofScope
-from optprover.lean.sketch import Sketch, holes
+from optprover.lean.sketch import Gap, Sketch, gap_of, holes
 from optprover.lean.source_text import code, dedent
 from optprover.lean.types import (
     Answer,
@@ -60,7 +60,7 @@ class _Held:
     tactic: str
     remote: int | None  # the process's own number for it
     generation: int
-    sketch: tuple[str, int] | None = None  # of a state without parent: the sketch and the number of its gap
+    sketch: tuple[str, int] | None = None  # of a state without parent: the declaration and the number of its gap
 
 
 class ReplSession:
@@ -127,12 +127,26 @@ class ReplSession:
             InfrastructureError: Lean could not be kept running.
         """
         text = dedent(text)
-        found = self._pose_sketch(theorem, text)
-        states = tuple(
-            self._hold(_Held(theorem, None, "", remote, self.restarts, (text, number)), goals)
-            for number, (_, remote, goals) in enumerate(found)
-        )
-        return Sketch(theorem, text, tuple(hole for hole, _, _ in found), states)
+        source = theorem.declaration(text)
+        sorries = self._pose_source(theorem, source)
+        try:
+            where = holes(theorem, text, sorries)
+        except ProblemError:
+            self._garbage += [int(each["proofState"]) for each in sorries]
+            raise
+        states = self._hold_gaps(theorem, source, sorries)
+        return Sketch(theorem, text, tuple(where), states)
+
+    def gaps(self, theorem: Theorem, source: str) -> tuple[Gap, ...]:
+        """Pose a declaration as it stands in a file, in the theorem's context: a state for each `sorry`, in their order.
+
+        Raises:
+            ProblemError: it does not elaborate.
+            InfrastructureError: Lean could not be kept running.
+        """
+        sorries = self._pose_source(theorem, source)
+        states = self._hold_gaps(theorem, source, sorries)
+        return tuple(gap_of(each, state) for each, state in zip(sorries, states, strict=True))
 
     def scope(self) -> ProofScope:
         """A session within this one, for one attempt of several that share the process."""
@@ -312,7 +326,7 @@ class ReplSession:
         for each in reversed(missing):
             held = self._held[each]
             if held.parent is None and held.sketch is not None:
-                posed = [remote for _, remote, _ in self._pose_sketch(held.theorem, held.sketch[0])]
+                posed = [int(each["proofState"]) for each in self._pose_source(held.theorem, held.sketch[0])]
                 held.remote = posed.pop(held.sketch[1])
                 self._garbage += posed
             elif held.parent is None:
@@ -344,17 +358,21 @@ class ReplSession:
         goals = sorries[0].get("goals", [sorries[0]["goal"]])
         return int(sorries[0]["proofState"]), tuple(goals)
 
-    def _pose_sketch(self, theorem: Theorem, text: str) -> list[tuple[tuple[int, int, bool], int, tuple[str, ...]]]:
-        """For each gap, in the order of the text: where it stands, the process's number for its state, its goals."""
-        reply = self._declare(theorem, theorem.declaration(text))
-        sorries = reply.get("sorries", [])
-        try:
-            where = holes(theorem, text, sorries)
-        except ProblemError:
-            self._garbage += [int(each["proofState"]) for each in sorries]
-            raise
-        goals = [tuple(each.get("goals", [each["goal"]])) for each in sorries]
-        return sorted(zip(where, (int(each["proofState"]) for each in sorries), goals, strict=True))
+    def _pose_source(self, theorem: Theorem, source: str) -> list[dict[str, Any]]:
+        """The gaps of a declaration in the theorem's context, as the process tells them, in the order of the text."""
+        sorries: list[dict[str, Any]] = self._declare(theorem, source).get("sorries", [])
+        return sorted(sorries, key=lambda s: (s["pos"]["line"], s["pos"]["column"]) if s.get("pos") else (0, 0))
+
+    def _hold_gaps(
+        self, theorem: Theorem, source: str, sorries: Sequence[Mapping[str, Any]]
+    ) -> tuple[ProofState, ...]:
+        return tuple(
+            self._hold(
+                _Held(theorem, None, "", int(each["proofState"]), self.restarts, (source, number)),
+                tuple(each.get("goals", [each["goal"]])),
+            )
+            for number, each in enumerate(sorries)
+        )
 
     def _declare(self, theorem: Theorem, source: str) -> dict[str, Any]:
         """The reply to a declaration in the theorem's context, whose environment nobody needs."""

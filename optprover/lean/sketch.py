@@ -42,6 +42,29 @@ class Sketch:
         return fill(self.text, self.holes, scripts)
 
 
+@dataclass(frozen=True)
+class Gap:
+    """A `sorry` of a declaration as it stands in a file.
+
+    Attributes:
+        start: line, from 1, and column, in characters from 0, where it begins in the declaration's text.
+        end: likewise, behind it.
+        term: whether a term is wanted and not a tactic.
+        state: what is to be proved there.
+    """
+
+    start: tuple[int, int]
+    end: tuple[int, int]
+    term: bool
+    state: ProofState
+
+
+def gap_of(sorry: Mapping[str, Any], state: ProofState) -> Gap:
+    """A gap as Lean's reply describes it."""
+    places = [(p["line"], p["column"]) if (p := sorry.get(key)) else (1, 0) for key in ("pos", "endPos")]
+    return Gap(places[0], places[1], bool(sorry.get("term")), state)
+
+
 def holes(theorem: Theorem, text: str, sorries: Sequence[Mapping[str, Any]]) -> list[tuple[int, int, bool]]:
     """Where each of Lean's ``sorries`` stands in the dedented ``text``, posed by ``theorem.declaration(text)``.
 

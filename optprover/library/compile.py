@@ -7,7 +7,7 @@ import os
 import shutil
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +28,9 @@ DEFAULT_MODULES = ("OptBench.Foundation",)
 COMPILE_SECONDS = 600.0
 WASM_LIMIT = 1_200_000_000  # every new list of imports is loaded afresh; beyond this a new process is cheaper
 _SHIPPED = ("Init", "Std", "Lean", "Lake")
+_MATHLIB = "Mathlib"
+Sources = Path | Sequence[Path]
+"""Where modules are looked for: one folder, or several in this order."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,25 @@ def is_shipped(module: str) -> bool:
     return module.split(".")[0] in _SHIPPED
 
 
-def modules(source: Path, roots: Sequence[str], toolchain: Toolchain) -> dict[str, Module]:
+def stands_for(module: str) -> str:
+    """The module itself; for one of Mathlib's, which the embedded Lean does not have, the foundation under its names."""
+    return DEFAULT_MODULES[0] if module.split(".")[0] == _MATHLIB else module
+
+
+def find_module(sources: Sequence[Path], name: str) -> Path | None:
+    """The source file of a module, in the first folder that has one; ``None`` if there is none."""
+    if not is_module_name(name):
+        return None
+    paths = (source / (name.replace(".", "/") + ".lean") for source in sources)
+    return next((path for path in paths if path.is_file()), None)
+
+
+def folders(sources: Sources) -> list[Path]:
+    """The folders of sources, in order."""
+    return [sources] if isinstance(sources, Path) else list(sources)
+
+
+def modules(source: Sources, roots: Sequence[str], toolchain: Toolchain) -> dict[str, Module]:
     """The own modules that ``roots`` need, each after the ones it imports.
 
     Raises:
@@ -76,23 +97,24 @@ def modules(source: Path, roots: Sequence[str], toolchain: Toolchain) -> dict[st
     compiler.update((host_dir() / "lean.js").read_bytes())
     found: dict[str, Module] = {}
     entered: list[str] = []
+    places = folders(source)
 
     def visit(name: str) -> str | None:
         if name in found:
             return found[name].key
         if is_shipped(name):
             return None  # also keeps a source from posing as a module whose theorems the checker takes as proved
-        path = source / (name.replace(".", "/") + ".lean")
-        if not is_module_name(name) or not path.is_file():
+        path = find_module(places, name)
+        if path is None:
             raise SetupError(
-                f"There is no Lean module {name} in {source}.",
+                f"There is no Lean module {name} in {', '.join(map(str, places))}.",
                 "Check the import, and that the installation is complete.",
             )
         if name in entered:
             raise SetupError(f"Lean modules import each other: {' → '.join([*entered, name])}.", "Break the cycle.")
         entered.append(name)
         text = read_source(path)
-        imports = header(text).imports
+        imports = tuple(dict.fromkeys(map(stands_for, header(text).imports)))
         digest = compiler.copy()
         digest.update(text.encode())
         for other in imports:
@@ -107,14 +129,14 @@ def modules(source: Path, roots: Sequence[str], toolchain: Toolchain) -> dict[st
 
 
 def ensure_library(
-    toolchain: Toolchain, source: Path, roots: Sequence[str] = DEFAULT_MODULES, *, console: Console | None = None, jobs: int | None = None,
+    toolchain: Toolchain, source: Sources, roots: Sequence[str] = DEFAULT_MODULES, *, console: Console | None = None, jobs: int | None = None,
     reports: list[CompileReport] | None = None,
 ) -> Library:  # fmt: skip
     """The compiled library for ``roots``, building what changed. Safe with several processes and against a kill half way.
 
     Args:
         toolchain: the embedded Lean.
-        source: root folder of the Lean sources.
+        source: root folder of the Lean sources, or several; a module is the one of the first that has it.
         roots: modules wanted; what they import comes along.
         console: where progress is shown.
         jobs: processes to compile with; the number of cores, at most 4, by default.
@@ -125,7 +147,7 @@ def ensure_library(
         CacheDamaged: a compiled module is not what was stored.
     """
     wanted = modules(source, roots, toolchain)
-    digest = hashlib.sha256("".join(sorted(f"{m.name}:{m.key}\n" for m in wanted.values())).encode()).hexdigest()[:16]
+    digest = _digest(wanted)
     base = library_dir()
     library = Library(base / digest, digest)
     if library.path.is_dir():  # a prepared cache may be read-only
@@ -153,6 +175,20 @@ def ensure_library(
             "Free some space or set OPTPROVER_CACHE to another folder, then run the command again.",
         ) from error
     return library
+
+
+def missing_modules(toolchain: Toolchain, source: Sources, roots: Sequence[str] = DEFAULT_MODULES) -> list[str]:
+    """The modules that `ensure_library` would compile now; none where the library is there."""
+    wanted = modules(source, roots, toolchain)
+    if (library_dir() / _digest(wanted)).is_dir():
+        return []
+    objects = library_dir() / "objects"
+    return [name for name, module in wanted.items() if not (objects / f"{module.key}.olean").is_file()]
+
+
+def _digest(wanted: Mapping[str, Module]) -> str:
+    """Of a library: all its modules and their keys."""
+    return hashlib.sha256("".join(sorted(f"{m.name}:{m.key}\n" for m in wanted.values())).encode()).hexdigest()[:16]
 
 
 def library_dir() -> Path:

@@ -25,6 +25,9 @@ class Query:
         width: how many tactics to return at most.
         seed: of this query alone (`query_seed`), so that neither the order nor the size of batches can matter.
         tried: tactics not to be proposed: those tried at this state before, and those the attempt has given up.
+        visit: how many times this state was asked about before.
+        doubtful: tactics that Lean refused in this attempt for the same target and fewer hypotheses: seldom worth a
+            slot.
     """
 
     theorem: Theorem
@@ -33,6 +36,8 @@ class Query:
     width: int
     seed: int
     tried: frozenset[str] = frozenset()
+    visit: int = 0
+    doubtful: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -40,11 +45,13 @@ class Suggestion:
     """A tactic and its log-probability under the policy (natural logarithm, at most 0).
 
     ``token_logprobs`` are those of its tokens, where the policy is a language model; they need not sum to ``logprob``.
+    ``hopeless`` tactics take their slot and are not run: the policy would propose them and knows that Lean refuses them.
     """
 
     tactic: str
     logprob: float
     token_logprobs: tuple[float, ...] | None = None
+    hopeless: bool = False
 
 
 class Policy(Protocol):
@@ -96,8 +103,7 @@ def sample_without_replacement(
     """Draws tactics in proportion to ``exp(weight / temperature)``, without repetition (Gumbel top-k).
 
     Log-probabilities are those of the untempered softmax of the weights, so scores compare across states. A
-    temperature of 0
-    takes the heaviest. Ties are broken by the order of insertion.
+    temperature of 0 takes the heaviest. Ties are broken by the order of insertion.
 
     Reference: Kool, van Hoof, Welling, "Stochastic Beams and Where to Find Them", 2019.
     """

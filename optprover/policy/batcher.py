@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
 from collections.abc import Sequence
@@ -15,12 +16,14 @@ from optprover.policy.base import Policy, Query, Suggestion
 
 @dataclass
 class BatchStatistics:
-    """How the batcher did: calls of the policy, queries in them, the largest batch, seconds spent in the policy."""
+    """How the batcher did: calls of the policy, queries in them, the largest batch, seconds spent in the policy, and
+    how many of the queries were asked ahead."""
 
     calls: int = 0
     queries: int = 0
     largest: int = 0
     seconds: float = 0.0
+    ahead: int = 0
 
 
 @dataclass(frozen=True)
@@ -34,10 +37,12 @@ class Batcher:
     """A `Policy` that many threads may call and that asks another one in batches, from a single thread.
 
     A batch goes out when ``max_batch`` queries wait, when the oldest has waited ``max_wait`` seconds, or when as many
-    callers wait as search at all (`expect`), for then nobody else can come. Queries carry their own seeds, so
-    answers do
-    not depend on how they are batched. If the policy raises on a batch of several callers, each caller's queries are
+    callers wait as search at all (`expect`), for then nobody else can come. Queries carry their own seeds, so answers
+    do not depend on how they are batched. If the policy raises on a batch of several callers, each caller's queries are
     asked again alone, so that only those who are to blame get the exception.
+
+    What is asked `ahead` fills batches that are not full and is served alone when nobody waits. Its answers are
+    dropped: it pays where the policy keeps what it has computed, as `LanguagePolicy` keeps its completions.
 
     Args:
         policy: who answers; it is called by one thread at a time.
@@ -57,6 +62,7 @@ class Batcher:
         self.policy, self.max_batch, self.max_wait = policy, max_batch, max_wait
         self.statistics = statistics or BatchStatistics()
         self._waiting: list[_Request] = []
+        self._ahead: list[Query] = []
         self._callers = 0
         self._closed = False
         self._changed = threading.Condition()
@@ -97,6 +103,14 @@ class Batcher:
             self._changed.notify_all()
         return request.answer.result()
 
+    def ahead(self, batch: Sequence[Query]) -> None:
+        """Have the policy think of queries that are likely to be asked soon; returns at once. The last ones asked
+        come first."""
+        with self._changed:
+            if not self._closed:
+                self._ahead = [*batch, *self._ahead][: 2 * self.max_batch]
+                self._changed.notify_all()
+
     def close(self) -> None:
         """End the thread after the batch in flight; callers still waiting get an `InfrastructureError`."""
         with self._changed:
@@ -108,24 +122,40 @@ class Batcher:
         self._thread.join()
 
     def _serve(self) -> None:
-        while batch := self._gather():
+        while (gathered := self._gather()) is not None:
+            batch, ahead = gathered
             begin = time.monotonic()
-            self._answer(batch)
+            if batch:
+                self._answer(batch, ahead)
+            else:
+                self._think(ahead)
             self.statistics.seconds += time.monotonic() - begin
 
-    def _gather(self) -> list[_Request]:
-        """The next batch; empty when closed."""
+    def _gather(self) -> tuple[list[_Request], list[Query]] | None:
+        """The next batch, and what is asked ahead with it; ``None`` when closed."""
         with self._changed:
             while not self._closed:
                 if not self._waiting:
+                    if self._ahead:
+                        return [], self._room(self.max_batch)
                     self._changed.wait()
                     continue
                 left = self._waiting[0].since + self.max_wait - time.monotonic()
                 full = sum(len(r.queries) for r in self._waiting) >= self.max_batch
                 if full or left <= 0 or (self._callers and len(self._waiting) >= self._callers):
-                    return self._take()
+                    taken = self._take()
+                    return taken, self._room(self.max_batch - sum(len(r.queries) for r in taken))
                 self._changed.wait(left)
-        return []
+        return None
+
+    def _room(self, count: int) -> list[Query]:
+        taken, self._ahead = self._ahead[: max(0, count)], self._ahead[max(0, count) :]
+        return taken
+
+    def _think(self, ahead: list[Query]) -> None:
+        """Answers that nobody waits for; who asks in earnest will get the exception, if there is one."""
+        with contextlib.suppress(Exception):
+            self._ask(ahead, len(ahead))
 
     def _take(self) -> list[_Request]:
         taken = [self._waiting.pop(0)]
@@ -135,11 +165,11 @@ class Batcher:
             count += len(taken[-1].queries)
         return taken
 
-    def _answer(self, batch: list[_Request]) -> None:
+    def _answer(self, batch: list[_Request], ahead: Sequence[Query] = ()) -> None:
         try:
-            answers = self._ask([query for request in batch for query in request.queries])
+            answers = self._ask([*(query for request in batch for query in request.queries), *ahead], len(ahead))
         except BaseException as error:
-            if len(batch) == 1:
+            if len(batch) == 1 and not ahead:
                 batch[0].answer.set_exception(error)
             else:
                 for request in batch:
@@ -150,8 +180,9 @@ class Batcher:
             request.answer.set_result(answers[position : position + len(request.queries)])
             position += len(request.queries)
 
-    def _ask(self, queries: list[Query]) -> list[list[Suggestion]]:
+    def _ask(self, queries: list[Query], ahead: int = 0) -> list[list[Suggestion]]:
         self.statistics.calls += 1
+        self.statistics.ahead += ahead
         self.statistics.queries += len(queries)
         self.statistics.largest = max(self.statistics.largest, len(queries))
         answers = self.policy.suggest(queries)

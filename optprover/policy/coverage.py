@@ -1,4 +1,5 @@
-"""``python -m optprover.policy.coverage``: how often the step a written proof takes is among a policy's first candidates."""
+"""``python -m optprover.policy.coverage``: how often the step a written proof takes is among a policy's first
+candidates."""
 
 from __future__ import annotations
 
@@ -86,7 +87,8 @@ def candidates(policy: Policy, theorem: Theorem, goals: Sequence[str], path: Seq
 def same_effect(
     policy: Policy, steps: Sequence[Mapping[str, Any]], theorems: Mapping[str, Theorem], width: int
 ) -> tuple[int, int]:
-    """Of these steps, how many have a candidate among the first ``width`` that leads to the same goals, and how many were run.
+    """Of these steps, how many have a candidate among the first ``width`` that leads to the same goals, and how many
+    were run.
 
     Needs the embedded Lean. A step that closes its goal is matched by any candidate that closes it.
     """

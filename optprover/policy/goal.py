@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 _ENTRY = re.compile(r"^(\S.*?) : ")
+_INNER = re.compile(r"⟫(?!_)")  # where `RealInnerProductSpace` is open Lean leaves the field out
 _OPEN, _CLOSE = "([{⟨⟪", ")]}⟩⟫"
 _TOKEN = re.compile(r"[A-Za-zℝℕℤ_α-κμ-ωΑ-ΩΑ-Ω][\w'.₀-₉ₐ-ₜ]*|[^\s\w]")
 
@@ -59,7 +60,7 @@ def parse_goal(text: str) -> Goal:
     case: str | None = None
     entries: list[str] = []
     target: str | None = None
-    for line in text.split("\n"):
+    for line in _INNER.sub("⟫_ℝ", text).split("\n"):
         if target is not None:
             target += " " + line.strip()
         elif line.startswith("case ") and not entries:

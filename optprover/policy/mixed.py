@@ -14,8 +14,9 @@ class MixedPolicy:
     """The model's best few where it has not spoken yet; what is left, and every revisit, for the rules.
 
     The model is not asked again at a state: what it ranks below its first few is worse than what the rules still have.
-    Log-probabilities become comparable by one temperature and one offset for the model's: ``logprob / temperature + offset``,
-    fitted on training theorems so that equal scores mean equal chances of a step that Lean accepts.
+    Log-probabilities become comparable by one temperature and one offset for the model's:
+    ``logprob / temperature + offset``, fitted on training theorems (`optprover.policy.calibration`) so that equal
+    scores mean equal chances of a step that Lean accepts.
 
     Args:
         model: the language model.
@@ -45,7 +46,7 @@ class MixedPolicy:
         Raises:
             EngineError: the model's engine broke.
         """
-        fresh = [i for i, q in enumerate(batch) if not q.tried]
+        fresh = [i for i, q in enumerate(batch) if q.visit == 0]
         said = dict(zip(fresh, self.model.rank([batch[i] for i in fresh]), strict=True)) if fresh else {}
         from_model = [self._calibrated(said.get(i, []))[: min(self.slots, q.width)] for i, q in enumerate(batch)]
         from_rules = self.rules.suggest(batch)

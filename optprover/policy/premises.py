@@ -72,12 +72,32 @@ def read_premises(files: Iterable[Path]) -> list[Premise]:
 
 
 def premises_of(text: str) -> list[Premise]:
-    """Every public theorem stated in a Lean text, in order."""
-    return list(_read(text))
+    """Every public theorem stated in a Lean text, in order, with the section variables that it mentions."""
+    return list(_read(text, section_variables=True))
 
 
-def _read(text: str) -> Iterator[Premise]:
+_SCOPE = re.compile(
+    r"^(?:(?P<open>namespace|(?:noncomputable )?section)\b|(?P<end>end)\b|variable\s(?P<binders>[^\n]*(?:\n[ \t]+[^\n]*)*))",
+    re.MULTILINE,
+)
+
+
+def _variables(code: str) -> Iterator[tuple[int, str]]:
+    """Where the ``variable`` binders in force change, and what they are from there on."""
+    scopes: list[str] = [""]
+    for event in _SCOPE.finditer(code):
+        if event["open"]:
+            scopes.append(scopes[-1])
+        elif event["end"] and len(scopes) > 1:
+            scopes.pop()
+        elif event["binders"]:
+            scopes[-1] += " " + " ".join(event["binders"].split())
+        yield event.end(), scopes[-1]
+
+
+def _read(text: str, *, section_variables: bool = False) -> Iterator[Premise]:
     code = without_comments(text)
+    changes = [(0, ""), *_variables(code)] if section_variables else [(0, "")]
     for theorem in (d for d in declarations(text) if d.kind == "theorem"):
         rest = code[theorem.end :]
         end = re.search(r":=|\n\s*\||\n\n", rest)
@@ -86,12 +106,15 @@ def _read(text: str) -> Iterator[Premise]:
         if len(parts) < 2:
             parts = split_top(statement, ": ")
         conclusion = parts[-1].strip()
+        fixed = next(binders for at, binders in reversed(changes) if at <= theorem.end)
+        mentioned = set(tokens(statement))
+        own = tuple((n, kind) for n, kind in _explicit(fixed) if n in mentioned)
         yield Premise(
             theorem.name,
             conclusion,
             _symbols(statement),
             _symbols(conclusion),
-            tuple(_explicit(" : ".join(parts[:-1]))),
+            (*own, *_explicit(" : ".join(parts[:-1]))),
         )
 
 

@@ -61,9 +61,10 @@ Examples:
 Exit codes: 0 done; 1 no proof of --theorem; 2 what was asked cannot be done; 3 done, but some attempts failed for
 reasons that say nothing about the problem (--resume makes them again); 130 interrupted.
 """
-_WITH_RESUME = {"resume", "workers", "attempts_per_lean", "batch"}
+_WITH_RESUME = {"resume", "workers", "attempts_per_lean", "batch", "look_ahead"}
 _NOT_WITH_THEOREM = {
-    "bench", "category", "topic", "split", "names", "passes", "workers", "attempts_per_lean", "batch", "out", "resume",
+    "bench", "category", "topic", "split", "names", "passes", "workers", "attempts_per_lean", "batch", "look_ahead",
+    "out", "resume",
 }  # fmt: skip
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 console = Console(stderr=True, highlight=False)
@@ -91,6 +92,9 @@ def main(
     expansions: Annotated[
         int, typer.Option(min=1, help="Visits of proof states per attempt; a state may be visited again.")
     ] = SearchSettings.expansions,
+    memory: Annotated[
+        bool, typer.Option(help="Do not run again what Lean refused where it could do no less.")
+    ] = SearchSettings.memory,
     alpha: Annotated[
         float, typer.Option(help="Length normalisation of a path's score: sum of log-probabilities / length^alpha.")
     ] = SearchSettings.alpha,
@@ -107,6 +111,9 @@ def main(
         int, typer.Option(min=1, help="Attempts in flight on each Lean process; more keep a slow policy busy.")
     ] = 1,
     batch: Annotated[int, typer.Option(min=1, help="Queries the policy is asked at once, at most.")] = 1,
+    look_ahead: Annotated[
+        int, typer.Option(min=0, help="States per attempt that a model may think of while Lean works; needs --batch.")
+    ] = 0,
     out: Annotated[Path | None, typer.Option(help="Run folder to make; runs/DATE-BENCH by default.")] = None,
     resume: Annotated[
         Path | None, typer.Option(help="Continue the run in this folder, with the settings it was started with.")
@@ -122,9 +129,9 @@ def main(
     require_policy(policy)
     settings = SearchSettings(
         width=width, expansions=expansions, alpha=alpha, tactic_deadline=tactic_deadline,
-        attempt_deadline=attempt_deadline,
+        attempt_deadline=attempt_deadline, memory=memory,
     )  # fmt: skip
-    force = Force(workers or default_workers(), attempts_per_lean, batch)
+    force = Force(workers or default_workers(), attempts_per_lean, batch, look_ahead)
     if theorem is not None:
         code = prove_one(theorem, policy, settings, seed)
     elif resume is not None:
@@ -147,8 +154,13 @@ def _unwanted(parameters: list[str], beside: str, reason: str) -> OptProverError
 class Force:
     """Who works on a run: numbers that shape no tree."""
 
-    def __init__(self, workers: int, attempts_per_lean: int, batch: int) -> None:
-        self.workers, self.attempts_per_lean, self.batch = workers, attempts_per_lean, batch
+    def __init__(self, workers: int, attempts_per_lean: int, batch: int, look_ahead: int) -> None:
+        self.workers, self.attempts_per_lean, self.batch, self.look_ahead = (
+            workers,
+            attempts_per_lean,
+            batch,
+            look_ahead,
+        )
 
 
 def new_run(plan: Plan, folder: Path, force: Force) -> int:
@@ -194,7 +206,7 @@ def _work(
 ) -> int:
     executor = ThreadExecutor(
         environment, policy, plan.settings, workers=force.workers, log=folder,
-        attempts_per_lean=force.attempts_per_lean, max_batch=force.batch,
+        attempts_per_lean=force.attempts_per_lean, max_batch=force.batch, look_ahead=force.look_ahead,
     )  # fmt: skip
     if threading.current_thread() is threading.main_thread():
         for number in (signal.SIGINT, signal.SIGTERM):  # also where a shell's background job would ignore the first

@@ -8,8 +8,8 @@ import math
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from optprover.errors import InfrastructureError, ProblemError, StoreError
 from optprover.lean import source_text
@@ -26,6 +26,7 @@ from optprover.lean.types import (
     Verdict,
 )
 from optprover.policy.base import Policy, Query, Suggestion, query_seed
+from optprover.search.memory import Failures, Known
 from optprover.search.settings import SearchSettings
 from optprover.search.tree import Arrival, Node, Tree
 from optprover.store import AttemptResult, EdgeRecord, LeaseLost, Outcome, Recorder, Status
@@ -34,6 +35,19 @@ _INTERRUPTED = {Reason.DEADLINE: Outcome.DEADLINE, Reason.MEMORY: Outcome.MEMORY
 _DEATHS_IN_A_ROW = 5  # without an answer between them: Lean cannot be kept running
 _MESSAGE_CHARS = 2000
 _ROUNDING = 1e-3  # a sum of log-probabilities may exceed 0 by that much
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """Tells who proposes which states come next, so that it can think while Lean works.
+
+    Attributes:
+        ask: hands over queries and returns at once (`optprover.policy.batcher.Batcher.ahead`).
+        states: how many of the frontier's best.
+    """
+
+    ask: Callable[[Sequence[Query]], None]
+    states: int
 
 
 class Stopped(Exception):
@@ -49,20 +63,21 @@ def search(
     seed: int,
     recorder: Recorder,
     stop: threading.Event,
+    ahead: Ahead | None = None,
 ) -> AttemptResult:
     """Search for a proof, telling the recorder every state and tactic as it happens, and the result at the end.
 
     The frontier is ordered by `path_score`, less a penalty for every visit; equal scores by age. The tree is a function
-    of theorem, policy, settings and seed as long as no tactic meets a deadline and no process dies. Whatever fails
-    here,
-    Lean, checker or policy, is this attempt's matter: it ends as infrastructure.
+    of theorem, policy, settings and seed as long as no tactic meets a deadline and no process dies; asking ``ahead``
+    changes nothing in it. Whatever fails here, Lean, checker or policy, is this attempt's matter: it ends as
+    infrastructure.
 
     Raises:
         StoreError: the recorder cannot keep the attempt.
         LeaseLost: the attempt is somebody else's by now.
         Stopped: ``stop`` was set.
     """
-    return _Search(session, theorem, policy, settings, seed, recorder, stop).run()
+    return _Search(session, theorem, policy, settings, seed, recorder, stop, ahead).run()
 
 
 @dataclass(frozen=True)
@@ -88,7 +103,9 @@ class _Search:
         seed: int,
         recorder: Recorder,
         stop: threading.Event,
+        ahead: Ahead | None,
     ) -> None:
+        self.ahead = ahead
         self.session, self.theorem, self.policy, self.settings = session, theorem, policy, settings
         self.seed, self.recorder, self.stop = seed, recorder, stop
         self.tree = Tree(settings.alpha)
@@ -97,6 +114,7 @@ class _Search:
         self.expansions = self.tactics = self.edges = self.deaths = 0
         self.undecided = ""
         self.strikes: Counter[str] = Counter()
+        self.failures = Failures()
         self.policy_seconds = 0.0
         self.begin = self._clock()
         self.restarts_before = _restarts(session)
@@ -166,12 +184,16 @@ class _Search:
         node.visits += 1
         node.tried.update(s.tactic for s in suggestions)
         self.expansions += 1
+        self._look_ahead()
         changed: dict[int, Node] = {node.id: node}
         edges: list[EdgeRecord] = []
         result = None
+        futile = self._known(node).futile
         for rank, suggestion in enumerate(suggestions):
             if self.stop.is_set():
                 raise Stopped
+            if suggestion.hopeless or suggestion.tactic in futile:
+                continue
             begin = self._clock()
             tried = self._try(node, suggestion)
             edges.append(
@@ -200,11 +222,7 @@ class _Search:
 
     def _ask(self, node: Node) -> tuple[bool, list[Suggestion], float]:
         """Whether the policy proposed anything at all, what of it is new, and the seconds it took."""
-        given_up = {tactic for tactic, count in self.strikes.items() if count >= self.settings.strikes}
-        query = Query(
-            self.theorem, node.state.goals, tuple(node.path()), self.settings.width,
-            query_seed(self.seed, node.id, node.visits), frozenset(node.tried | given_up),
-        )  # fmt: skip
+        query = self._query(node)
         begin = time.monotonic()
         try:
             (answer,) = self.policy.suggest([query])
@@ -215,6 +233,25 @@ class _Search:
             waited = time.monotonic() - begin
             self.policy_seconds += waited
         return bool(answer), suggestions, waited
+
+    def _query(self, node: Node) -> Query:
+        """What the policy is asked at a node if it is expanded now."""
+        given_up = {tactic for tactic, count in self.strikes.items() if count >= self.settings.strikes}
+        return Query(
+            self.theorem, node.state.goals, tuple(node.path()), self.settings.width,
+            query_seed(self.seed, node.id, node.visits), frozenset(node.tried | given_up), node.visits,
+            self._known(node).doubtful,
+        )  # fmt: skip
+
+    def _known(self, node: Node) -> Known:
+        return self.failures.at(node.state.goals) if self.settings.memory else Known()
+
+    def _look_ahead(self) -> None:
+        """Name the states that come next, as far as is known."""
+        if self.ahead is not None and self.frontier:
+            waiting = (entry for entry in self.frontier if entry[2] == entry[3].ticket)
+            best = heapq.nsmallest(self.ahead.states, waiting)
+            self.ahead.ask([self._query(node) for _, _, _, node in best])
 
     def _try(self, node: Node, suggestion: Suggestion) -> _Tried:
         answer = self._answer(node.state, suggestion.tactic)
@@ -227,8 +264,11 @@ class _Search:
                 return self._verify(node, suggestion.tactic)
             case Rejected(message, RejectionKind.HEARTBEATS as kind):
                 self.strikes[suggestion.tactic] += 1
+                self.failures.add(node.state.goals, suggestion.tactic)
                 return _Tried(Outcome.EXHAUSTED, message, kind.value)
             case Rejected(message, kind):
+                everywhere = kind is not RejectionKind.ELABORATION
+                self.failures.add(node.state.goals, suggestion.tactic, everywhere=everywhere)
                 return _Tried(Outcome.REJECTED, message, kind.value)
             case Interrupted(reason, message):
                 self.strikes[suggestion.tactic] += 1
@@ -312,7 +352,7 @@ def sound(suggestions: Iterable[Suggestion], query: Query) -> Iterable[Suggestio
             seen.add(suggestion.tactic)
             left -= 1
             bounded = min(suggestion.logprob, 0.0)
-            yield Suggestion(suggestion.tactic, bounded, suggestion.token_logprobs)
+            yield replace(suggestion, logprob=bounded)
 
 
 def _died(answer: StepResult) -> bool:

@@ -9,16 +9,15 @@ from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, Self
 
-from optprover.lean.scope import ProofScope
 from optprover.lean.session import ScriptChecker
-from optprover.lean.types import Theorem
+from optprover.lean.types import LeanSession, Theorem
 from optprover.policy.base import Policy
 from optprover.policy.batcher import Batcher, BatchStatistics
-from optprover.search.best_first import Stopped, search
+from optprover.search.best_first import Ahead, Stopped, search
 from optprover.search.settings import SearchSettings
-from optprover.store import AttemptResult, LeaseLost, Recorder
+from optprover.store import AttemptResult, LeaseLost, Recorder, Status
 from optprover.workers import CheckerPool
 
 _SESSIONS_PER_CHECKER = 4  # checks are rare
@@ -46,10 +45,18 @@ Lease = Callable[[Job, str], Recorder | None]
 """Begins a job for the worker of that name; ``None`` if it is done or in another's hand. Called from any thread."""
 
 
+class Scope(LeanSession, Protocol):
+    """A session for one attempt, given back by leaving its block."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *_: object) -> None: ...
+
+
 class SharedLean(Protocol):
     """A session that lends itself to several attempts."""
 
-    def scope(self) -> ProofScope:
+    def scope(self) -> Scope:
         """A session for one attempt."""
         ...
 
@@ -105,6 +112,8 @@ class ThreadExecutor:
         log: folder for what the processes print.
         max_batch: queries the policy gets at once at most; with 1 every thread asks it directly.
         max_wait: seconds a query waits for others to make a batch with.
+        first_only: whether the first proof of a theorem ends its other attempts, which then have no result.
+        look_ahead: states of every attempt's frontier that the policy may think of while Lean works; needs batches.
 
     Attributes:
         batches: how the policy's batches were, over all calls of `run`; zero where threads ask it directly.
@@ -121,10 +130,13 @@ class ThreadExecutor:
         attempts_per_lean: int = 1,
         max_batch: int = 1,
         max_wait: float = 0.05,
+        first_only: bool = False,
+        look_ahead: int = 0,
     ) -> None:
+        self.first_only = first_only
         self.environment, self.policy, self.settings, self.log = environment, policy, settings, log
         self.workers, self.attempts_per_lean = workers, attempts_per_lean
-        self.max_batch, self.max_wait = max_batch, max_wait
+        self.max_batch, self.max_wait, self.look_ahead = max_batch, max_wait, look_ahead
         self.batches = BatchStatistics()
 
     def run(self, jobs: Sequence[Job], lease: Lease) -> Generator[Done, None, None]:
@@ -165,11 +177,14 @@ class _Crew:
             else None
         )
         self.policy: Policy = self.batcher or executor.policy
+        self.ahead = Ahead(self.batcher.ahead, executor.look_ahead) if self.batcher and executor.look_ahead else None
         self.waiting: queue.SimpleQueue[Job] = queue.SimpleQueue()
         for job in jobs:
             self.waiting.put(job)
         self.events: queue.SimpleQueue[Done | BaseException | None] = queue.SimpleQueue()
         self.stop = threading.Event()
+        self.first_only = executor.first_only
+        self.enough = {job.theorem.name: threading.Event() for job in jobs}  # no more attempts on this theorem
 
     def work(self, places: Sequence[tuple[str, SharedLean]]) -> Generator[Done, None, None]:
         threads = [threading.Thread(target=self._work, args=place, name=place[0], daemon=True) for place in places]
@@ -192,7 +207,8 @@ class _Crew:
                     case None:
                         left -= 1
         finally:
-            self.stop.set()
+            for event in (self.stop, *self.enough.values()):
+                event.set()
             for thread in threads:
                 thread.join()
             if self.batcher is not None:
@@ -205,11 +221,11 @@ class _Crew:
                     job = self.waiting.get_nowait()
                 except queue.Empty:
                     return
+                if self.enough[job.theorem.name].is_set():
+                    continue
                 recorder = self.lease(job, name)
                 if recorder is not None:
                     self._attempt(session, job, recorder)
-        except Stopped:
-            pass
         except BaseException as error:
             self.events.put(error)
         finally:
@@ -218,11 +234,15 @@ class _Crew:
             self.events.put(None)
 
     def _attempt(self, session: SharedLean, job: Job, recorder: Recorder) -> None:
+        enough = self.enough[job.theorem.name]
         with session.scope() as scope:
             try:
                 result = search(
-                    scope, job.theorem, self.policy, self.settings, seed=job.seed, recorder=recorder, stop=self.stop
-                )
-            except LeaseLost:
+                    scope, job.theorem, self.policy, self.settings, seed=job.seed, recorder=recorder, stop=enough,
+                    ahead=self.ahead,
+                )  # fmt: skip
+            except (LeaseLost, Stopped):
                 return
+        if self.first_only and result.status is Status.PROVED:
+            enough.set()
         self.events.put(Done(job, result))

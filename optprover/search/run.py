@@ -103,7 +103,7 @@ def code_digest() -> str:
     """SHA-256 over the code that shapes a tree besides the policy's: search, session, and the host's side of Lean."""
     here = Path(__file__).resolve().parent
     files = [
-        *(here / name for name in ("best_first.py", "settings.py", "tree.py")),
+        *(here / name for name in ("best_first.py", "memory.py", "settings.py", "tree.py")),
         *sorted((here.parent / "lean").glob("*.py")),
         *sorted(host_dir().glob("*.js")),
     ]

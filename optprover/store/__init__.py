@@ -8,6 +8,7 @@ killed run loses at most the attempts in flight.
 from optprover.store.reader import RunReader
 from optprover.store.recorder import BufferRecorder, DatabaseRecorder, Recorder
 from optprover.store.records import (
+    GAP,
     AttemptRecord,
     AttemptResult,
     EdgeRecord,
@@ -23,6 +24,7 @@ from optprover.store.schema import SCHEMA_VERSION
 from optprover.store.writer import LeaseLost, RunWriter, create_run
 
 __all__ = [
+    "GAP",
     "SCHEMA_VERSION",
     "AttemptRecord",
     "AttemptResult",

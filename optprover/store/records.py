@@ -69,6 +69,10 @@ class RunInfo:
     finished_at: str = ""
 
 
+GAP = "gap"
+"""The category of a problem that is a gap in somebody's proof, and no theorem of its own that could be checked alone."""
+
+
 @dataclass(frozen=True)
 class ProblemRecord:
     """A problem as it was when the run started."""

@@ -68,3 +68,8 @@ def test_gumbel_draws_follow_the_weights() -> None:
     weights = {"a": math.log(3), "b": 0.0}
     first = sum(sample_without_replacement(weights, 1, 1.0, rng)[0].tactic == "a" for _ in range(4000))
     assert abs(first / 4000 - 0.75) < 5 * math.sqrt(0.75 * 0.25 / 4000)
+
+
+def test_inner_products_are_read_the_same_whatever_is_open() -> None:
+    short = parse_goal("x y : E\nh : ⟪x, y⟫ ≤ 1\n⊢ ⟪x - y, y⟫ = ⟪x, y⟫_ℝ")
+    assert short == parse_goal("x y : E\nh : ⟪x, y⟫_ℝ ≤ 1\n⊢ ⟪x - y, y⟫_ℝ = ⟪x, y⟫_ℝ")

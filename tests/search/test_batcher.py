@@ -106,3 +106,47 @@ def test_closing_leaves_nobody_waiting() -> None:
         closing.result()
     with pytest.raises(InfrastructureError):
         batcher.suggest([query("c")])
+
+
+class Keeping(Echo):
+    """Counts how often it has to compute an answer, and keeps it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.computed: list[str] = []
+
+    def suggest(self, batch: Sequence[Query]) -> list[list[Suggestion]]:
+        fresh = [q.goals[0] for q in batch if q.goals[0] not in self.computed]
+        self.computed += dict.fromkeys(fresh)
+        return super().suggest(batch)
+
+
+def test_what_was_asked_ahead_is_computed_once_and_served_while_nobody_waits() -> None:
+    policy = Keeping()
+    with Batcher(policy, max_batch=4, max_wait=0.0) as batcher:
+        batcher.ahead([query("soon"), query("later")])
+        while "later" not in policy.computed:
+            threading.Event().wait(0.005)
+        assert batcher.suggest([query("soon")]) == [[Suggestion("soon", 0.0)]]
+        assert batcher.statistics.ahead == 2
+    assert policy.computed == ["soon", "later"]
+
+
+def test_what_fails_ahead_fails_nobody_and_fails_again_for_who_asks() -> None:
+    policy = Echo()
+    with Batcher(policy, max_batch=4, max_wait=600.0) as batcher:
+        batcher.expect(1)
+        batcher.ahead([query("bad")])
+        assert batcher.suggest([query("good")]) == [[Suggestion("good", 0.0)]]
+        with pytest.raises(ValueError, match="bad"):
+            batcher.suggest([query("bad")])
+
+
+def test_what_is_asked_ahead_never_makes_a_batch_larger_than_allowed() -> None:
+    policy = Echo()
+    with Batcher(policy, max_batch=3, max_wait=600.0) as batcher:
+        batcher.expect(1)
+        for i in range(5):
+            batcher.ahead([query(f"a{i}"), query(f"b{i}")])
+            batcher.suggest([query(str(i))])
+    assert max(policy.batches) <= 3

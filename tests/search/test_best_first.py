@@ -15,7 +15,7 @@ from toy import THEOREM, ToyPolicy, ToySession, settings
 
 from optprover.lean.types import Theorem
 from optprover.policy.base import Policy, Query, Suggestion, query_seed
-from optprover.search.best_first import Stopped, search
+from optprover.search.best_first import Ahead, Stopped, search
 from optprover.search.tree import path_score
 from optprover.store import AttemptResult, BufferRecorder, Outcome, Status
 
@@ -27,12 +27,14 @@ def run(
     stop: threading.Event | None = None,
     theorem: Theorem = THEOREM,
     session: ToySession | None = None,
+    ahead: Ahead | None = None,
     **changes: object,
 ) -> tuple[AttemptResult, BufferRecorder, ToySession]:
     recorder, session = BufferRecorder(), session or ToySession(target)
     result = search(
-        session, theorem, policy, settings(**changes), seed=0, recorder=recorder, stop=stop or threading.Event()
-    )
+        session, theorem, policy, settings(**changes), seed=0, recorder=recorder, stop=stop or threading.Event(),
+        ahead=ahead,
+    )  # fmt: skip
     assert recorder.result == result
     return result, recorder, session
 
@@ -255,3 +257,19 @@ def test_scores_of_known_paths() -> None:
     assert path_score(-6.0, 4, 0.5) == -3.0
     assert path_score(-6.0, 4, 1.0) == -1.5
     assert path_score(-2.0, 8, 1 / 3) == pytest.approx(-1.0)
+
+
+def test_looking_ahead_names_what_comes_next_and_changes_no_tree() -> None:
+    moves = {"+1": -1.0, "*2": -1.5, "*3": -2.5}
+    named: list[tuple[str, int]] = []
+    policy = ToyPolicy(moves)
+    ahead = Ahead(lambda queries: named.extend((q.goals[0], q.seed) for q in queries), 3)
+    result, recorder, _ = run(40, policy, width=2, expansions=60, ahead=ahead)
+    plain, before, _ = run(40, ToyPolicy(moves), width=2, expansions=60)
+    assert (recorder.nodes(), [(e.tactic, e.outcome) for e in recorder.edges()]) == (
+        before.nodes(), [(e.tactic, e.outcome) for e in before.edges()]
+    )  # fmt: skip
+    assert result.script == plain.script
+    asked = [(q.goals[0], q.seed) for q in policy.asked]
+    known = sum(query in named for query in asked[1:])
+    assert known > len(asked) / 2  # with the seeds they are asked with later

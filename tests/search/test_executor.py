@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +12,7 @@ import pytest
 from toy import INFO, ToyEnvironment, ToyPolicy, problem, settings
 
 from optprover.errors import StoreError
-from optprover.policy.base import Policy, Query, Suggestion
+from optprover.policy.base import Policy, Query, Suggestion, query_seed
 from optprover.search.executor import Job, ThreadExecutor, attempt_seed
 from optprover.search.run import leases, open_jobs, theorem_of
 from optprover.store import BufferRecorder, EdgeRecord, NodeRecord, RunWriter, Status, create_run
@@ -141,3 +143,36 @@ def test_asking_what_is_open_changes_nothing(tmp_path: Path) -> None:
         for _ in range(2):
             assert len(open_jobs(writer)) == 1
             assert [a.status for a in writer.attempts()] == [Status.INFRASTRUCTURE]
+
+
+def test_the_first_proof_ends_the_other_attempts_on_its_theorem(tmp_path: Path) -> None:
+    """One attempt proves at once, one would never end: it is stopped, has no result, and its row goes."""
+    proved = threading.Event()
+    names = ("both", "hard")
+
+    class Uneven(ToyPolicy):
+        def suggest(self, batch: Sequence[Query]) -> list[list[Suggestion]]:
+            (query,) = batch
+            if query.theorem.name == "hard":
+                return [[]]
+            if query.seed in endless:  # of the second pass: only after the first has its proof
+                assert proved.wait(60)
+                return [[Suggestion("+0", -1.0)]]
+            return [[Suggestion("+8", -1.0)]]
+
+    endless = {query_seed(attempt_seed(0, "both", 1), 0, 0)}
+    info = replace(INFO, passes=2)
+    create_run(tmp_path / "run.db", info, [problem(n) for n in names])
+    executor = ThreadExecutor(
+        ToyEnvironment(9), Uneven(), settings(), workers=2, log=tmp_path, first_only=True
+    )
+    with RunWriter(tmp_path / "run.db") as writer:
+        found = []
+        for done in executor.run(open_jobs(writer), leases(writer, "toy")):
+            found.append((done.job.theorem.name, done.job.pass_index, done.result.status))
+            if done.result.status is Status.PROVED:
+                proved.set()
+        assert writer.give_up() == 1
+        assert ("both", 0, Status.PROVED) in found
+        assert ("both", 1) not in {(name, i) for name, i, _ in found}
+        assert [(a.problem, a.pass_index) for a in writer.attempts()] == [("both", 0), ("hard", 0), ("hard", 1)]

@@ -9,7 +9,7 @@ from pathlib import Path
 from optprover.errors import ProblemError
 from optprover.lean.scope import ProofScope
 from optprover.lean.session import ScriptChecker
-from optprover.lean.sketch import Sketch
+from optprover.lean.sketch import Gap, Sketch
 from optprover.lean.types import (
     Failure,
     Interrupted,
@@ -97,6 +97,9 @@ class ToySession:
         self.held -= {state.id for state in states}
 
     def sketch(self, theorem: Theorem, text: str) -> Sketch:
+        raise NotImplementedError
+
+    def gaps(self, theorem: Theorem, source: str) -> tuple[Gap, ...]:
         raise NotImplementedError
 
     def scope(self) -> ProofScope:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from optprover.policy.algebra.certificate import Certificate, Prover
 from optprover.policy.algebra.definitions import Definition
 from optprover.policy.algebra.facts import Fact, Reader, sides
-from optprover.policy.algebra.lemmas import lemma_facts
+from optprover.policy.algebra.lemmas import lemma_facts, own_facts
 from optprover.policy.algebra.polynomial import Polynomial
 from optprover.policy.algebra.reading import EXPAND, Algebra
-from optprover.policy.algebra.term import Term, Unreadable
+from optprover.policy.algebra.refutation import refuted
+from optprover.policy.algebra.term import Term, Unreadable, write
 from optprover.policy.goal import Goal
-from optprover.policy.premises import PremiseIndex
+from optprover.policy.premises import Premise, PremiseIndex
 
 _LARGEST_DEGREE = 6
 NEGATED = "hn"
@@ -31,6 +32,7 @@ class Found:
         expanded: whether inner products and squared norms are opened before.
         cleared: whether denominators are cleared first.
         negated: how the negated goal is assumed, under the name `NEGATED`; empty if it is not.
+        whole: the tactic, where it is of another form than hints for linear arithmetic.
     """
 
     hints: tuple[str, ...]
@@ -38,10 +40,13 @@ class Found:
     expanded: bool = False
     cleared: bool = False
     negated: str = ""
+    whole: str = ""
 
     @property
     def tactic(self) -> str:
         """The tactic that uses the certificate."""
+        if self.whole:
+            return self.whole
         steps = []
         if self.negated:
             steps.append(f"refine {self.negated} fun {NEGATED} => ?_")
@@ -63,17 +68,30 @@ class Found:
 
 @dataclass(frozen=True)
 class Findings:
-    """What was found for a goal; ``readable``: whether the goal is a comparison of reals at all."""
+    """What was found for a goal.
+
+    Attributes:
+        readable: whether the goal is a comparison of reals at all.
+        linear: whether the context alone is enough.
+        found: certificates, simplest first.
+        refuted: whether the goal fails at a point where all that is known holds (`refutation`).
+    """
 
     readable: bool
     linear: bool = False
     found: tuple[Found, ...] = ()
+    refuted: bool = False
+
+
+class _Refuted(Exception):
+    """There is no certificate."""
 
 
 def certificates(
     goal: Goal,
     *,
     index: PremiseIndex | None = None,
+    own: Sequence[Premise] = (),
     definitions: Mapping[str, Definition] | None = None,
     most: int = 2,
 ) -> Findings:
@@ -82,11 +100,12 @@ def certificates(
     Args:
         goal: the goal.
         index: library lemmas to apply to the context.
+        own: lemmas of the user's own.
         definitions: what may be unfolded, by short name.
         most: how many to look for.
     """
     found: list[Found] = []
-    readable = linear = False
+    readable = linear = false = False
     for expand in (False, True):
         try:
             reader = Reader(goal, expand=expand, definitions=definitions)
@@ -100,25 +119,49 @@ def certificates(
             return Findings(False)
         if wanted is None:
             return Findings(readable)
-        readable = True
+        readable, false = True, False
         try:
-            for certificate, plain in _ways(reader, wanted, index):
+            for certificate, plain in _ways(reader, wanted, index, own):
                 linear = linear or plain
                 found.append(certificate)
                 if len(found) >= most:
                     break
         except Unreadable:
             pass
+        except _Refuted:
+            false = True
         if found or not (reader.algebra.inners or _norms(reader)):
             break
-    return Findings(readable, linear, tuple(found))
+    if not found and readable and reader.target.head == "=":
+        found += _halves(goal, reader.target, index, own, definitions)
+    return Findings(readable, linear, tuple(found), false and not found)
+
+
+def _halves(
+    goal: Goal,
+    target: Term,
+    index: PremiseIndex | None,
+    own: Sequence[Premise],
+    definitions: Mapping[str, Definition] | None,
+) -> list[Found]:
+    """An equation by its two inequalities."""
+    proofs = []
+    for sides_ in (target.args, target.args[::-1]):
+        half = replace(goal, target=write(Term("≤", sides_)))
+        found = certificates(half, index=index, own=own, definitions=definitions, most=1).found
+        if not found:
+            return []
+        proofs.append(found[0].tactic)
+    return [Found((), whole=f"exact le_antisymm (by {proofs[0]}) (by {proofs[1]})")]
 
 
 def _norms(reader: Reader) -> bool:
     return any(atom.kind == "norm" for atom in reader.algebra.atoms.values())
 
 
-def _ways(reader: Reader, wanted: Fact, index: PremiseIndex | None) -> Iterator[tuple[Found, bool]]:
+def _ways(
+    reader: Reader, wanted: Fact, index: PremiseIndex | None, own: Sequence[Premise]
+) -> Iterator[tuple[Found, bool]]:
     algebra, target = reader.algebra, wanted.polynomial
     strict = wanted.relation == "<"
 
@@ -142,7 +185,10 @@ def _ways(reader: Reader, wanted: Fact, index: PremiseIndex | None) -> Iterator[
     facts += [*reader.instances(), *reader.minimisers(), *reader.nonzero()]
     if index is not None:
         facts += lemma_facts(reader, index)
+    facts += own_facts(reader, own)
     facts = _distinct([*facts, *reader.signs(), *reader.schwarz(), *reader.triangles(), *reader.inverses()])
+    if refuted(algebra, facts, target, strict=strict) is not None:
+        raise _Refuted
     prover = _prover(algebra, facts, target)
     for search in (prover.linear, prover.nonlinear):
         found = search(target, strict=strict)

@@ -25,6 +25,7 @@ from optprover.policy.algebra.reading import Algebra
 from optprover.policy.algebra.term import write
 
 _COLUMNS, _ROWS, _ROUNDS, _BASIS, _FACTORS, _MULTIPLES = 900, 700, 6, 9, 26, 24
+_COMPARED, _PAIRS = 6, 12  # of triple products: facts with two terms, pairs of signs
 _TOLERANCE = 1e-7
 
 
@@ -85,7 +86,13 @@ class Prover:
         multipliers = self._multipliers()
         return self._solve(
             target,
-            [*self._plain(), *self._products(target), *self._squares(target, basis, multipliers)],
+            [
+                *self._plain(),
+                *self._products(target),
+                *self._completed(target, basis),
+                *self._squares(target, basis, multipliers),
+                *self._triples(multipliers),
+            ],
             basis,
             strict,
             multipliers,
@@ -138,6 +145,27 @@ class Prover:
         columns.sort(key=lambda c: len(c.polynomial.atoms - wanted))
         return columns[: _COLUMNS // 3]
 
+    def _triples(self, multipliers: Sequence[Column]) -> list[Column]:
+        """Facts that compare two terms, times two facts about signs."""
+        compared = [f for f in self.inequalities if f.present and len(f.polynomial.terms) > 1][:_COMPARED]
+        pairs = [m for m in multipliers if m.cost >= 1 and len(m.polynomial.terms) == 1][:_PAIRS]
+        columns = []
+        for f, pair in itertools.product(compared, pairs):
+            if f.polynomial.degree + pair.polynomial.degree <= self.degree + 1:
+                product, needs = self._product(f.polynomial, pair.polynomial, f.needs, pair.needs)
+                proof = f"mul_nonneg {f.nonnegative} {pair.proof}"
+                columns.append(Column(product, proof, 2.5, needs=needs))
+        return columns
+
+    def _completed(self, target: Polynomial, basis: Sequence[Monomial]) -> list[Column]:
+        """Completed squares: ``(m + β / (2 α) n)²`` where the target has ``α m²`` and ``β m n``."""
+        columns = []
+        for m, n in itertools.permutations(basis, 2):
+            whole, mixed = target.terms.get(times(m, m), 0), target.terms.get(times(m, n), 0)
+            if whole and mixed and abs(mixed) != 2 * abs(whole):  # a sum or difference is among the plain squares
+                columns.append(self._square({m: 1, n: exact(Fraction(mixed) / (2 * Fraction(whole)))}))
+        return columns
+
     def _multipliers(self) -> list[Column]:
         """Facts, and products of two, to multiply squares with."""
         single = [f for f in self.inequalities if f.polynomial.degree <= 2]
@@ -162,15 +190,30 @@ class Prover:
         for f in (*self.inequalities, *self.equations):
             support |= set(f.polynomial.terms)
         votes: dict[Monomial, float] = {}
+        idle = self._linear(support)
         for m in support:
             weight = 3.0 if m in target.terms else 1.0
             for divisor in _divisors(m):
-                if 0 < degree(divisor) <= max(1, self.degree // 2):
+                if any(a in idle for a, _ in divisor):
+                    continue
+                if 0 < degree(divisor) <= max(1, (self.degree + 1) // 2):
                     square = times(divisor, divisor) in support
                     votes[divisor] = votes.get(divisor, 0.0) + weight * (3.0 if square else 1.0) / degree(divisor)
         real = [m for m in votes if all(self._writable(a) for a, _ in m)]
         best = sorted(real, key=lambda m: (-votes[m], m))[: _BASIS - 1]
         return [*best, ONE]
+
+    def _linear(self, support: set[Monomial]) -> set[str]:
+        """Values of functions that occur linearly alone, but for positive factors: nothing would cancel their squares."""
+        positive = {
+            a for f in self.inequalities if f.strict and len(f.polynomial.atoms) == 1 for a in f.polynomial.atoms
+        }
+        known = self.algebra.atoms
+        atoms = {a for m in support for a, _ in m if a in known and known[a].kind == "apply"} - positive
+        return {
+            a for a in atoms
+            if all(dict(m)[a] == 1 and all(b in positive or b == a for b, _ in m) for m in support if a in dict(m))
+        }  # fmt: skip
 
     def _writable(self, name: str) -> bool:
         atom = self.algebra.atoms.get(name)

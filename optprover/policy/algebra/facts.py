@@ -10,7 +10,7 @@ from functools import cached_property
 
 from optprover.policy.algebra.definitions import Definition, unfolded
 from optprover.policy.algebra.polynomial import Polynomial
-from optprover.policy.algebra.reading import Algebra
+from optprover.policy.algebra.reading import Algebra, Atom
 from optprover.policy.algebra.term import RELATIONS, Term, Unreadable, normal, read, substitute, write
 from optprover.policy.goal import Goal, split_top
 
@@ -18,6 +18,7 @@ _TYPES = ("ℝ", "ℕ", "ℤ", "ℚ", "Real", "Nat")
 _INSTANCES, _VALUES, _POINTS = 12, 5, 4  # of one hypothesis; candidates for one variable
 _BINDER = re.compile(r"\(([^:()]+) : ([^()]+)\)")
 _SEARCHED = "(by first | assumption | positivity | linarith | grind)"
+_POSITIVE = "first | positivity | linarith"
 
 
 @dataclass(frozen=True)
@@ -326,9 +327,41 @@ class Reader:
                     found += [fact] if fact else []
         return found
 
+    def chained(self) -> list[Fact]:
+        """``0 < b`` from ``0 < a`` and ``a ≤ b``, two steps far; likewise ``0 ≤ b``."""
+        known: dict[Term, tuple[str, bool]] = {}  # nonnegative terms: a proof, and whether they are positive
+        compared: list[tuple[str, str, Term, Term]] = []
+        for name, statement in self.statements:
+            found = sides(statement)
+            if found is None or found[0] not in ("≤", "<"):
+                continue
+            relation, left, right = found
+            if left.number == 0:
+                known.setdefault(right, (name, relation == "<"))
+            elif right.number is None and (left.number is None or left.number > 0):
+                compared.append((name, relation, left, right))
+        facts: list[Fact] = []
+        for name, relation, left, right in (*compared, *compared):
+            if right in known or not (left in known or left.number is not None):
+                continue
+            below, strict = known.get(left, (f"(show (0:ℝ) < {write(left)} by norm_num)", True))
+            less = "lt" if strict else "le"
+            second = "lt" if relation == "<" else "le"
+            rule = (
+                "le_trans" if less == second == "le" else "lt_trans" if less == second else f"lt_of_{less}_of_{second}"
+            )
+            proof = f"{rule} {bracketed(below)} {bracketed(name)}"
+            positive = strict or relation == "<"
+            fact = self.fact(proof, Term("<" if positive else "≤", (Term("0"), right)))
+            if fact is not None:
+                known[right] = (proof, positive)
+                facts.append(fact)
+        return facts
+
     def signs(self) -> list[Fact]:
         """What is always true of the atoms named so far, and nonnegative powers and inverses where the base's sign is known."""
-        known = {f.polynomial: f for f in (*self.nonzero(), *self.hypotheses()) if f.relation != "="}
+        stated = (*self.nonzero(), *self.chained(), *self.hypotheses())
+        known = {f.polynomial: f for f in stated if f.relation != "="}
         found: list[Fact] = []
         for name, atom in list(self.algebra.atoms.items()):
             p, term = Polynomial.atom(name), atom.term
@@ -353,7 +386,19 @@ class Reader:
                         found.append(Fact(p, base.relation, rule))
                     elif len(atom.inside.terms) > 1:
                         shown = write(term)
-                        found.append(Fact(p, "<", f"(show (0:ℝ) < {shown} by positivity)"))
+                        inside = write(inner)
+                        proof = (
+                            f"inv_pos.2 (show (0:ℝ) < {inside} by {_POSITIVE})"
+                            if term.head == "inv"
+                            else (f"(show (0:ℝ) < {shown} by positivity)")
+                        )
+                        found.append(Fact(p, "<", proof))
+                case "apply" if term.args[0].head == "Real.exp" and len(term.args) == 2:
+                    argument = term.args[1]
+                    found.append(Fact(p, "<", f"Real.exp_pos {write(argument, 1025)}"))
+                    sum_ = Term("+", (argument, Term("1")))
+                    fact = self.fact(f"Real.add_one_le_exp {write(argument, 1025)}", Term("≤", (sum_, term)))
+                    found += [fact] if fact else []
                 case "pow":
                     base_term, exponent = term.args
                     try:
@@ -364,18 +409,21 @@ class Reader:
                         rule = "pow_pos" if base.relation == "<" else "pow_nonneg"
                         found.append(Fact(p, base.relation, f"{rule} {bracketed(base.proof)} {write(exponent, 1025)}"))
                 case "max" | "min":
-                    a, b = term.args[-2:]
-                    for side, place in ((a, "left"), (b, "right")):
-                        try:
-                            q = self.algebra.scalar(side)
-                        except Unreadable:
-                            continue
-                        proof = (
-                            f"{'le_max' if atom.kind == 'max' else 'min_le'}_{place} {write(a, 1025)} {write(b, 1025)}"
-                        )
-                        up = atom.kind == "max"
-                        found.append(Fact(p - q if up else q - p, "≤", proof, (side, term) if up else (term, side)))
+                    found += self._extremes(p, atom)
         return found
+
+    def _extremes(self, p: Polynomial, atom: Atom) -> Iterator[Fact]:
+        """A maximum is at least its parts, a minimum at most."""
+        term = atom.term
+        a, b = term.args[-2:]
+        for side, place in ((a, "left"), (b, "right")):
+            try:
+                q = self.algebra.scalar(side)
+            except Unreadable:
+                continue
+            proof = f"{'le_max' if atom.kind == 'max' else 'min_le'}_{place} {write(a, 1025)} {write(b, 1025)}"
+            up = atom.kind == "max"
+            yield Fact(p - q if up else q - p, "≤", proof, (side, term) if up else (term, side))
 
     def triangles(self) -> list[Fact]:
         """The triangle inequality for norms that occur, where one vector is the sum or difference of two others."""
@@ -412,7 +460,8 @@ class Reader:
 
     def inverses(self) -> list[Fact]:
         """``b * b⁻¹ = 1`` for the inverses that occur, where ``b`` is known not to be 0."""
-        known = {f.polynomial: f for f in (*self.nonzero(), *self.hypotheses()) if f.relation == "<"}
+        stated_facts = (*self.nonzero(), *self.chained(), *self.hypotheses())
+        known = {f.polynomial: f for f in stated_facts if f.relation == "<"}
         found: list[Fact] = []
         for name, atom in list(self.algebra.atoms.items()):
             if atom.kind != "inv" or atom.inside is None:
@@ -426,7 +475,7 @@ class Reader:
             ) is not None:
                 unequal = given
             elif len(atom.inside.terms) > 1:
-                unequal = f"(show {write(under, 51)} ≠ 0 by positivity)"
+                unequal = f"(show (0:ℝ) < {write(under, 51)} by {_POSITIVE}).ne'"
             else:
                 continue
             product = self.algebra.product(atom.inside, Polynomial.atom(name))

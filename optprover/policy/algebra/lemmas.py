@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from optprover.policy.algebra.facts import Fact, Reader, bracketed, sides
+from optprover.policy.algebra.facts import Fact, Reader, bracketed, sides, subterms
 from optprover.policy.algebra.term import RELATIONS, Term, Unreadable, normal, read, substitute, unify, write
 from optprover.policy.matching import read as read_tokens
 from optprover.policy.premises import Premise, PremiseIndex, predicates
 
 _CONSIDERED, _USES, _KEPT, _FOREIGN = 160, 24, 24, 6
+_SEEN = 240  # uses of one lemma looked at
+_OWN = 40  # lemmas of the user's own file, the last ones
 _NUMBERS = ("ℝ", "ℕ", "ℤ")
 _UNIVERSAL = "∈"  # stands for the proof that a point, not chosen yet, is in the whole space
 _SEARCHED = "(by first | assumption | positivity | linarith)"
@@ -38,8 +41,8 @@ class Lemma:
 
 
 @lru_cache(maxsize=8192)
-def lemma(premise: Premise) -> Lemma | None:
-    """The premise as a lemma about reals, if it is one and has a hypothesis that is no mere comparison."""
+def lemma(premise: Premise, *, telling_only: bool = True) -> Lemma | None:
+    """The premise as a lemma about reals, if it is one and, where asked, has a hypothesis that is no mere comparison."""
     try:
         conclusion = read(premise.conclusion)
         if sides(conclusion) is None:
@@ -49,7 +52,7 @@ def lemma(premise: Premise) -> Lemma | None:
     except (Unreadable, RecursionError):
         return None
     telling = [t for _, t in arguments if t is not None and t.head not in RELATIONS]
-    if not telling:
+    if telling_only and not telling:
         return None
     # Apart from all names of a goal: `?x` can be no identifier.
     apart = {v: Term(f"?{v}") for v in premise.variables}
@@ -65,20 +68,97 @@ def lemma_facts(reader: Reader, index: PremiseIndex) -> list[Fact]:
     context = [*reader.statements, *weights(reader), *_pointwise(reader)]
     subjects = predicates(read_tokens(write(t)) for _, t in context)
     wanted = _atoms(reader)
-    scored: list[tuple[int, int, Fact]] = []
+    scored: list[tuple[int, bool, int, Fact]] = []
     for premise in index.using(subjects, reader.goal.target)[:_CONSIDERED]:
         found = lemma(premise)
         if found is None:
             continue
-        for proof, statement in itertools.islice(_uses(reader, found, context), _USES):
+        for proof, statement in _fair(_uses(reader, found, context)):
             fact = reader.fact(proof, statement)
             if fact is not None:
                 foreign = len(fact.polynomial.atoms - wanted)
-                scored.append((foreign, len(scored), fact))
-    ranked = sorted(scored, key=lambda s: s[:2])
-    return [f for foreign, _, f in ranked if foreign == 0][:_KEPT] + [f for foreign, _, f in ranked if foreign][
+                scored.append((foreign, _SEARCHED in proof, len(scored), fact))
+    ranked = sorted(scored, key=lambda s: s[:3])
+    return [f for foreign, _, _, f in ranked if foreign == 0][:_KEPT] + [f for foreign, _, _, f in ranked if foreign][
         :_FOREIGN
     ]
+
+
+def _fair(uses: Iterator[tuple[str, Term]]) -> Iterator[tuple[str, Term]]:
+    """The first uses, those that leave nothing to automation before others, and none so often about one hypothesis that
+    the others have no turn."""
+    counts: Counter[str] = Counter()
+    for proof, statement in sorted(itertools.islice(uses, _SEEN), key=lambda use: _SEARCHED in use[0]):
+        first = " ".join(proof.split(" ", 2)[:2])
+        counts[first] += 1
+        if counts[first] <= _USES // 2:
+            yield proof, statement
+
+
+def own_facts(reader: Reader, premises: Sequence[Premise]) -> list[Fact]:
+    """Lemmas of the user's own file at names in scope, also such as have no hypothesis or comparisons alone."""
+    context = [*reader.statements, *_pointwise(reader)]
+    wanted = _atoms(reader)
+    scored: list[tuple[int, int, Fact]] = []
+    for premise in list(premises)[-_OWN:]:
+        found = lemma(premise, telling_only=False)
+        if found is None:
+            continue
+        for proof, statement in itertools.islice(_own_uses(reader, found, context), _USES):
+            fact = reader.fact(proof, statement)
+            if fact is not None:
+                scored.append((len(fact.polynomial.atoms - wanted), len(scored), fact))
+    return [f for _, _, f in sorted(scored, key=lambda s: s[:2])[:_KEPT]]
+
+
+def _own_uses(reader: Reader, used: Lemma, context: Sequence[tuple[str, Term]]) -> Iterator[tuple[str, Term]]:
+    """The lemma's applications: its conclusion matched with the target first, then any values of the right kinds."""
+    hypotheses = [(n, t) for n, t in used.arguments if t is not None]
+    hypotheses.sort(key=lambda h: h[1].head in RELATIONS)
+    aimed = [
+        v for side in _parts(reader.target) for p in _parts(used.conclusion) if (v := unify(p, side, used.variables))
+    ]
+    values = [n for n, t in used.arguments if t is None]
+
+    def chosen(known: Mapping[str, Term]) -> Iterator[dict[str, Term]]:
+        free = [n for n in values if n not in known]
+        choices = [_of_kind(reader, used.kinds.get(n, "")) for n in free]
+        for values_ in itertools.islice(itertools.product(*choices), _USES):
+            yield {**known, **dict(zip(free, values_, strict=True))}
+
+    def ways(start: Mapping[str, Term]) -> Iterator[tuple[dict[str, str], dict[str, Term]]]:
+        """Hypotheses from the context first; where that does not do, values first and automation for what they need."""
+        matched = False
+        for proofs, found in itertools.islice(_matches(hypotheses, used.variables, context, start), 4):
+            matched = True
+            yield from ((proofs, final) for final in chosen(found))
+        if not matched:
+            for final in chosen(start):
+                yield from itertools.islice(_matches(hypotheses, used.variables, context, final), 1)
+
+    for start in [*aimed, {}]:
+        for proofs, final in ways(start):
+            statement = normal(substitute(used.conclusion, final))
+            if any(n.startswith("?") for n in _names(statement)):
+                continue
+            arguments = [
+                write(final[n], 1025) if t is None else proofs[n] if proofs[n] != _UNIVERSAL else _everywhere(t, final)
+                for n, t in used.arguments
+            ]
+            yield " ".join([used.name, *map(bracketed, arguments)]), statement
+
+
+def _parts(term: Term) -> list[Term]:
+    """Both sides of a comparison and what they are made of, no mere names or numbers."""
+    return [t for side in term.args for t in subterms(side) if t.args] if term.head in RELATIONS else []
+
+
+def _of_kind(reader: Reader, kind: str) -> list[Term]:
+    """Names of a type, those of the target first; of vectors the points in scope."""
+    wanted = _names(reader.target)
+    names = [n for n, own in reader.types.items() if own == kind and "✝" not in n]
+    names.sort(key=lambda n: n not in wanted)
+    return [Term(n) for n in names[:4]] or (reader.points() if kind.isidentifier() else [])
 
 
 def _pointwise(reader: Reader) -> list[tuple[str, Term]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -18,8 +19,8 @@ _FIELDS = re.compile(r"^[A-Za-zα-ω_]\w*'?$")
 class Names:
     """The names of an environment and whether a tactic keeps to them.
 
-    Only names that look global (with a dot or an underscore) are judged, for short ones are usually bound in the tactic itself.
-    ``h.le`` counts as known where ``h`` is a hypothesis or ``le`` ends a known name.
+    Only names that look global (with a dot or an underscore) are judged, for short ones are usually bound in the
+    tactic itself. ``h.le`` counts as known where ``h`` is a hypothesis or ``le`` ends a known name.
 
     Args:
         known: full names of constants, and words of tactics.
@@ -41,6 +42,11 @@ class Names:
 
     def __len__(self) -> int:
         return len(self._whole)
+
+    @property
+    def digest(self) -> str:
+        """8 hexadecimal digits of the SHA-256 of the names: part of a policy's id."""
+        return hashlib.sha256("\n".join(sorted(self._whole)).encode()).hexdigest()[:8]
 
     def unknown(self, tactic: str, goals: Sequence[str]) -> list[str]:
         """Names in the tactic that are neither known, nor in the goals, nor introduced by the tactic itself."""

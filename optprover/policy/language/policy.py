@@ -13,7 +13,7 @@ from optprover.policy.language.engines.base import Completion, Engine, Sampling
 from optprover.policy.language.names import Names
 from optprover.policy.language.prompt import PromptFormat, same, tactic_of
 
-_CACHED = 4096
+_KEPT = 4096  # prompts whose completions are kept
 
 
 class LanguagePolicy:
@@ -22,8 +22,8 @@ class LanguagePolicy:
     Args:
         engine: runs the model.
         prompt: how a state is shown to it.
-        sampling: how completions are drawn. Ones that come from a beam are perturbed by Gumbel noise of ``noise``, so that the
-            passes of a run differ; the seed decides.
+        sampling: how completions are drawn. Ones that come from a beam are perturbed by Gumbel noise of ``noise``, so
+            that the passes of a run differ; the seed decides.
         names: tactics that use a name it does not know are dropped; ``None`` keeps all.
         lemmas: retrieves lemmas for a query, for the prompt format ``lemmas``.
         score: a tactic's log-probability is the ``sum`` over its tokens or their ``mean`` (BFS-Prover's choice).
@@ -43,8 +43,8 @@ class LanguagePolicy:
     ) -> None:
         self.engine, self.names, self.lemmas, self.score, self.noise = engine, names, lemmas, score, noise
         self.prompt, self.sampling = prompt or PromptFormat(), sampling or Sampling()
-        self._beams: OrderedDict[str, list[Completion]] = OrderedDict()
-        filtered = f"names{len(names)}" if names else "all"
+        self._kept: OrderedDict[tuple[str, int], list[Completion]] = OrderedDict()
+        filtered = f"names{names.digest}" if names else "all"
         self.id = f"lm:{engine.id}:{self.prompt.id}:{self.sampling.id}:{score}:{filtered}:g{noise:g}"
 
     def suggest(self, batch: Sequence[Query]) -> list[list[Suggestion]]:
@@ -69,6 +69,10 @@ class LanguagePolicy:
         waiting = iter(answers)  # one answer for every query that has a prompt
         return [[] if p is None else self._choose(next(waiting), q) for p, q in zip(prompts, batch, strict=True)]
 
+    def forget(self) -> None:
+        """Drop the completions that were kept."""
+        self._kept.clear()
+
     def close(self) -> None:
         """Close the engine."""
         self.engine.close()
@@ -76,28 +80,29 @@ class LanguagePolicy:
     # -- inside ----------------------------------------------------------------------------------------------
 
     def _complete(self, asked: Sequence[tuple[str, int]]) -> list[list[Completion]]:
-        if self.sampling.method != "beam":
-            return self.engine.generate([p for p, _ in asked], self.sampling, [s for _, s in asked])
-        missing = list(dict.fromkeys(p for p, _ in asked if p not in self._beams))
-        made = dict(zip(missing, self.engine.generate(missing, self.sampling, [0] * len(missing)), strict=True))
-        answers = []
-        for prompt, _ in asked:
-            answer = made.get(prompt) or self._beams[prompt]
-            self._beams[prompt] = answer
-            self._beams.move_to_end(prompt)
-            answers.append(answer)
-        while len(self._beams) > _CACHED:
-            self._beams.popitem(last=False)
+        """Completions by prompt, and by seed where it matters; the latest are kept, for revisits and for what was
+        asked ahead."""
+        beam = self.sampling.method == "beam"
+        keys = [(prompt, 0 if beam else seed) for prompt, seed in asked]
+        missing = list(dict.fromkeys(key for key in keys if key not in self._kept))
+        made = self.engine.generate([p for p, _ in missing], self.sampling, [s for _, s in missing]) if missing else []
+        self._kept.update(zip(missing, made, strict=True))
+        for key in keys:
+            self._kept.move_to_end(key)
+        answers = [self._kept[key] for key in keys]
+        while len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
         return answers
 
     def _choose(self, completions: Sequence[Completion], query: Query) -> list[Suggestion]:
         tried = {same(t) for t in query.tried}
+        scope = (*query.goals, query.theorem.header)  # a user's own lemmas may be cited
         best: dict[str, tuple[str, Completion]] = {}
         for completion in completions:
             tactic = tactic_of(completion.text) if completion.finished else None
             if tactic is None or (key := same(tactic)) in tried:
                 continue
-            if self.names is not None and self.names.unknown(tactic, query.goals):
+            if self.names is not None and self.names.unknown(tactic, scope):
                 continue
             if key not in best or completion.logprob > best[key][1].logprob:
                 best[key] = (tactic, completion)

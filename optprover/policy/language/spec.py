@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, cast
@@ -148,8 +148,11 @@ def make_engine(spec: ModelSpec) -> Engine:
     )  # fmt: skip
 
 
-def make_language_policy(spec: ModelSpec, lemmas: Callable[[Query], list[str]] | None = None) -> LanguagePolicy:
-    """The policy of a spec; ``lemmas`` serves the prompt format of that name.
+def make_language_policy(
+    spec: ModelSpec, lemmas: Callable[[Query], list[str]] | None = None, *, library: Iterable[str] = ()
+) -> LanguagePolicy:
+    """The policy of a spec; ``lemmas`` serves the prompt format of that name, ``library`` are names in scope besides
+    the model's.
 
     Raises:
         ModelError: the model cannot be used.
@@ -159,8 +162,9 @@ def make_language_policy(spec: ModelSpec, lemmas: Callable[[Query], list[str]] |
     if wanted == "on" and not known.is_file():
         raise OptProverError(f"{spec.model} brings no names.txt.", "Leave names=on out, or put the file there.")
     prompt = PromptFormat(spec.text("prompt", "goal"))
+    names = Names([*known.read_text(encoding="utf-8").split(), *library]) if wanted == "on" else None
     return LanguagePolicy(
-        make_engine(spec), prompt, sampling_of(spec), names=Names.read(known) if wanted == "on" else None,
+        make_engine(spec), prompt, sampling_of(spec), names=names,
         lemmas=lemmas if prompt.name == "lemmas" else None,
         score=cast(Literal["sum", "mean"], spec.text("score", "sum")), noise=spec.number("noise", 0.2),
     )  # fmt: skip

@@ -1,4 +1,5 @@
-"""Real comparisons with a certificate: what linear arithmetic needs is found outside Lean; where nothing is found, it is not asked."""
+"""Real comparisons with a certificate: what linear arithmetic needs is found outside Lean; where nothing is found,
+it is not asked."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from optprover.policy.algebra.attempt import Findings, certificates
 from optprover.policy.algebra.definitions import Definition, read_definitions
 from optprover.policy.goal import Goal
 from optprover.policy.premises import PremiseIndex
+from optprover.policy.symbolic.own import read_own
 from optprover.policy.symbolic.reading import Weighted
 
 _FOUND, _SECOND = 4.5, 3.5  # weights of the first certificate and of others
@@ -35,7 +37,8 @@ class Certifier:
 
     def _find(self, goal: Goal, header: str) -> Findings:
         known = {**self.definitions, **read_definitions([header])} if "def " in header else self.definitions
-        return certificates(goal, index=self.index, definitions=known)
+        own = read_own(header).premises if header else ()
+        return certificates(goal, index=self.index, own=own, definitions=known)
 
 
 def certified(findings: Findings) -> Weighted:
@@ -45,10 +48,15 @@ def certified(findings: Findings) -> Weighted:
 
 
 def discounted(findings: Findings, weights: dict[str, float]) -> None:
-    """Lower the weights of linear arithmetic that the search for certificates has covered, in place."""
+    """Lower the weights of linear arithmetic that the search for certificates has covered, in place.
+
+    Where the goal was refuted, linear arithmetic is not proposed at all.
+    """
     if not findings.readable:
         return
     chosen = {f.tactic for f in findings.found}
-    for tactic in weights:
-        if _ARITHMETIC.match(tactic) and tactic not in chosen:
+    for tactic in [t for t in weights if _ARITHMETIC.match(t) and t not in chosen]:
+        if findings.refuted:
+            del weights[tactic]
+        else:
             weights[tactic] -= _HOPELESS

@@ -103,21 +103,22 @@ def combinations(goal: Goal) -> list[str]:
             continue
         domain = convex[1]
         own = [n for n, _, s in members if s == domain]
-        if domain.endswith("univ"):
-            points = [
-                n
-                for h in goal.hypotheses
-                if " " not in h.type and h.type[:1].isupper()
-                for n in h.accessible
-                if n[:1].islower()
-            ][-2:]
-            own = [f"(Set.mem_univ {p})" for p in points]
+        if domain.endswith("univ") and len(own) < 2:
+            own = [f"(Set.mem_univ {p})" for p in _points(goal, hypothesis.type)]
         if len(own) < 2:
             continue
         for name in hypothesis.accessible:
             applied = f"{name}.2" if function else name
             found.append(f"{applied} {own[0]} {own[1]} {chosen}")
     return found
+
+
+def _points(goal: Goal, statement: str) -> list[str]:
+    """The last two names of the type that the function of a statement is defined on; of any type where that is unknown."""
+    types = {n: h.type for h in goal.hypotheses for n in h.names}
+    space, arrow, _ = types.get(statement.rpartition(" ")[2], "").partition(" → ")
+    kinds = {space} if arrow else {h.type for h in goal.hypotheses if " " not in h.type and h.type[:1].isupper()}
+    return [n for h in goal.hypotheses if h.type in kinds for n in h.accessible if n[:1].islower()][-2:]
 
 
 def _weights(goal: Goal) -> list[str]:

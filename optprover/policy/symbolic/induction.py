@@ -14,7 +14,18 @@ def induction(goal: Goal) -> Weighted:
     for name in goal.of_type("ℕ", "Nat"):
         if name in wanted:
             deep = "∑" in goal.target or "^" in goal.target or "+ 1" in " ".join(h.type for h in goal.hypotheses)
-            yield f"induction {name} with\n| zero => ?_\n| succ {name} {goal.fresh('ih')} => ?_", 1.3 if deep else 0.2
+            weight = 2.6 if _recursive(goal, name) else 1.3 if deep else 0.2
+            yield f"induction {name} with\n| zero => ?_\n| succ {name} {goal.fresh('ih')} => ?_", weight
+
+
+def _recursive(goal: Goal, number: str) -> bool:
+    """Whether a hypothesis says how a sequence of the target, taken there at ``number``, goes on from step to step."""
+    if number.startswith("ih") or any(n.startswith("ih") for n in goal.names):
+        return False
+    at = {m[1] for m in re.finditer(rf"(?<![\w.'])([\w.']+) {re.escape(number)}(?![\w'])", goal.target)}
+    next_step = [m for h in goal.hypotheses for m in re.finditer(r"(?<![\w.'])([\w.']+) \((\w+) \+ 1\)", h.type)]
+    stepped = {m[1] for m in next_step if m[2] not in goal.names}
+    return bool(stepped & at) or (bool(stepped) and "∑" in goal.target)
 
 
 def steps(goal: Goal) -> Weighted:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from optprover.lean.source_text import without_comments
 from optprover.policy.goal import Goal
-from optprover.policy.premises import PremiseIndex, premises_of
+from optprover.policy.premises import Premise, PremiseIndex, premises_of
 from optprover.policy.symbolic.library import Library
 from optprover.policy.symbolic.reading import Weighted, relation
 
@@ -27,6 +27,7 @@ class Own:
     definitions: tuple[str, ...]
     notations: tuple[tuple[str, str], ...]
     lemmas: Library | None
+    premises: tuple[Premise, ...] = ()
 
 
 @lru_cache(maxsize=64)
@@ -38,6 +39,7 @@ def read_own(header: str) -> Own:
         tuple(dict.fromkeys(_DEFINED.findall(text))),
         tuple(_NOTATION.findall(text)),
         Library(PremiseIndex(lemmas)) if lemmas else None,
+        tuple(lemmas),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from optprover.policy.algebra.term import Term, Unreadable, normal, read, write
@@ -24,7 +25,13 @@ def potentials(goal: Goal) -> Weighted:
         if not re.search(rf"(?<![\w.']){re.escape(number)}(?![\w'])", goal.target):
             continue
         later = _at(right, number)
-        if later != right and not _mentions(right, number):
+        grown = [_at(part, number) for part in _summands(right) if _at(part, number) != part]
+        if set(grown) & set(_subterms(right)) or _cancels(later) or _functions(grown) & _functions(_summands(left)):
+            continue  # what would be added is there already
+        if later != right and _mentions(right, number):
+            stated = Term("≤", (_sum([left, *grown]), right))
+            yield f"have {goal.fresh('key')} : {write(stated)}", 1.8
+        elif later != right:
             stated = Term("≤", (Term("+", (left, later)), right))
             yield f"have {goal.fresh('key')} : {write(stated)}", 1.8
         if left.args and _mentions(left, number) and "∑" in write(left) and later != right:
@@ -36,6 +43,30 @@ def _at(term: Term, number: str) -> Term:
     if term.head == "apply" and len(term.args) == 2 and term.args[1].number == 0 and not term.args[0].args:
         return Term("apply", (term.args[0], Term(number)))
     return Term(term.head, tuple(_at(a, number) for a in term.args))
+
+
+def _summands(term: Term) -> list[Term]:
+    """The summands of a sum; differences are left whole."""
+    return [p for a in term.args for p in _summands(a)] if term.head == "+" and len(term.args) == 2 else [term]
+
+
+def _subterms(term: Term) -> list[Term]:
+    return [term, *(t for a in term.args for t in _subterms(a))]
+
+
+def _functions(terms: list[Term]) -> set[Term]:
+    """What is applied in terms that are applications."""
+    return {t.args[0] for t in terms if t.head == "apply"}
+
+
+def _cancels(term: Term) -> bool:
+    """Whether a difference of equal terms is part of it."""
+    return any(t.head == "-" and len(t.args) == 2 and t.args[0] == t.args[1] for t in _subterms(term))
+
+
+def _sum(terms: list[Term]) -> Term:
+    """Their sum, from the left."""
+    return functools.reduce(lambda a, b: Term("+", (a, b)), terms)
 
 
 def _mentions(term: Term, name: str) -> bool:
