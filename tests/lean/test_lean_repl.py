@@ -83,6 +83,14 @@ def test_all_tactics_with_their_states_places_and_constants(ask: Ask) -> None:
     assert ask(tactic="exact t", proofState=second["proofState"])["proofStatus"] == "Completed"
 
 
+def test_gaps_that_are_tactics_come_before_terms_command_by_command(ask: Ask) -> None:
+    first = "theorem t (p q : Prop) : p ∧ q := by\n  have h : p := sorry\n  constructor\n  · sorry\n  · exact sorry"
+    sorries = ask(cmd=first + "\n\ntheorem u : True := by sorry")["sorries"]
+    assert [s["pos"]["line"] for s in sorries] == [4, 2, 5, 7]
+    begin = sorries[0]["proofState"]
+    assert [s["proofState"] for s in sorries] == [begin, begin + 1, begin + 2, begin + 3]
+
+
 def test_all_that_a_tactic_used_is_named(ask: Ask) -> None:
     command = "theorem t (a b c : Nat) : a + b + c = b + a + c := by\n  rw [Nat.add_comm a b, Nat.add_right_comm]"
     (tactic,) = ask(cmd=command, allTactics=True)["tactics"]

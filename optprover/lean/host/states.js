@@ -15,6 +15,7 @@ module.exports = function states(lean) {
   const held = new Map();
   let nextId = 0;
   let captured = [], noted = []; // at each sorry; at each tactic that was asked for: { state, range, … }
+  let command = 0; // the number of the one that is elaborated
   let marks = []; // what a note knows of its tactic: { range, text, root }
 
   const free = (s) => { for (const l of LAYERS) { drop(s.ctx[l]); drop(s.st[l]); } drop(s.root); };
@@ -33,7 +34,7 @@ module.exports = function states(lean) {
     const state = grab(rest);
     const [inner] = lean.args(stx), term = lean.isKind(inner, TERM_SORRY);
     if (isScalar(state.root)) free(state); // no goal is left to be proved
-    else captured.push({ state, range: lean.range(stx), term });
+    else captured.push({ state, range: lean.range(stx), term, command });
     const plain = term ? lean.node(TACTIC_SORRY, [keep(lean.args(inner)[0])]) : keep(inner);
     drop(stx);
     return call("l_Lean_Elab_Tactic_evalTactic", plain, ...rest.slice(0, 8));
@@ -120,7 +121,11 @@ module.exports = function states(lean) {
     drop(stx);
     return next;
   }
-  const takeCaptured = () => { const taken = captured.map((c) => ({ ...c, proofState: hold(c.state), goals: goals(c.state) })); captured = []; return taken; };
+  function takeCaptured() { // in each command first those that are tactics, as the REPL numbers them
+    const inOrder = captured.sort((a, b) => a.command - b.command || a.term - b.term);
+    captured = [];
+    return inOrder.map((c) => ({ ...c, proofState: hold(c.state), goals: goals(c.state) }));
+  }
   function takeNoted() { // numbered as they stand in the source, not as they ended
     const inOrder = noted.sort((a, b) => b.root - a.root || a.range[0] - b.range[0] || b.range[1] - a.range[1]);
     const taken = inOrder.map((n) => ({ ...n, proofState: hold(n.state), goals: goals(n.state) }));
@@ -140,7 +145,7 @@ module.exports = function states(lean) {
       return range !== null && (root ? roots : tactics) ? { range, text: text(range), root } : null;
     };
     try {
-      const result = lean.elaborate(state, source, { ...options, visit: (stx) => rewrite(stx, note) });
+      const result = lean.elaborate(state, source, { ...options, visit: (stx) => { command++; return rewrite(stx, note); } });
       const sorries = takeCaptured(), all = takeNoted();
       return { ...result, sorries, roots: all.filter((n) => n.root), tactics: all.filter((n) => !n.root) };
     } finally {
