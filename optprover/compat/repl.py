@@ -27,6 +27,7 @@ from optprover.library.compile import DEFAULT_MODULES
 GRACE_SECONDS = 5.0  # how far past its deadline a request may run before Lean is ended
 _DAY = 86_400.0  # the REPL has no deadlines; a client that wants one kills the process, or says "deadline" (ms)
 _OURS = ("wasmBytes", "late", "errorKind")  # clients may refuse fields they do not know
+_NOWHERE = {"line": 0, "column": 0}  # where the program places what a step says
 _OURS_IN_SORRIES = ("goals", "term")
 
 
@@ -78,8 +79,14 @@ def answer(host: Host, text: bytes) -> dict[str, Any]:
     for each in reply.get("sorries", []):
         for key in _OURS_IN_SORRIES:
             each.pop(key, None)
+    if "message" in reply:
+        return {"message": str(reply["message"]).replace("\n<tactic>:", "\n<input>:", 1)}
     for message in reply.get("messages", []):
         message["data"] = message["data"].strip()
+        if "tactic" in request:
+            message.update(pos=dict(_NOWHERE), endPos=dict(_NOWHERE))
+    if "traces" in reply:
+        reply["traces"] = [trace.strip() for trace in reply["traces"]]
     return reply
 
 

@@ -60,6 +60,15 @@ def test_a_sorry_without_a_goal_is_none(ask: Ask) -> None:
     assert reply["messages"][0]["data"] == "No goals to be solved"
 
 
+@pytest.mark.parametrize("proof", ["sorry", "by sorry", "by exact sorry", "by\n  skip\n  all_goals sorry"])
+def test_what_a_sorry_leaves_unused_is_not_reported(ask: Ask, proof: str) -> None:
+    statement = "theorem t (n : Nat) (unneeded : n = 2) : n = n"
+    said = [m["data"] for m in ask(cmd=f"{statement} := {proof}")["messages"]]
+    assert said == ["declaration uses `sorry`"]
+    (linter,) = ask(cmd=f"{statement} := by rfl")["messages"]
+    assert linter["data"].startswith("unused variable `unneeded`")
+
+
 def test_all_tactics_with_their_states_places_and_constants(ask: Ask) -> None:
     reply = ask(cmd="example : Nat := by have t := 37; exact t", allTactics=True)
     first, second = reply["tactics"]
@@ -72,6 +81,28 @@ def test_all_tactics_with_their_states_places_and_constants(ask: Ask) -> None:
     assert set(first["usedConstants"]) == {"instOfNatNat", "Nat", "OfNat.ofNat"} and second["usedConstants"] == []
     assert first["pos"] == {"line": 1, "column": 20} and second["endPos"] == {"line": 1, "column": 41}
     assert ask(tactic="exact t", proofState=second["proofState"])["proofStatus"] == "Completed"
+
+
+def test_gaps_that_are_tactics_come_before_terms_command_by_command(ask: Ask) -> None:
+    first = "theorem t (p q : Prop) : p ∧ q := by\n  have h : p := sorry\n  constructor\n  · sorry\n  · exact sorry"
+    sorries = ask(cmd=first + "\n\ntheorem u : True := by sorry")["sorries"]
+    assert [s["pos"]["line"] for s in sorries] == [4, 2, 5, 7]
+    begin = sorries[0]["proofState"]
+    assert [s["proofState"] for s in sorries] == [begin, begin + 1, begin + 2, begin + 3]
+
+
+def test_all_that_a_tactic_used_is_named(ask: Ask) -> None:
+    command = "theorem t (a b c : Nat) : a + b + c = b + a + c := by\n  rw [Nat.add_comm a b, Nat.add_right_comm]"
+    (tactic,) = ask(cmd=command, allTactics=True)["tactics"]
+    assert {"Nat.add_comm", "Nat.add_right_comm", "Eq.mpr"} <= set(tactic["usedConstants"])
+
+
+def test_states_of_tactics_are_numbered_as_they_stand(ask: Ask) -> None:
+    command = "theorem t (p q : Prop) (hp : p) : p ∨ q := by\n  have h : p := by\n    exact hp\n  exact Or.inl h"
+    tactics = ask(cmd=command, allTactics=True, rootGoals=True)["tactics"]
+    assert [t["tactic"].split("\n")[0] for t in tactics] == ["have h : p := by", "exact hp", "exact Or.inl h"]
+    first = tactics[0]["proofState"]
+    assert [t["proofState"] for t in tactics] == [first, first + 1, first + 2]
 
 
 def test_nested_tactics_stand_behind_what_holds_them_and_attempts_that_failed_do_not(ask: Ask) -> None:
@@ -119,7 +150,34 @@ def test_an_unfinished_proof_says_so(ask: Ask) -> None:
     root = pose(ask, "theorem t : 1 = 1")
     assert ask(tactic="done", proofState=root)["message"] == "Lean error:\nunsolved goals\n⊢ 1 = 1"
     assert ask(tactic="exact nonsense", proofState=root)["message"] == "Lean error:\nUnknown identifier `nonsense`"
-    assert ask(tactic="nonsense", proofState=root)["message"].startswith("Lean error:\n<tactic>:1:1: unknown tactic")
+    assert ask(tactic="nonsense", proofState=root)["message"].startswith("Lean error:\n<input>:1:1: unknown tactic")
+
+
+def test_what_a_step_traced(ask: Ask) -> None:
+    root = pose(ask, "set_option trace.Meta.Tactic.simp.rewrite true\ntheorem t (n : Nat) : n + 0 = n")
+    step = ask(tactic='trace "first"', proofState=root)
+    assert step["traces"] == ["first"] and "messages" not in step
+    assert ask(tactic='trace "second"', proofState=step["proofState"])["traces"] == ["second"]
+    assert "traces" not in ask(tactic="skip", proofState=step["proofState"])
+    assert any("Nat.add_zero" in trace for trace in ask(tactic="simp", proofState=root)["traces"])
+
+
+def test_what_a_step_said_has_no_place(ask: Ask) -> None:
+    root = pose(ask, "theorem t : 1 = 1 ∧ True")
+    step = ask(tactic="skip\nshow_term constructor <;> trivial", proofState=root)
+    nowhere = {"line": 0, "column": 0}
+    assert [(m["severity"], m["pos"], m["endPos"]) for m in step["messages"]] == [("info", nowhere, nowhere)]
+    assert step["messages"][0]["data"].startswith("Try this")
+    assert set(ask(tactic="trace_state\nfail", proofState=root)) == {"message"}
+
+
+@pytest.mark.parametrize(
+    "tactic", ["exact t n h", "apply t\nexact h", "exact absurd h (by simp [t n h])", "rw [t n h]"]
+)
+def test_a_proof_by_itself_is_not_completed(ask: Ask, tactic: str) -> None:
+    root = pose(ask, "theorem t (n : Nat) (h : n = 2) : n = 0")
+    assert ask(tactic=tactic, proofState=root).get("proofStatus") != "Completed"
+    assert ask(tactic="exact t n h", proofState=root)["proofStatus"].startswith("Error: kernel type check failed")
 
 
 def test_numbers_that_are_not_there(ask: Ask) -> None:

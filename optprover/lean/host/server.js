@@ -69,9 +69,8 @@ require("./runtime.js")(options, (runtime) => {
       const begin = (s) => ({ range: [s.range[0], s.range[0]] });
       const places = [...sorries.map((s) => ({ ...place(s), ...shown(s), ...(s.term && { term: true }) })), ...roots.map((s) => ({ ...place(begin(s)), ...shown(s) }))];
       if (places.length) reply.sorries = places;
-      const inOrder = tactics.sort((s, t) => s.range[0] - t.range[0] || t.range[1] - s.range[1]);
       if (tactics.length) {
-        reply.tactics = inOrder.map((s) => ({ ...place(s), tactic: s.text, goals: s.goals.join("\n") || "no goals", proofState: s.proofState, usedConstants: s.constants }));
+        reply.tactics = tactics.map((s) => ({ ...place(s), tactic: s.text, goals: s.goals.join("\n") || "no goals", proofState: s.proofState, usedConstants: s.constants }));
       }
       if (late) reply.late = true;
       return reply;
@@ -83,6 +82,7 @@ require("./runtime.js")(options, (runtime) => {
       const reply = result.error === undefined ? { proofStatus: result.status, proofState: result.id, goals: result.goals }
         : { message: `Lean error:\n${result.error}`, errorKind: result.kind };
       if (result.messages?.length) reply.messages = result.messages;
+      if (result.traces?.length) reply.traces = result.traces;
       if (result.sorries?.length) reply.sorries = result.sorries.map((s) => ({ goal: s.goals.join("\n\n"), goals: s.goals, proofState: s.proofState }));
       return reply;
     },

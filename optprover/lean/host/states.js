@@ -3,9 +3,9 @@
 "use strict";
 
 const LAYERS = ["tac", "term", "meta", "core"];
-const CAPTURE = "OptProver.capture", NOTE = "OptProver.note", TERM = "term";
+const CAPTURE = "OptProver.capture", NOTE = "OptProver.note";
 const TACTIC_SORRY = "Lean.Parser.Tactic.tacticSorry", TERM_SORRY = "Lean.Parser.Term.sorry";
-const CORE_MESSAGES = 6, CORE_INFO = 7, CORE_OPTIONS = 2, META_MCTX = 0, CORE_MAX_HEARTBEATS = 9; // field numbers in Core.State, Meta.State, Core.Context
+const CORE_TRACES = 4, CORE_MESSAGES = 6, CORE_INFO = 7, CORE_OPTIONS = 2, META_MCTX = 0, CORE_MAX_HEARTBEATS = 9; // field numbers in Core.State, Meta.State, Core.Context
 const WIDTH = 120;
 const QUOTATION = /(^|\.)(quot|dynamicQuot|quotSeq)$/, LISTS = ["tacticSeq1Indented", "tacticSeqBracketed"].map((k) => `Lean.Parser.Tactic.${k}`);
 
@@ -15,6 +15,7 @@ module.exports = function states(lean) {
   const held = new Map();
   let nextId = 0;
   let captured = [], noted = []; // at each sorry; at each tactic that was asked for: { state, range, … }
+  let command = 0; // the number of the one that is elaborated
   let marks = []; // what a note knows of its tactic: { range, text, root }
 
   const free = (s) => { for (const l of LAYERS) { drop(s.ctx[l]); drop(s.st[l]); } drop(s.root); };
@@ -31,10 +32,12 @@ module.exports = function states(lean) {
   // The tactic that `sorry` is rewritten to: remembers the state, then does what `sorry` does.
   function capture(stx, ...rest) {
     const state = grab(rest);
+    const [inner] = lean.args(stx), term = lean.isKind(inner, TERM_SORRY);
     if (isScalar(state.root)) free(state); // no goal is left to be proved
-    else captured.push({ state, range: lean.range(stx), term: lean.args(stx).length > 1 });
+    else captured.push({ state, range: lean.range(stx), term, command });
+    const plain = term ? lean.node(TACTIC_SORRY, [keep(lean.args(inner)[0])]) : keep(inner);
     drop(stx);
-    return call("l_Lean_Elab_Tactic_evalTactic", lean.node(TACTIC_SORRY, [lean.atom("sorry")]), ...rest.slice(0, 8));
+    return call("l_Lean_Elab_Tactic_evalTactic", plain, ...rest.slice(0, 8));
   }
   // The tactic that another one is wrapped in: remembers the state, runs it, and sees what its proof terms use.
   function note(stx, ...rest) {
@@ -46,9 +49,10 @@ module.exports = function states(lean) {
     for (const goal of map(before, (g) => g)) {
       const term = call("l_Lean_MetavarContext_getExprAssignmentCore_x3f", keep(field(meta, META_MCTX)), keep(goal));
       if (isScalar(term)) continue;
-      const used = call("l_Lean_Expr_getUsedConstants", keep(field(term, 0)));
+      const pair = x.lean_instantiate_expr_mvars(keep(field(meta, META_MCTX)), keep(field(term, 0))); // the goals in between, too
+      const used = call("l_Lean_Expr_getUsedConstants", keep(field(pair, 1)));
       for (const n of map(used, lean.showName)) constants.add(n);
-      [used, term].forEach(drop);
+      [used, pair, term].forEach(drop);
     }
     [meta, before, stx].forEach(drop);
     if (tag(result) === 0) noted.push({ ...mark, state, constants: [...constants].sort() }); else free(state); // tried, and gone back
@@ -70,20 +74,21 @@ module.exports = function states(lean) {
     drop(goals);
     return s;
   }
-  // Messages and info trees of earlier steps would only be carried along.
+  // Messages, traces and info trees of earlier steps would only be carried along.
   function tidy(st) {
-    const info = field(st.core, CORE_INFO);
-    const core = update(st.core, { fields: { [CORE_MESSAGES]: constant("l_Lean_MessageLog_empty"), [CORE_INFO]: update(info, { bytes: { 0: 0 } }) } });
+    const info = update(field(st.core, CORE_INFO), { bytes: { 0: 0 } }), log = constant("l_Lean_MessageLog_empty");
+    const traces = update(field(st.core, CORE_TRACES), { fields: { 0: keep(field(log, 0)) } }); // both hold a PersistentArray
+    const core = update(st.core, { fields: { [CORE_TRACES]: traces, [CORE_MESSAGES]: log, [CORE_INFO]: info } });
     drop(st.core);
     st.core = core;
   }
-  // A copy of the borrowed syntax in which every `sorry` is the capturing tactic; null where there is none. With `note`, a function
+  // A copy of the borrowed syntax in which every `sorry` stands in the capturing tactic (linters look for it); null where there is none. With `note`, a function
   // of a tactic and of whether it begins a proof, every tactic for which that gives a mark is wrapped as well.
   function rewrite(stx, note = () => null, nested = false) {
-    if (lean.isKind(stx, TACTIC_SORRY)) return lean.ctor(lean.NODE, [keep(field(stx, 0)), keep(lean.kind(CAPTURE)), keep(field(stx, 2))]);
+    const capturing = () => lean.ctor(lean.NODE, [keep(field(stx, 0)), keep(lean.kind(CAPTURE)), lean.array([keep(stx)])]);
+    if (lean.isKind(stx, TACTIC_SORRY)) return capturing();
     if (lean.isKind(stx, TERM_SORRY)) {
-      const step = lean.ctor(lean.NODE, [keep(field(stx, 0)), keep(lean.kind(CAPTURE)), lean.array([...lean.args(stx).map(keep), lean.atom(TERM)])]);
-      const block = lean.node("Lean.Parser.Tactic.tacticSeq", [lean.node("Lean.Parser.Tactic.tacticSeq1Indented", [lean.node("null", [step])])]);
+      const block = lean.node("Lean.Parser.Tactic.tacticSeq", [lean.node("Lean.Parser.Tactic.tacticSeq1Indented", [lean.node("null", [capturing()])])]);
       return lean.node("Lean.Parser.Term.byTactic", [lean.atom("by"), block]);
     }
     if (lean.tag(stx) !== lean.NODE || QUOTATION.test(lean.showName(field(stx, 1)))) return null; // what a macro will say is no proof yet
@@ -116,9 +121,14 @@ module.exports = function states(lean) {
     drop(stx);
     return next;
   }
-  const takeCaptured = () => { const taken = captured.map((c) => ({ ...c, proofState: hold(c.state), goals: goals(c.state) })); captured = []; return taken; };
-  function takeNoted() {
-    const taken = noted.map((n) => ({ ...n, proofState: hold(n.state), goals: goals(n.state) }));
+  function takeCaptured() { // in each command first those that are tactics, as the REPL numbers them
+    const inOrder = captured.sort((a, b) => a.command - b.command || a.term - b.term);
+    captured = [];
+    return inOrder.map((c) => ({ ...c, proofState: hold(c.state), goals: goals(c.state) }));
+  }
+  function takeNoted() { // numbered as they stand in the source, not as they ended
+    const inOrder = noted.sort((a, b) => b.root - a.root || a.range[0] - b.range[0] || b.range[1] - a.range[1]);
+    const taken = inOrder.map((n) => ({ ...n, proofState: hold(n.state), goals: goals(n.state) }));
     noted = [];
     return taken;
   }
@@ -135,7 +145,7 @@ module.exports = function states(lean) {
       return range !== null && (root ? roots : tactics) ? { range, text: text(range), root } : null;
     };
     try {
-      const result = lean.elaborate(state, source, { ...options, visit: (stx) => rewrite(stx, note) });
+      const result = lean.elaborate(state, source, { ...options, visit: (stx) => { command++; return rewrite(stx, note); } });
       const sorries = takeCaptured(), all = takeNoted();
       return { ...result, sorries, roots: all.filter((n) => n.root), tactics: all.filter((n) => !n.root) };
     } finally {
@@ -156,6 +166,11 @@ module.exports = function states(lean) {
       close(refs);
     }
   }
+  function traces(st) { // what `trace.…` options and `trace "…"` left in a state of layers, as text
+    const list = call("l_Lean_PersistentArray_toArray___redArg", keep(field(field(st.core, CORE_TRACES), 0)));
+    try { return map(list, (t) => lean.showMessageData(field(t, 1))); } finally { drop(list); }
+  }
+
   // -- stepping --------------------------------------------------------------------------------------------------------
   let leanMs = 0; // spent inside Lean by steps: parsing, the tactic, printing goals and messages, freeing states
   function timed(f) {
@@ -186,7 +201,7 @@ module.exports = function states(lean) {
     if (error !== undefined) return { error };
     try { return { tree: trees.tree(syntax) }; } finally { drop(syntax); }
   }
-  // Runs a tactic on a held state: { id, goals, status, messages } or { error, kind } or { late: true } or { unknown: true }; `kind`
+  // Runs a tactic on a held state: { id, goals, status, messages, traces, sorries } or { error, kind } or { late: true } or { unknown: true }; `kind`
   // is parse, elaboration, heartbeats or, where `proof` is set and the tactic has what no proof may hold, banned.
   // `heartbeats` is Lean's own limit: the same on every machine, unlike the deadline of `ms` milliseconds.
   function run(id, tactic, ms, { heartbeats, proof } = {}) {
@@ -233,12 +248,13 @@ module.exports = function states(lean) {
       }
       error ??= aborted;
       if (error !== null) return late ? { late: true } : { error, kind, messages: log.filter((m) => m.severity !== "error") };
+      const traced = traces(next.st);
       tidy(next.st);
       const shown = goals(next), proofStatus = shown.length ? "Incomplete: open goals remain" : status(next, ms);
       if (proofStatus === null) return { late: true };
       const sorries = takeCaptured();
       keepIt = true;
-      return { id: hold(next), goals: shown, status: proofStatus, messages: log, sorries };
+      return { id: hold(next), goals: shown, status: proofStatus, messages: log, traces: traced, sorries };
     } catch (e) {
       if (!(e instanceof lean.LeanException)) throw e;
       return { error: e.message, kind }; // a state that cannot even be printed is none
