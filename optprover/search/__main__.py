@@ -44,7 +44,7 @@ from optprover.search.run import (
 from optprover.search.settings import SearchSettings
 from optprover.search.single import prove_theorem
 from optprover.search.summary import remarks, summary
-from optprover.store import ProblemRecord, RunReader, RunWriter, Status
+from optprover.store import SHARD, ProblemRecord, RunReader, RunWriter, Shard, Status
 from optprover.workers import default_workers
 
 EXAMPLES = """
@@ -56,6 +56,8 @@ Examples:
 
   python -m optprover.search --resume runs/20261122-101500-optbench
 
+  python -m optprover.search --bench optbench --shard 1/2 --out runs/part1
+
   python -m optprover.search --theorem MyFile.lean:my_theorem
 
 Exit codes: 0 done; 1 no proof of --theorem; 2 what was asked cannot be done; 3 done, but some attempts failed for
@@ -63,7 +65,7 @@ reasons that say nothing about the problem (--resume makes them again); 130 inte
 """
 _WITH_RESUME = {"resume", "workers", "attempts_per_lean", "batch"}
 _NOT_WITH_THEOREM = {
-    "bench", "category", "topic", "split", "names", "passes", "workers", "attempts_per_lean", "batch", "out", "resume",
+    "bench", "category", "topic", "split", "names", "shard", "passes", "workers", "attempts_per_lean", "batch", "out", "resume",
 }  # fmt: skip
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 console = Console(stderr=True, highlight=False)
@@ -83,6 +85,10 @@ def main(
     split: Annotated[str | None, typer.Option(help="Only this split: dev or test.")] = None,
     names: Annotated[
         str | None, typer.Option(help="Only problems whose name contains this text, or one of several: a,b.")
+    ] = None,
+    shard: Annotated[
+        str | None,
+        typer.Option(metavar="I/N", help="Only this part of the problems; `optprover runs merge` joins them."),
     ] = None,
     policy: Annotated[str, typer.Option(help=f"Who proposes tactics: {' or '.join(POLICIES)}.")] = "symbolic",
     seed: Annotated[int, typer.Option(help="The same seed gives the same trees.")] = 0,
@@ -125,12 +131,14 @@ def main(
         attempt_deadline=attempt_deadline,
     )  # fmt: skip
     force = Force(workers or default_workers(), attempts_per_lean, batch)
+    if shard is not None:
+        Shard.parse(shard)
     if theorem is not None:
         code = prove_one(theorem, policy, settings, seed)
     elif resume is not None:
         code = resume_run(resume, force)
     else:
-        filters = {"category": category, "topic": topic, "split": split, "names": names}
+        filters = {"category": category, "topic": topic, "split": split, "names": names, SHARD: shard}
         selection = {key: value for key, value in filters.items() if value is not None}
         line = shlex.join(["python", "-m", "optprover.search", *sys.argv[1:]])
         plan = Plan(bench, policy, seed, passes, settings, selection, line)
@@ -155,7 +163,10 @@ def new_run(plan: Plan, folder: Path, force: Force) -> int:
     """Start a run; prints a table per category and the folder."""
     from optbench.load import load
 
-    problems = [problem.record() for problem in load(plan.bench, **plan.selection)]
+    filters = {key: value for key, value in plan.selection.items() if key != SHARD}
+    problems = [problem.record() for problem in load(plan.bench, **filters)]
+    if SHARD in plan.selection:
+        problems = Shard.parse(plan.selection[SHARD]).of(problems)
     with locked(folder):
         if (folder / DATABASE).exists():
             raise OptProverError(

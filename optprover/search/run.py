@@ -8,7 +8,7 @@ import platform
 import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -30,6 +30,7 @@ from optprover.store import (
     RunWriter,
     Status,
     create_run,
+    differences,
     now,
 )
 from optprover.workers import usable_cores
@@ -153,12 +154,9 @@ def continue_run(folder: Path, info: RunInfo) -> RunWriter:
     """
     with RunReader(folder / DATABASE) as reader:
         before = reader.info()
-    apart = {"run_id", "command", "workers", "git", "machine", "created_at", "finished_at", "settings"}
-    then, today = (
-        {f.name: getattr(each, f.name) for f in fields(RunInfo) if f.name not in apart} | each.settings
-        for each in (before, info)
-    )
-    changed = [f"{k} was {then.get(k)!r}, now {today.get(k)!r}" for k in today | then if then.get(k) != today.get(k)]
+    changed = differences(before, info)
+    if before.selection != info.selection:
+        changed.append(f"selection was {before.selection!r}, now {info.selection!r}")
     if changed:
         raise StoreError(
             f"{folder} was started differently: {'; '.join(changed)}. Its trees would not be of one kind.",

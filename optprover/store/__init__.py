@@ -5,6 +5,7 @@ One run is one folder holding ``run.db``. `RunReader` reads it (and writes nothi
 killed run loses at most the attempts in flight.
 """
 
+from optprover.store.merge import SHARD, Shard, differences, merge_runs
 from optprover.store.reader import RunReader
 from optprover.store.recorder import BufferRecorder, DatabaseRecorder, Recorder
 from optprover.store.records import (
@@ -24,6 +25,7 @@ from optprover.store.writer import LeaseLost, RunWriter, create_run
 
 __all__ = [
     "SCHEMA_VERSION",
+    "SHARD",
     "AttemptRecord",
     "AttemptResult",
     "BufferRecorder",
@@ -37,8 +39,11 @@ __all__ = [
     "RunInfo",
     "RunReader",
     "RunWriter",
+    "Shard",
     "Status",
     "StepRecord",
     "create_run",
+    "differences",
+    "merge_runs",
     "now",
 ]
