@@ -42,6 +42,24 @@ class Done:
     result: AttemptResult
 
 
+class Attempt(Protocol):
+    """What makes an attempt: `search`, or something with its arguments and promises."""
+
+    def __call__(
+        self,
+        session: ProofScope,
+        theorem: Theorem,
+        policy: Policy,
+        settings: SearchSettings,
+        *,
+        seed: int,
+        recorder: Recorder,
+        stop: threading.Event,
+    ) -> AttemptResult:
+        """Make it."""
+        ...
+
+
 Lease = Callable[[Job, str], Recorder | None]
 """Begins a job for the worker of that name; ``None`` if it is done or in another's hand. Called from any thread."""
 
@@ -105,6 +123,7 @@ class ThreadExecutor:
         log: folder for what the processes print.
         max_batch: queries the policy gets at once at most; with 1 every thread asks it directly.
         max_wait: seconds a query waits for others to make a batch with.
+        attempt: what makes an attempt.
 
     Attributes:
         batches: how the policy's batches were, over all calls of `run`; zero where threads ask it directly.
@@ -121,7 +140,9 @@ class ThreadExecutor:
         attempts_per_lean: int = 1,
         max_batch: int = 1,
         max_wait: float = 0.05,
+        attempt: Attempt = search,
     ) -> None:
+        self.attempt = attempt
         self.environment, self.policy, self.settings, self.log = environment, policy, settings, log
         self.workers, self.attempts_per_lean = workers, attempts_per_lean
         self.max_batch, self.max_wait = max_batch, max_wait
@@ -155,7 +176,7 @@ class _Crew:
     """The threads of one run."""
 
     def __init__(self, executor: ThreadExecutor, jobs: Sequence[Job], lease: Lease) -> None:
-        self.settings, self.lease = executor.settings, lease
+        self.settings, self.attempt, self.lease = executor.settings, executor.attempt, lease
         batched = executor.max_batch > 1
         self.batcher = (
             Batcher(
@@ -220,7 +241,7 @@ class _Crew:
     def _attempt(self, session: SharedLean, job: Job, recorder: Recorder) -> None:
         with session.scope() as scope:
             try:
-                result = search(
+                result = self.attempt(
                     scope, job.theorem, self.policy, self.settings, seed=job.seed, recorder=recorder, stop=self.stop
                 )
             except LeaseLost:

@@ -2,55 +2,29 @@
 
 from __future__ import annotations
 
+import math
 import os
-import queue
-import socket
-import threading
 import time
 from collections import Counter, deque
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any
 
 import ray
 from ray.exceptions import RayError, RayTaskError
 
-from optprover.errors import InfrastructureError, OptProverError
-from optprover.policy.base import Policy, Query, Suggestion
-from optprover.policy.batcher import Batcher, BatchStatistics
-from optprover.search.best_first import search
-from optprover.search.executor import Done, Environment, Job, Lease, SharedLean
+from optprover.errors import OptProverError
+from optprover.policy.batcher import BatchStatistics
+from optprover.search.executor import Done, Job, Lease
+from optprover.search.ray_nodes import Engine, Hello, Kit, Worker, words
 from optprover.search.settings import SearchSettings
 from optprover.store import AttemptResult, BufferRecorder, LeaseLost, Recorder, Status
-from optprover.workers import LEAN_BYTES, CheckerPool
 
 LOSSES = 3  # of workers over one attempt, after which it is left as infrastructure: it may be what kills them
 _STARTS = 3  # of workers in a row that failed, after which the run ends
 _LEANS = 4  # in one worker at most: they share a checker
-_ENGINE_SECONDS = 600.0  # for one answer of a policy engine
 _PATIENCE = 1.0  # seconds between looks at leases and at whether the user has interrupted
-
-
-class Kit(Protocol):
-    """What a worker on another machine makes its Lean and its policy from; it is pickled."""
-
-    @property
-    def memory(self) -> int:
-        """Bytes of one Lean process, as asked of the cluster; 0 for whatever there is."""
-        ...
-
-    def environment(self) -> Environment:
-        """The Lean of this machine."""
-        ...
-
-    def policy(self) -> Policy:
-        """The policy, or one engine of it."""
-        ...
-
-    def identity(self, environment: Environment) -> Mapping[str, str]:
-        """What must be the same on all machines, by name."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -59,18 +33,20 @@ class Cluster:
 
     Attributes:
         address: of a running cluster, as `ray.init` takes it; ``None`` for one of this machine alone, for the run.
-        workers: Lean processes in all.
+        workers: Lean processes in all; 0 for one per CPU of the cluster.
         attempts_per_lean: attempts in flight on each.
-        engines: actors that answer for the policy; 0 where every worker has a policy of its own.
-        gpus: of each engine.
+        served: whether engines answer for the policy; else every worker has a policy of its own.
+        engines: how many, each an actor; 0 for one per GPU, and one where there is none.
+        on_gpu: whether an engine wants a GPU where there is one.
         max_batch: queries an engine answers at once at most.
     """
 
     address: str | None
     workers: int
     attempts_per_lean: int = 1
+    served: bool = False
     engines: int = 0
-    gpus: float = 0.0
+    on_gpu: bool = True
     max_batch: int = 32
 
 
@@ -91,6 +67,7 @@ class RayExecutor:
             deadlines of the attempts that share a Lean.
 
     Attributes:
+        workers: Lean processes in all.
         policy_id: of the engines; empty where workers have policies of their own.
         lost: workers lost so far.
 
@@ -112,15 +89,18 @@ class RayExecutor:
         self.batches = BatchStatistics()
         self.lost = 0
         self._connected = _connect(cluster)
-        self.leans = min(_LEANS, cluster.workers, _smallest_node())
+        self.workers = cluster.workers or max(1, int(ray.cluster_resources().get("CPU", 1)))
+        self.leans = min(_LEANS, self.workers, _smallest_node())
         self.places = self.leans * cluster.attempts_per_lean
-        self._engines = [self._engine() for _ in range(cluster.engines)]
+        gpus = int(ray.cluster_resources().get("GPU", 0)) if cluster.on_gpu else 0
+        count = (cluster.engines or max(1, gpus)) if cluster.served else 0
+        self._engines = [self._engine(min(1.0, gpus / count)) for _ in range(count)]
         try:
             self.policy_id = str(ray.get(self._engines[0].id.remote())) if self._engines else ""
         except RayError as error:
             self.close()
             raise OptProverError(
-                f"The policy's engine does not start: {_words(error)}", "Mend it, and resume."
+                f"The policy's engine does not start: {words(error)}", "Mend it, and resume."
             ) from error
 
     def run(self, jobs: Sequence[Job], lease: Lease) -> Generator[Done, None, None]:
@@ -154,103 +134,18 @@ class RayExecutor:
     def hire(self, number: int) -> Any:
         """A new worker; it starts when the cluster has room for it."""
         engine = self._engines[number % len(self._engines)] if self._engines else None
-        made = ray.remote(_Worker).options(
+        made = ray.remote(Worker).options(
             num_cpus=self.leans, memory=self.kit.memory * (self.leans + 2) or None, max_restarts=0,
             max_concurrency=self.places + 1,
         )  # fmt: skip
         return made.remote(self.kit, self.settings, self.leans, self.cluster.attempts_per_lean, engine)
 
-    def _engine(self) -> Any:
-        made = ray.remote(_Engine).options(
-            num_cpus=0, num_gpus=self.cluster.gpus, max_restarts=-1, max_task_retries=2,
-            max_concurrency=max(2, self.cluster.workers * self.cluster.attempts_per_lean + 1),
+    def _engine(self, gpus: float) -> Any:
+        made = ray.remote(Engine).options(
+            num_cpus=0, num_gpus=gpus, max_restarts=-1, max_task_retries=2,
+            max_concurrency=max(2, self.workers * self.cluster.attempts_per_lean + 1),
         )  # fmt: skip
         return made.remote(self.kit, self.cluster.max_batch)
-
-
-# -- on the nodes ------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Hello:
-    """What a worker says of itself when it is ready."""
-
-    host: str
-    node: str
-    identity: Mapping[str, str]
-
-
-class _Worker:
-    """Lean processes of one machine that share a checker."""
-
-    def __init__(
-        self, kit: Kit, settings: SearchSettings, leans: int, attempts_per_lean: int, engine: Any | None
-    ) -> None:
-        environment = kit.environment()
-        self._identity = dict(kit.identity(environment))
-        self._policy: Policy = kit.policy() if engine is None else _Served(engine)
-        if engine is None:
-            self._identity["policy"] = self._policy.id
-        self._settings, self._stop = settings, threading.Event()
-        self._checkers = CheckerPool(environment.checker, 1)
-        self._sessions: list[SharedLean] = [
-            environment.session(heartbeats=settings.heartbeats, checker=self._checkers.share()) for _ in range(leans)
-        ]
-        self._idle: queue.SimpleQueue[SharedLean] = queue.SimpleQueue()
-        for session in self._sessions * attempts_per_lean:
-            self._idle.put(session)
-
-    def hello(self) -> Hello:
-        return Hello(socket.gethostname(), ray.get_runtime_context().get_node_id(), self._identity)
-
-    def attempt(self, job: Job) -> BufferRecorder:
-        session, buffer = self._idle.get(), BufferRecorder()
-        try:
-            with session.scope() as scope:
-                search(
-                    scope, job.theorem, self._policy, self._settings, seed=job.seed, recorder=buffer, stop=self._stop
-                )
-        finally:
-            self._idle.put(session)
-        return buffer
-
-    def close(self) -> None:
-        self._stop.set()
-        for session in self._sessions:
-            session.close()
-        self._checkers.close()
-
-
-class _Engine:
-    """A policy that answers for many workers, in batches."""
-
-    def __init__(self, kit: Kit, max_batch: int) -> None:
-        self._batcher = Batcher(kit.policy(), max_batch=max_batch)
-
-    def id(self) -> str:
-        return self._batcher.id
-
-    def suggest(self, queries: list[Query]) -> list[list[Suggestion]]:
-        return self._batcher.suggest(queries)
-
-    def statistics(self) -> BatchStatistics:
-        return self._batcher.statistics
-
-
-class _Served:
-    """The policy of an engine, to the searches of a worker."""
-
-    id = ""  # the driver knows it
-
-    def __init__(self, engine: Any) -> None:
-        self._engine = engine
-
-    def suggest(self, batch: Sequence[Query]) -> list[list[Suggestion]]:
-        try:
-            answers: list[list[Suggestion]] = ray.get(self._engine.suggest.remote(list(batch)), timeout=_ENGINE_SECONDS)
-        except RayError as error:
-            raise InfrastructureError(_words(error)) from error
-        return answers
 
 
 # -- on the driver -----------------------------------------------------------------------------------------------------
@@ -319,7 +214,7 @@ class _Crew:
     def _hire(self) -> None:
         """As many workers as there are places wanted."""
         e = self.executor
-        wanted = min(-(-e.cluster.workers // e.leans), -(-(len(self.todo) + len(self.flights)) // e.places))
+        wanted = min(math.ceil(e.workers / e.leans), math.ceil((len(self.todo) + len(self.flights)) / e.places))
         while len(self.ready) + len(self.starting) < wanted:
             member = _Member(f"ray-{self.hired}", e.hire(self.hired))
             self.starting[member.actor.hello.remote()] = member
@@ -334,7 +229,7 @@ class _Crew:
             self.executor.lost += 1
             if self.failed >= _STARTS and not self.ready:
                 raise OptProverError(
-                    f"No worker can be started: {_words(error)}", "Every node needs optprover, and memory for Lean."
+                    f"No worker can be started: {words(error)}", "Every node needs optprover, and memory for Lean."
                 ) from error
             return
         self.failed = 0
@@ -367,10 +262,10 @@ class _Crew:
             buffer: BufferRecorder = ray.get(ref)
         except RayTaskError as error:  # the attempt's own fault: the worker is well
             flight.member.free.add(flight.place)
-            yield from self._fail(flight, _words(error))
+            yield from self._fail(flight, words(error))
             return
         except RayError as error:
-            yield from self._lose(flight, _words(error))
+            yield from self._lose(flight, words(error))
             return
         flight.member.free.add(flight.place)
         with suppress(LeaseLost):
@@ -404,20 +299,13 @@ def _infrastructure(message: str) -> AttemptResult:
     return AttemptResult(Status.INFRASTRUCTURE, message=message)
 
 
-def _words(error: RayError) -> str:
-    """What the error says, in one line."""
-    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    cause = [line for line in lines if "Error" in line] or lines or [type(error).__name__]
-    return cause[-1][:300]
-
-
 def _connect(cluster: Cluster) -> bool:
     """Be connected; whether it was done here."""
     if ray.is_initialized():
         return False
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
     options: dict[str, Any] = (
-        {"include_dashboard": False, "num_cpus": cluster.workers} if cluster.address is None else {}
+        {"include_dashboard": False, "num_cpus": cluster.workers or None} if cluster.address is None else {}
     )
     try:
         ray.init(address=cluster.address or "local", logging_level="warning", log_to_driver=False, **options)
@@ -433,31 +321,3 @@ def _smallest_node() -> int:
     """CPUs of the smallest node that has any."""
     found = [int(n["Resources"].get("CPU", 0)) for n in ray.nodes() if n["Alive"]]
     return max(1, min((c for c in found if c), default=1))
-
-
-@dataclass(frozen=True)
-class LeanKit:
-    """The embedded Lean, prepared on whatever machine it comes to, and a policy by name."""
-
-    modules: tuple[str, ...]
-    policy_name: str
-    memory: int = LEAN_BYTES
-
-    def environment(self) -> Environment:
-        """As `Kit.environment`."""
-        from optprover.environment import LeanEnvironment
-
-        return LeanEnvironment.prepare(self.modules)
-
-    def policy(self) -> Policy:
-        """As `Kit.policy`."""
-        from optprover.paths import lean_sources
-        from optprover.policy.make import make_policy
-
-        return make_policy(self.policy_name, lean_sources())
-
-    def identity(self, environment: Any) -> Mapping[str, str]:
-        """Library and code, by content."""
-        from optprover.search.run import code_digest
-
-        return {"library": str(environment.library.digest), "code": code_digest()}

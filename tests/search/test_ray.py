@@ -87,7 +87,6 @@ def test_a_node_that_dies_costs_nothing_but_time(
     def kill() -> None:
         node = wait_for(tmp_path / "begun").split()[0]
         cluster.remove_node(next(n for n in cluster.worker_nodes if n.node_id == node), allow_graceful=False)
-        (tmp_path / "go").touch()
 
     executor = RayExecutor(ToyKit(folder=tmp_path), SETTINGS, Cluster(None, workers=2))
     killer = threading.Thread(target=kill, daemon=True)
@@ -108,7 +107,7 @@ def test_engines_answer_for_all_workers_and_one_that_dies_is_replaced(
     def kill() -> None:
         os.kill(int(wait_for(tmp_path / "begun").split()[1]), signal.SIGKILL)
 
-    force = Cluster(None, workers=2, attempts_per_lean=3, engines=1, max_batch=4)
+    force = Cluster(None, workers=2, attempts_per_lean=3, served=True, max_batch=4)
     with closing(RayExecutor(ToyKit(folder=tmp_path), SETTINGS, force)) as executor:
         assert executor.policy_id == "toy-0"
         killer = threading.Thread(target=kill, daemon=True)
@@ -125,7 +124,7 @@ def test_a_worker_that_does_not_answer_loses_its_lease(
     cluster: Any, writer: RunWriter, tmp_path: Path, in_threads: list[object]
 ) -> None:
     executor = RayExecutor(ToyKit(folder=tmp_path), SETTINGS, Cluster(None, workers=2), lease_seconds=5.0)
-    list(executor.run(open_jobs(writer), leases(writer, "toy-0")))  # nobody ever lets the held one go on
+    list(executor.run(open_jobs(writer), leases(writer, "toy-0")))  # nobody kills the held one
     assert shape(writer) == in_threads
     assert {a.problem: a.tries for a in writer.attempts()}["held"] >= 2
 
