@@ -150,7 +150,8 @@ def main(
         attempt_deadline=attempt_deadline,
     )  # fmt: skip
     force = Force(workers, attempts_per_lean, batch, executor, address, engines, subgoals)
-    require_executor(force, planner)
+    if resume is None:
+        require_executor(force, planner)
     require_planner(planner)
     if shard is not None:
         Shard.parse(shard)

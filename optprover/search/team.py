@@ -70,6 +70,8 @@ def require_executor(force: Force, planner: str = "") -> None:
     Raises:
         OptProverError: no such executor, Ray is missing, or an option that threads do not have.
     """
+    if force.subgoals is not None and not planner:
+        raise OptProverError("--subgoals is for --planner.", "Add it, or leave --subgoals out.")
     if force.executor not in EXECUTORS:
         raise OptProverError(
             f"There is no executor {force.executor!r}.", f"Give one of: --executor {' or '.join(EXECUTORS)}."

@@ -24,7 +24,7 @@ from optprover.policy.premises import PremiseIndex, premises_of
 from optprover.search.planning.attempt import PlannedAttempt
 from optprover.search.planning.base import Answer, Planner, Request, Tried, blocks, proved_prefix
 from optprover.search.planning.endpoint import EndpointPlanner, EndpointSpec, code
-from optprover.search.planning.make import FilePlanner, require_planner
+from optprover.search.planning.make import FilePlanner, GoalsPlanner, require_planner
 from optprover.search.planning.subgoals import Subgoals, statement_key
 from optprover.search.planning.symbolic import SymbolicPlanner
 from optprover.search.settings import SearchSettings
@@ -129,7 +129,7 @@ def test_sketches_of_all_kinds(session: ReplSession, sketch: str) -> None:
 
 
 def test_a_gap_is_not_filled_by_another_gap(session: ReplSession) -> None:
-    for tactic in ("sorry", "admit", "exact sorryAx _ false", "trivial"):
+    for tactic in ("sorry", "admit", "exact sorryAx _ false", "exact by sorry"):
         result, _ = attempt(session, Listed("have h : False := by sorry\nexact h.elim"), tactic)
         assert result.script is None and result.status is not Status.PROVED
 
@@ -187,6 +187,37 @@ def test_blocks_of_a_sketch() -> None:
     assert proved_prefix(Tried(sketch, gaps=("a",), stuck=stuck)) == "have h : a := by\n  sorry"
 
 
+def test_a_state_with_several_goals_is_searched_goal_by_goal(session: ReplSession) -> None:
+    """Each goal takes two steps among many that lead nowhere: one after the other they are beyond the budget, apart not."""
+    parts = "True ∧ p", "True ∧ q", "True ∧ r"
+    theorem = Theorem(
+        "g", f"theorem g (p q r : Prop) (hp : p) (hq : q) (hr : r) : ({parts[0]}) ∧ ({parts[1]}) ∧ ({parts[2]})", "", ()
+    )
+    tactics = ("refine ⟨?_, ?_, ?_⟩", "exact trivial", "exact ⟨trivial, by assumption⟩")
+    settings = SearchSettings(width=1, expansions=16, tactic_deadline=600.0, attempt_deadline=6000.0)
+    result, tree = attempt(session, GoalsPlanner(), *tactics, theorem=theorem, settings=settings)
+    assert result.status is Status.PROVED, result
+    assert result.script is not None and result.script.count("·") == 3
+    gaps = [n for n in tree.nodes() if n.parent == 0 and len(n.goals) == 1 and n.via is not None]
+    assert [n.goals[0].rpartition("⊢ ")[2] for n in gaps] == list(parts)
+
+
+def test_goals_that_share_an_unknown_are_not_taken_apart(session: ReplSession) -> None:
+    theorem = Theorem("e", "theorem e : ∃ n : Nat, n = 1 ∧ n < 2", "", ())
+    planner = GoalsPlanner()
+    told = list[Request]()
+
+    class Watched:
+        id = "watched"
+
+        def plan(self, request: Request) -> Answer:
+            told.append(request)
+            return planner.plan(request)
+
+    result, _ = attempt(session, Watched(), "refine ⟨?_, ?_, ?_⟩", theorem=theorem)
+    assert result.status is Status.DEAD_END and told[0].several == ()
+
+
 # -- by rules ----------------------------------------------------------------------------------------------------------
 
 
@@ -213,7 +244,7 @@ def test_rules_cut_what_lean_takes(session: ReplSession) -> None:
     result, _ = attempt(session, SymbolicPlanner(), "exact h.1", "exact h.2", "exact Nat.zero_add k", theorem=theorem)
     assert (
         result.status is Status.PROVED
-        and result.script == "refine ⟨by exact h.2, by exact h.1, by exact Nat.zero_add k⟩"
+        and result.script == "refine ⟨by (exact h.2), by (exact h.1), by (exact Nat.zero_add k)⟩"
     )
 
 

@@ -14,15 +14,14 @@ from optprover.lean.sketch import Sketch
 from optprover.lean.types import Theorem
 from optprover.policy.base import Policy, query_seed
 from optprover.search.best_first import Stopped, search
-from optprover.search.planning.base import Cost, Planner, Request, Tried
+from optprover.search.planning.base import Cost, Planner, Request, Several, Tried
 from optprover.search.planning.gap import GAP, GapSession, Part, SketchSession
 from optprover.search.planning.subgoals import Subgoals
 from optprover.search.settings import SearchSettings
 from optprover.store import AttemptResult, EdgeRecord, LeaseLost, NodeRecord, Outcome, Recorder, Status
 
-FIRST_SHARE = 0.5  # of the expansions, for the search without a plan
-GAP_SHARE = 0.25  # of the expansions, for one gap at most
-REFUSALS = 6  # in a row, after which the planner is not asked again
+FIRST_SHARE = 0.4  # of the expansions, for the search without a plan
+GAP_SHARE = 0.15  # of the expansions, for one gap at most
 _SKETCHES = 64  # in one attempt at most
 _MESSAGE_CHARS = 2000
 _ENDED = (Status.PROVED, Status.INVALID, Status.INFRASTRUCTURE, Status.DEADLINE)
@@ -77,13 +76,15 @@ class _Attempt:
         recorder: Recorder,
         stop: threading.Event,
     ) -> None:
-        self.planner, self.subgoals = planned.planner, planned.subgoals or Subgoals()
+        self.planner = planned.planner
+        self.subgoals = Subgoals() if planned.subgoals is None else planned.subgoals
         self.session, self.theorem, self.policy, self.settings = session, theorem, policy, settings
         self.seed, self.recorder, self.stop = seed, recorder, stop
         self.nodes = self.edges = self.expansions = self.tactics = self.restarts = self.sketches = 0
         self.policy_seconds = 0.0
         self.cost = Cost()
         self.tried: list[Tried] = []
+        self.several: tuple[Several, ...] = ()
         self.begin = self._clock()
 
     def run(self) -> AttemptResult:
@@ -91,8 +92,7 @@ class _Attempt:
         if plain.status in _ENDED:
             return replace(plain, seconds=self._clock() - self.begin)
         goal = self.session.open(self.theorem)
-        refused = 0
-        while refused < REFUSALS and self.sketches < _SKETCHES:
+        while self.sketches < _SKETCHES:
             if self.expansions >= self.settings.expansions:
                 return self.result(Status.BUDGET)
             if self._left() <= 0:
@@ -100,7 +100,7 @@ class _Attempt:
             if self.stop.is_set():
                 raise Stopped
             request = Request(
-                self.theorem, goal.pp, query_seed(self.seed, 0, self.sketches), tuple(self.tried)
+                self.theorem, goal.pp, query_seed(self.seed, 0, self.sketches), tuple(self.tried), self.several
             )  # fmt: skip
             answer = self.planner.plan(request)
             self.sketches += 1
@@ -111,7 +111,6 @@ class _Attempt:
             self.tried.append(tried)
             if done is not None:
                 return done
-            refused = refused + 1 if tried.refusal else 0
         return self.result(Status.BUDGET if self.expansions >= self.settings.expansions else Status.DEAD_END)
 
     def _try(self, text: str) -> tuple[AttemptResult | None, Tried]:
@@ -184,6 +183,8 @@ class _Attempt:
         part = Part(self.recorder, first, self.edges, self.expansions, via)
         settings = replace(self.settings, expansions=expansions, attempt_deadline=max(0.1, self._left()))
         result = search(session, self.theorem, self.policy, settings, seed=seed, recorder=part, stop=self.stop)
+        if via is None:
+            self.several = tuple(part.several())
         self.nodes, self.edges = max(self.nodes, part.nodes), part.edges
         self.expansions += result.expansions
         self.tactics += result.tactics

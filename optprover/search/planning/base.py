@@ -29,6 +29,14 @@ class Tried:
 
 
 @dataclass(frozen=True)
+class Several:
+    """A state with several goals that the search without a plan reached: the tactics that lead there, as a script."""
+
+    script: str
+    goals: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Request:
     """A theorem that wants a plan.
 
@@ -36,13 +44,15 @@ class Request:
         theorem: what is to be proved.
         goal: its initial state, as Lean prints it.
         seed: of this request alone.
-        tried: what was tried before, in order; answers depend on nothing else.
+        tried: what was tried before, in order.
+        several: states with several goals, the best scores first. Answers depend on nothing else.
     """
 
     theorem: Theorem
     goal: str
     seed: int
     tried: tuple[Tried, ...] = ()
+    several: tuple[Several, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from optprover.search.planning.prompt import (
 )
 
 _CODE = re.compile(r"```(?:lean4?|tactics?)?[ \t]*\n(.*?)```", re.DOTALL | re.IGNORECASE)
+_REFUSALS = 6  # in a row, after which the model is not asked again
 _SHOWN = 6  # of what was tried before, the last so many
 _WORDS = 1500  # characters of Lean's words
 
@@ -114,11 +115,13 @@ class EndpointPlanner:
         )  # fmt: skip
 
     def plan(self, request: Request) -> Answer:
-        """The next sketch; none when the budget is used up.
+        """The next sketch; none when the budget is used up, or the model's answers come to nothing.
 
         Raises:
             InfrastructureError: the endpoint does not answer, or answers something that is no completion.
         """
+        if len(request.tried) >= _REFUSALS and all(t.refusal for t in request.tried[-_REFUSALS:]):
+            return Answer(None)
         messages = conversation(request)
         if not self._affordable(sum(_tokens(m["content"]) for m in messages)):
             return Answer(None)

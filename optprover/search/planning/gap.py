@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
 from optprover.errors import ProblemError
+from optprover.lean import source_text
 from optprover.lean.sketch import Sketch
 from optprover.lean.types import Failure, LeanSession, ProofState, StepResult, Theorem, Verdict
+from optprover.search.planning.base import Several
 from optprover.store import AttemptResult, EdgeRecord, NodeRecord, Recorder
 
 GAP = "sorry"
+_UNKNOWN = re.compile(r"(?<![\w.])\?[\w.]*\w")  # a metavariable, as Lean prints it
 
 
 class SketchSession(LeanSession, Protocol):
@@ -96,6 +100,8 @@ class Part:
         self._via = via
         self.nodes, self.edges = nodes, edges
         self.result: AttemptResult | None = None
+        self._states: dict[int, NodeRecord] = {}
+        self._tactics: dict[int, str] = {}
 
     def expansion(self, nodes: Sequence[NodeRecord], edges: Sequence[EdgeRecord]) -> None:
         """As `Recorder.expansion`."""
@@ -108,8 +114,23 @@ class Part:
             for e in edges
         ]  # fmt: skip
         self._recorder.expansion(moved, kept)
+        self._states |= {n.id: n for n in nodes}
+        self._tactics |= {e.id: e.tactic for e in edges}
         self.nodes = max([self.nodes, *(n.id + 1 for n in moved)])
         self.edges = max([self.edges, *(e.id + 1 for e in kept)])
+
+    def several(self) -> list[Several]:
+        """The states with more than one goal and no unknown that goals may share, by score, the oldest of equals first."""
+        apart = [n for n in self._states.values() if len(n.goals) > 1 and not any(map(_UNKNOWN.search, n.goals))]
+        found = sorted(apart, key=lambda n: (-n.score, n.id))
+        return [Several(source_text.script(self._path(n)), n.goals) for n in found]
+
+    def _path(self, node: NodeRecord) -> list[str]:
+        steps: list[str] = []
+        while node.parent is not None and node.via is not None:
+            steps.append(self._tactics[node.via])
+            node = self._states[node.parent]
+        return steps[::-1]
 
     def finish(self, result: AttemptResult) -> None:
         """The attempt goes on."""

@@ -9,8 +9,9 @@ from optprover.errors import OptProverError
 from optprover.policy.base import content_id
 from optprover.search.planning.base import Answer, Planner, Request
 from optprover.search.planning.endpoint import EndpointPlanner, EndpointSpec
+from optprover.search.planning.gap import GAP
 
-PLANNERS = ("symbolic", "FILE", "openai:URL#MODEL")
+PLANNERS = ("symbolic", "goals", "FILE", "openai:URL#MODEL")
 _ENDPOINT = "openai:"
 
 
@@ -43,6 +44,25 @@ class FilePlanner:
         return Answer(self.sketches[tried] if tried < len(self.sketches) else None)
 
 
+class GoalsPlanner:
+    """States with several goals that the search reached, best first, each goal to be searched by itself.
+
+    A state is as good as its hardest goal: the first that is not proved ends it. States that hold an unknown
+    (a metavariable, which goals may share) are left out.
+    """
+
+    def __init__(self) -> None:
+        self.id = content_id("planner-goals", Path(__file__).read_bytes())
+
+    def plan(self, request: Request) -> Answer:
+        """The next state, as the tactics that lead there and a gap for each goal."""
+        position = len(request.tried)
+        if position >= len(request.several):
+            return Answer(None)
+        state = request.several[position]
+        return Answer("\n".join([state.script, *(f"· {GAP}" for _ in state.goals)]))
+
+
 def require_planner(name: str) -> None:
     """Refuse a name that `make_planner` does not know, before anything is fetched or compiled.
 
@@ -51,7 +71,7 @@ def require_planner(name: str) -> None:
     """
     if name.startswith(_ENDPOINT):
         EndpointSpec.parse(name.removeprefix(_ENDPOINT))
-    elif name and name != "symbolic":
+    elif name and name not in PLANNERS[:2]:
         FilePlanner(Path(name))
 
 
@@ -67,6 +87,8 @@ def make_planner(name: str, sources: Path) -> Planner:
     """
     if name.startswith(_ENDPOINT):
         return EndpointPlanner(EndpointSpec.parse(name.removeprefix(_ENDPOINT)))
+    if name == "goals":
+        return GoalsPlanner()
     if name != "symbolic":
         return FilePlanner(Path(name))
     from optprover.policy.premises import PremiseIndex, read_premises
