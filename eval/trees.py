@@ -30,6 +30,9 @@ def proved_path(nodes: Iterable[NodeRecord], edges: Sequence[EdgeRecord], script
         if script is not None and "\n".join(e.tactic for e in path).split() == script.split():
             return [e.id for e in path]
         paths.append(path)
+    if script is not None and any(e.outcome is Outcome.PLANNED for e in edges):  # the gaps of the last sketch, in order
+        last = next(e.tactic for e in reversed(edges) if e.outcome is Outcome.PLANNED)
+        return [e.id for path in paths if path[0].tactic == last for e in path]
     return [e.id for e in paths[-1]] if paths and script is not None else []
 
 

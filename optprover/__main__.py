@@ -25,6 +25,7 @@ COMMANDS = {
     "watch": Command("optprover.proving.watch", "app", "Prove new sorries whenever a file is saved."),
     "serve": Command("optprover.proving.serve", "app", "Tactic suggestions for editors, over HTTP on this machine."),
     "search": Command("optprover.search.__main__", "app", "Prove the benchmark, or a theorem of your own."),
+    "runs": Command("optprover.runs", "app", "Merge the parts of a run; measure what one writer takes."),
     "passk": Command("eval.passk", "main", "Pass@k with intervals, beside the automation-only control."),
     "compare": Command("eval.compare", "main", "Two runs: who solved what, and could the difference be chance."),
     "recheck": Command("eval.recheck", "main", "Verify every claimed proof again, from the store alone."),

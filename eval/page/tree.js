@@ -3,15 +3,16 @@
 
 const MARKS = {
   step: "→", merged: "↺", proved: "✓", rejected: "✗", refused: "⊘", deadline: "◷", memory: "▣", crash: "⚡",
-  exhausted: "⌛", undecided: "?",
+  exhausted: "⌛", undecided: "?", planned: "☰",
 };
 const TOLD = {
   step: "led to a new state", merged: "led to a state already in the tree", proved: "closed the last goal",
   rejected: "rejected by Lean", refused: "closed the goals, but the checker refused the script",
   deadline: "stopped at the tactic deadline", memory: "stopped at the memory limit", crash: "Lean crashed",
   exhausted: "ran into Lean's own limit", undecided: "closed the goals, but the checker gave no answer",
+  planned: "a sketch: the state is one of its gaps; none where Lean refused it",
 };
-const ALIVE = new Set(["step", "merged", "proved"]);
+const ALIVE = new Set(["step", "merged", "proved", "planned"]);
 
 async function inflate(block) {
   const bytes = Uint8Array.from(atob(block.textContent), (c) => c.charCodeAt(0));

@@ -24,12 +24,10 @@ from rich.progress import (
 )
 
 from optprover.cli import UNDECIDED, command
-from optprover.environment import LeanEnvironment
 from optprover.errors import OptProverError
-from optprover.paths import lean_sources
-from optprover.policy.base import Policy
-from optprover.policy.make import POLICIES, make_policy, require_policy
-from optprover.search.executor import Done, ThreadExecutor
+from optprover.policy.make import POLICIES, require_policy
+from optprover.search.executor import Done
+from optprover.search.planning.make import PLANNERS, require_planner
 from optprover.search.run import (
     DATABASE,
     Plan,
@@ -44,8 +42,8 @@ from optprover.search.run import (
 from optprover.search.settings import SearchSettings
 from optprover.search.single import prove_theorem
 from optprover.search.summary import remarks, summary
-from optprover.store import ProblemRecord, RunReader, RunWriter, Status
-from optprover.workers import default_workers
+from optprover.search.team import EXECUTORS, Force, Team, require_executor, team
+from optprover.store import SHARD, ProblemRecord, RunInfo, RunReader, RunWriter, Shard, Status
 
 EXAMPLES = """
 Examples:
@@ -56,16 +54,22 @@ Examples:
 
   python -m optprover.search --resume runs/20261122-101500-optbench
 
+  python -m optprover.search --bench optbench --shard 1/2 --out runs/part1
+
+  python -m optprover.search --bench optbench --executor ray --address auto --workers 64
+
   python -m optprover.search --theorem MyFile.lean:my_theorem
+
+  python -m optprover.search --theorem MyFile.lean:my_theorem --planner MySketch.txt
 
 Exit codes: 0 done; 1 no proof of --theorem; 2 what was asked cannot be done; 3 done, but some attempts failed for
 reasons that say nothing about the problem (--resume makes them again); 130 interrupted.
 """
-_WITH_RESUME = {"resume", "workers", "attempts_per_lean", "batch", "look_ahead"}
-_NOT_WITH_THEOREM = {
-    "bench", "category", "topic", "split", "names", "passes", "workers", "attempts_per_lean", "batch", "look_ahead",
-    "out", "resume",
-}  # fmt: skip
+_FORCE = {"workers", "attempts_per_lean", "batch", "look_ahead", "executor", "address", "engines", "subgoals"}
+_WITH_RESUME = {"resume"} | _FORCE
+_NOT_WITH_THEOREM = {"bench", "category", "topic", "split", "names", "shard", "passes", "out", "resume"} | _FORCE - {
+    "subgoals"
+}
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 console = Console(stderr=True, highlight=False)
 
@@ -85,7 +89,18 @@ def main(
     names: Annotated[
         str | None, typer.Option(help="Only problems whose name contains this text, or one of several: a,b.")
     ] = None,
+    shard: Annotated[
+        str | None,
+        typer.Option(metavar="I/N", help="Only this part of the problems; `optprover runs merge` joins them."),
+    ] = None,
     policy: Annotated[str, typer.Option(help=f"Who proposes tactics: {' or '.join(POLICIES)}.")] = "symbolic",
+    planner: Annotated[
+        str, typer.Option(help=f"Sketches whose gaps are searched one by one: {', '.join(PLANNERS)}; none by default.")
+    ] = "",
+    subgoals: Annotated[
+        Path | None,
+        typer.Option(help="With a planner: file of proved subgoals, used and added to by all runs given it."),
+    ] = None,
     seed: Annotated[int, typer.Option(help="The same seed gives the same trees.")] = 0,
     passes: Annotated[int, typer.Option(min=1, help="Independent attempts per problem.")] = 1,
     width: Annotated[int, typer.Option(min=1, help="Tactics tried per expansion.")] = SearchSettings.width,
@@ -114,6 +129,15 @@ def main(
     look_ahead: Annotated[
         int, typer.Option(min=0, help="States per attempt that a model may think of while Lean works; needs --batch.")
     ] = 0,
+    executor: Annotated[
+        str, typer.Option(help=f"Who works: {' or '.join(EXECUTORS)}; ray takes workers from a Ray cluster.")
+    ] = "threads",
+    address: Annotated[
+        str | None, typer.Option(help="The Ray cluster's, HOST:PORT or auto; without it, one of this machine is made.")
+    ] = None,
+    engines: Annotated[
+        int, typer.Option(min=0, help="With ray and a model: actors that answer for it; 0 for one per GPU.")
+    ] = 0,
     out: Annotated[Path | None, typer.Option(help="Run folder to make; runs/DATE-BENCH by default.")] = None,
     resume: Annotated[
         Path | None, typer.Option(help="Continue the run in this folder, with the settings it was started with.")
@@ -131,16 +155,21 @@ def main(
         width=width, expansions=expansions, alpha=alpha, tactic_deadline=tactic_deadline,
         attempt_deadline=attempt_deadline, memory=memory,
     )  # fmt: skip
-    force = Force(workers or default_workers(), attempts_per_lean, batch, look_ahead)
+    force = Force(workers, attempts_per_lean, batch, look_ahead, executor, address, engines, subgoals)
+    if resume is None:
+        require_executor(force, planner)
+    require_planner(planner)
+    if shard is not None:
+        Shard.parse(shard)
     if theorem is not None:
-        code = prove_one(theorem, policy, settings, seed)
+        code = prove_one(theorem, policy, settings, seed, planner, subgoals)
     elif resume is not None:
         code = resume_run(resume, force)
     else:
-        filters = {"category": category, "topic": topic, "split": split, "names": names}
+        filters = {"category": category, "topic": topic, "split": split, "names": names, SHARD: shard}
         selection = {key: value for key, value in filters.items() if value is not None}
         line = shlex.join(["python", "-m", "optprover.search", *sys.argv[1:]])
-        plan = Plan(bench, policy, seed, passes, settings, selection, line)
+        plan = Plan(bench, policy, seed, passes, settings, selection, line, planner)
         folder = out or Path("runs") / f"{datetime.now():%Y%m%d-%H%M%S}-{Path(bench).stem}"
         code = new_run(plan, folder, force)
     raise typer.Exit(code)
@@ -151,68 +180,61 @@ def _unwanted(parameters: list[str], beside: str, reason: str) -> OptProverError
     return OptProverError(f"{options} cannot be given with {beside}: {reason}.", f"Leave out {options}.")
 
 
-class Force:
-    """Who works on a run: numbers that shape no tree."""
-
-    def __init__(self, workers: int, attempts_per_lean: int, batch: int, look_ahead: int) -> None:
-        self.workers, self.attempts_per_lean, self.batch, self.look_ahead = (
-            workers,
-            attempts_per_lean,
-            batch,
-            look_ahead,
-        )
-
-
 def new_run(plan: Plan, folder: Path, force: Force) -> int:
     """Start a run; prints a table per category and the folder."""
     from optbench.load import load
 
-    problems = [problem.record() for problem in load(plan.bench, **plan.selection)]
+    filters = {key: value for key, value in plan.selection.items() if key != SHARD}
+    problems = [problem.record() for problem in load(plan.bench, **filters)]
+    if SHARD in plan.selection:
+        problems = Shard.parse(plan.selection[SHARD]).of(problems)
     with locked(folder):
         if (folder / DATABASE).exists():
             raise OptProverError(
                 f"There is a run in {folder} already.", "Give --resume to continue it, or another --out folder."
             )
-        environment, policy = _prepared(plan, problems)
-        info = describe(
-            plan, folder.name, library=environment.library.digest, policy_id=policy.id, workers=force.workers
-        )
-        with start_run(folder, info, problems) as writer:
-            return _work(writer, plan, environment, policy, folder, force)
+        with (
+            team(plan, _modules(problems), folder, force, console) as found,
+            start_run(folder, _info(plan, folder, found), problems) as writer,
+        ):
+            return _work(writer, plan, found, folder)
 
 
 def resume_run(folder: Path, force: Force) -> int:
-    """Take a run up where it stopped; every setting but the number of workers is its own."""
+    """Take a run up where it stopped; every setting but who works on it is its own."""
     with RunReader(folder / DATABASE):
         pass  # a folder without a run is not to get a lock
     with locked(folder):
         with RunReader(folder / DATABASE) as reader:
             plan, problems = plan_of(reader.info()), reader.problems()
-        environment, policy = _prepared(plan, problems)
-        info = describe(
-            plan, folder.name, library=environment.library.digest, policy_id=policy.id, workers=force.workers
-        )
-        with continue_run(folder, info) as writer:
-            return _work(writer, plan, environment, policy, folder, force)
+        with (
+            team(plan, _modules(problems), folder, force, console) as found,
+            continue_run(folder, _info(plan, folder, found)) as writer,
+        ):
+            return _work(writer, plan, found, folder)
 
 
-def _prepared(plan: Plan, problems: list[ProblemRecord]) -> tuple[LeanEnvironment, Policy]:
-    modules = list(dict.fromkeys(module for problem in problems for module in problem.imports))
-    return LeanEnvironment.prepare(modules, console=console), make_policy(plan.policy, lean_sources())
+def _modules(problems: list[ProblemRecord]) -> list[str]:
+    return list(dict.fromkeys(module for problem in problems for module in problem.imports))
 
 
-def _work(
-    writer: RunWriter, plan: Plan, environment: LeanEnvironment, policy: Policy, folder: Path, force: Force
-) -> int:
-    executor = ThreadExecutor(
-        environment, policy, plan.settings, workers=force.workers, log=folder,
-        attempts_per_lean=force.attempts_per_lean, max_batch=force.batch, look_ahead=force.look_ahead,
-    )  # fmt: skip
+def _info(plan: Plan, folder: Path, found: Team) -> RunInfo:
+    return describe(
+        plan,
+        folder.name,
+        library=found.library,
+        policy_id=found.policy_id,
+        workers=found.workers,
+        planner_id=found.planner_id,
+    )
+
+
+def _work(writer: RunWriter, plan: Plan, found: Team, folder: Path) -> int:
     if threading.current_thread() is threading.main_thread():
         for number in (signal.SIGINT, signal.SIGTERM):  # also where a shell's background job would ignore the first
             signal.signal(number, signal.default_int_handler)
     jobs = open_jobs(writer)
-    done = executor.run(jobs, leases(writer, policy.id))
+    done = found.executor.run(jobs, leases(writer, found.policy_id))
     try:
         with closing(done):
             _follow(writer, plan, done, len(jobs))
@@ -227,7 +249,7 @@ def _work(
     said = remarks(writer)
     for remark in said:
         output.print(remark, markup=False)
-    if (batches := executor.batches).calls:
+    if (batches := found.batches).calls:
         mean = batches.queries / batches.calls
         output.print(f"The policy answered batches of {mean:.1f} states on average, {batches.largest} at most.")
     output.print(f"tactics/s is per attempt in flight. Run folder: {folder}", markup=False, soft_wrap=True)
@@ -262,9 +284,13 @@ def _follow(writer: RunWriter, plan: Plan, done: Iterable[Done], open_now: int) 
                 )  # fmt: skip
 
 
-def prove_one(spec: str, policy_name: str, settings: SearchSettings, seed: int) -> int:
+def prove_one(
+    spec: str, policy_name: str, settings: SearchSettings, seed: int, planner: str, subgoals: Path | None
+) -> int:
     """Prove the user's theorem; the finished file text goes to standard output."""
-    theorem, result = prove_theorem(spec, policy_name, settings, seed=seed, console=console)
+    theorem, result = prove_theorem(
+        spec, policy_name, settings, seed=seed, console=console, planner=planner, subgoals=subgoals
+    )
     if result.script is not None:
         _print_lean(theorem.declaration(result.script))
         console.print(f"Proved and checked ({result.tactics} tactics, {result.seconds:.1f} s).")

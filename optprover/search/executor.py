@@ -41,6 +41,25 @@ class Done:
     result: AttemptResult
 
 
+class Attempt(Protocol):
+    """What makes an attempt: `search`, or something with its arguments and promises."""
+
+    def __call__(
+        self,
+        session: ProofScope,
+        theorem: Theorem,
+        policy: Policy,
+        settings: SearchSettings,
+        *,
+        seed: int,
+        recorder: Recorder,
+        stop: threading.Event,
+        ahead: Ahead | None = None,
+    ) -> AttemptResult:
+        """Make it."""
+        ...
+
+
 Lease = Callable[[Job, str], Recorder | None]
 """Begins a job for the worker of that name; ``None`` if it is done or in another's hand. Called from any thread."""
 
@@ -114,6 +133,7 @@ class ThreadExecutor:
         max_wait: seconds a query waits for others to make a batch with.
         first_only: whether the first proof of a theorem ends its other attempts, which then have no result.
         look_ahead: states of every attempt's frontier that the policy may think of while Lean works; needs batches.
+        attempt: what makes an attempt.
 
     Attributes:
         batches: how the policy's batches were, over all calls of `run`; zero where threads ask it directly.
@@ -132,8 +152,9 @@ class ThreadExecutor:
         max_wait: float = 0.05,
         first_only: bool = False,
         look_ahead: int = 0,
+        attempt: Attempt = search,
     ) -> None:
-        self.first_only = first_only
+        self.first_only, self.attempt = first_only, attempt
         self.environment, self.policy, self.settings, self.log = environment, policy, settings, log
         self.workers, self.attempts_per_lean = workers, attempts_per_lean
         self.max_batch, self.max_wait, self.look_ahead = max_batch, max_wait, look_ahead
@@ -167,7 +188,7 @@ class _Crew:
     """The threads of one run."""
 
     def __init__(self, executor: ThreadExecutor, jobs: Sequence[Job], lease: Lease) -> None:
-        self.settings, self.lease = executor.settings, lease
+        self.settings, self.attempt, self.lease = executor.settings, executor.attempt, lease
         batched = executor.max_batch > 1
         self.batcher = (
             Batcher(
@@ -237,7 +258,7 @@ class _Crew:
         enough = self.enough[job.theorem.name]
         with session.scope() as scope:
             try:
-                result = search(
+                result = self.attempt(
                     scope, job.theorem, self.policy, self.settings, seed=job.seed, recorder=recorder, stop=enough,
                     ahead=self.ahead,
                 )  # fmt: skip

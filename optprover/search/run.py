@@ -8,7 +8,7 @@ import platform
 import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -30,6 +30,7 @@ from optprover.store import (
     RunWriter,
     Status,
     create_run,
+    differences,
     now,
 )
 from optprover.workers import usable_cores
@@ -39,7 +40,7 @@ DATABASE = "run.db"
 
 @dataclass(frozen=True)
 class Plan:
-    """What a run is to do. ``selection`` holds the filters of the benchmark by name."""
+    """What a run is to do. ``selection`` holds the filters of the benchmark by name; no ``planner``, no plans."""
 
     bench: str
     policy: str
@@ -48,6 +49,7 @@ class Plan:
     settings: SearchSettings
     selection: dict[str, str] = field(default_factory=dict)
     command: str = ""
+    planner: str = ""
 
 
 class Stated(Protocol):
@@ -71,15 +73,16 @@ def theorem_of(problem: Stated) -> Theorem:
     return Theorem(problem.name, problem.statement, problem.header, problem.imports)
 
 
-def describe(plan: Plan, run_id: str, *, library: str, policy_id: str, workers: int) -> RunInfo:
+def describe(plan: Plan, run_id: str, *, library: str, policy_id: str, workers: int, planner_id: str = "") -> RunInfo:
     """The record a reader needs to judge or repeat the run."""
     settings = plan.settings
+    planning = {"planner": plan.planner, "planner_id": planner_id} if plan.planner else {}
     return RunInfo(
         run_id=run_id, command=plan.command, bench=plan.bench, policy=plan.policy, seed=plan.seed, passes=plan.passes,
         width=settings.width, expansions=settings.expansions, alpha=settings.alpha,
         tactic_deadline=settings.tactic_deadline, workers=workers, version=__version__, git=_git_state(),
         lean=LEAN_VERSION, library=library, policy_id=policy_id, selection=plan.selection,
-        settings=settings.as_dict() | {"code": code_digest()}, machine=_machine(), created_at=now(),
+        settings=settings.as_dict() | {"code": code_digest()} | planning, machine=_machine(), created_at=now(),
     )  # fmt: skip
 
 
@@ -96,7 +99,16 @@ def plan_of(info: RunInfo) -> Plan:
             f"The run {info.run_id} does not record all that shapes its trees ({error}), so it cannot be continued.",
             "Evaluate it as it is, or start the run anew with --out.",
         ) from error
-    return Plan(info.bench, info.policy, info.seed, info.passes, settings, info.selection, info.command)
+    return Plan(
+        info.bench,
+        info.policy,
+        info.seed,
+        info.passes,
+        settings,
+        info.selection,
+        info.command,
+        info.settings.get("planner", ""),
+    )
 
 
 def code_digest() -> str:
@@ -104,6 +116,7 @@ def code_digest() -> str:
     here = Path(__file__).resolve().parent
     files = [
         *(here / name for name in ("best_first.py", "memory.py", "settings.py", "tree.py")),
+        *(here / "planning" / name for name in ("attempt.py", "base.py", "gap.py", "subgoals.py")),
         *sorted((here.parent / "lean").glob("*.py")),
         *sorted(host_dir().glob("*.js")),
     ]
@@ -153,12 +166,9 @@ def continue_run(folder: Path, info: RunInfo) -> RunWriter:
     """
     with RunReader(folder / DATABASE) as reader:
         before = reader.info()
-    apart = {"run_id", "command", "workers", "git", "machine", "created_at", "finished_at", "settings"}
-    then, today = (
-        {f.name: getattr(each, f.name) for f in fields(RunInfo) if f.name not in apart} | each.settings
-        for each in (before, info)
-    )
-    changed = [f"{k} was {then.get(k)!r}, now {today.get(k)!r}" for k in today | then if then.get(k) != today.get(k)]
+    changed = differences(before, info)
+    if before.selection != info.selection:
+        changed.append(f"selection was {before.selection!r}, now {info.selection!r}")
     if changed:
         raise StoreError(
             f"{folder} was started differently: {'; '.join(changed)}. Its trees would not be of one kind.",

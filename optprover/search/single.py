@@ -14,12 +14,22 @@ from optprover.paths import lean_sources
 from optprover.policy.make import make_policy
 from optprover.project import read_file, split_spec
 from optprover.search.best_first import search
+from optprover.search.planning.attempt import PlannedAttempt
+from optprover.search.planning.make import make_planner
+from optprover.search.planning.subgoals import Subgoals
 from optprover.search.settings import SearchSettings
 from optprover.store import AttemptResult, BufferRecorder
 
 
 def prove_theorem(
-    spec: str, policy_name: str, settings: SearchSettings, *, seed: int, console: Console
+    spec: str,
+    policy_name: str,
+    settings: SearchSettings,
+    *,
+    seed: int,
+    console: Console,
+    planner: str = "",
+    subgoals: Path | None = None,
 ) -> tuple[Theorem, AttemptResult]:
     """Search for a proof of the theorem that ``FILE.lean[:name]`` speaks of, on one Lean and one checker.
 
@@ -43,8 +53,9 @@ def prove_theorem(
 
     with ReplSession(connect, environment.checker(), heartbeats=settings.heartbeats) as session:
         session.open(theorem)  # what is wrong with the statement is told before the search
-        with console.status(f"Searching for a proof of {theorem.name}"):
-            result = search(
+        with console.status(f"Searching for a proof of {theorem.name}"), Subgoals(subgoals) as known:
+            attempt = PlannedAttempt(make_planner(planner, lean_sources()), known) if planner else search
+            result = attempt(
                 session, theorem, make_policy(policy_name, lean_sources(), context=file.context()), settings, seed=seed,
                 recorder=BufferRecorder(), stop=threading.Event(),
             )  # fmt: skip

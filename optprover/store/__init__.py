@@ -5,6 +5,7 @@ One run is one folder holding ``run.db``. `RunReader` reads it (and writes nothi
 killed run loses at most the attempts in flight.
 """
 
+from optprover.store.merge import SHARD, Shard, differences, merge_runs
 from optprover.store.reader import RunReader
 from optprover.store.recorder import BufferRecorder, DatabaseRecorder, Recorder
 from optprover.store.records import (
@@ -26,6 +27,7 @@ from optprover.store.writer import LeaseLost, RunWriter, create_run
 __all__ = [
     "GAP",
     "SCHEMA_VERSION",
+    "SHARD",
     "AttemptRecord",
     "AttemptResult",
     "BufferRecorder",
@@ -39,8 +41,11 @@ __all__ = [
     "RunInfo",
     "RunReader",
     "RunWriter",
+    "Shard",
     "Status",
     "StepRecord",
     "create_run",
+    "differences",
+    "merge_runs",
     "now",
 ]

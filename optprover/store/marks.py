@@ -29,7 +29,8 @@ def marks(nodes: Iterable[NodeRecord], edges: Sequence[EdgeRecord]) -> Marks:
     via = reached_by(nodes, edges)
     closing = [e for e in edges if e.outcome is Outcome.PROVED]
     on_proof = set[int]()
-    for edge in closing[-1:]:
+    planned = any(e.outcome is Outcome.PLANNED for e in edges)  # then every gap has a proof of its own
+    for edge in closing if planned else closing[-1:]:
         step: EdgeRecord | None = edge
         while step is not None and step.id not in on_proof:
             on_proof.add(step.id)

@@ -94,6 +94,12 @@ class RunReader:
         with self._lock:
             return self._db.execute(sql, args).fetchall()
 
+    def rows(self, table: str, attempt_id: int | None = None) -> list[sqlite3.Row]:
+        """The rows of ``attempt``, ``node`` or ``edge`` as they are stored, of one attempt or of all."""
+        column = "id" if table == "attempt" else "attempt"
+        where, args = (f"WHERE {column}=?", (attempt_id,)) if attempt_id is not None else ("", ())
+        return self._rows(f"SELECT * FROM {table} {where} ORDER BY {column}", *args)
+
     # -- the run itself --------------------------------------------------------------------------------------------
 
     def info(self) -> RunInfo:

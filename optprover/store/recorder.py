@@ -59,9 +59,9 @@ class BufferRecorder:
         self.result = result
 
     def replay(self, recorder: Recorder) -> None:
-        """Tell another recorder all of it, in order."""
-        for nodes, edges in self.expansions:
-            recorder.expansion(nodes, edges)
+        """Tell another recorder all of it, as one expansion: to a database that is one transaction instead of many."""
+        if self.expansions:
+            recorder.expansion(self.nodes(), self.edges())
         if self.result is not None:
             recorder.finish(self.result)
 

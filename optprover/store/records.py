@@ -33,6 +33,7 @@ class Outcome(StrEnum):
     DEADLINE = "deadline"
     MEMORY = "memory"
     CRASH = "crash"
+    PLANNED = "planned"  # no tactic but a sketch: `target` is one of its gaps, none where Lean refused it
 
 
 @dataclass(frozen=True)

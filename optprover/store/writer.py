@@ -7,10 +7,11 @@ import os
 import sqlite3
 import time
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 
 from optprover.errors import StoreError
 from optprover.store.marks import marks
@@ -124,9 +125,25 @@ class RunWriter(RunReader):
 
     def finish_run(self) -> None:
         """Note that every attempt of the run is made."""
-        info = replace(self.info(), finished_at=now())
+        self.describe(replace(self.info(), finished_at=now()))
+
+    def describe(self, info: RunInfo) -> None:
+        """Replace what the run says about itself."""
         with self._write() as db:
             _write_info(db, info)
+
+    def adopt(self, attempt: sqlite3.Row, trees: Mapping[str, Sequence[sqlite3.Row]]) -> None:
+        """Take over an attempt of another run of this format, with its tree, under an id of this run's own.
+
+        Args:
+            attempt: its row; one that was running there is nobody's here.
+            trees: the rows of ``node`` and ``edge``.
+        """
+        own = {**dict(attempt), "id": None, "lease_owner": None, "lease_until": None}
+        with self._write() as db:
+            new = _insert(db, "attempt", [own])
+            for table, rows in trees.items():
+                _insert(db, table, [{**dict(row), "attempt": new} for row in rows])
 
     # -- attempts --------------------------------------------------------------------------------------------------
 
@@ -207,6 +224,18 @@ class RunWriter(RunReader):
 def _write_info(db: sqlite3.Connection, info: RunInfo) -> None:
     values = [(key, json.dumps(value)) for key, value in asdict(info).items()]
     db.executemany("INSERT OR REPLACE INTO run VALUES (?, ?)", values)
+
+
+def _insert(db: sqlite3.Connection, table: str, rows: Sequence[Mapping[str, Any]]) -> int | None:
+    """Insert rows that have the same columns; the id of the last, where one went in."""
+    if not rows:
+        return None
+    columns = list(rows[0])
+    sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+    if len(rows) == 1:
+        return db.execute(sql, [rows[0][c] for c in columns]).lastrowid
+    db.executemany(sql, ([row[c] for c in columns] for row in rows))
+    return None
 
 
 def _add(db: sqlite3.Connection, attempt_id: int, nodes: Sequence[NodeRecord], edges: Sequence[EdgeRecord]) -> None:

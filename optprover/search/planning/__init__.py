@@ -1,0 +1,1 @@
+"""Plans: a proof text with gaps, each gap searched by itself, the whole judged."""
