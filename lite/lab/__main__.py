@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import platform
 import sys
@@ -11,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import torch
 import typer
@@ -19,7 +20,7 @@ from filelock import FileLock, Timeout
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from lite.lab import analyses, page, results, tables
+from lite.lab import analyses, page, pretrain, results, tables
 from lite.lab.arms import ARMS, installed
 from lite.lab.errors import LabError
 from lite.lab.presets import PRESETS
@@ -29,6 +30,7 @@ from optprover.cli import command
 from optprover.errors import OptProverError
 
 Preset = StrEnum("Preset", {name: name for name in PRESETS})  # type: ignore[misc]
+_SMALL = Preset("small")
 PresetOption = Annotated[Preset, typer.Option(help="small: minutes; paper-shapes: hours on one core.")]
 StoreOption = Annotated[Path | None, typer.Option("--store", help="The study's file; runs/lab/PRESET.db.")]
 application = typer.Typer(
@@ -85,7 +87,7 @@ def _progress(console: Console, store: Store, total: int) -> Iterator[None]:
 )
 @command
 def run(
-    preset: PresetOption = Preset("small"),
+    preset: PresetOption = _SMALL,
     store: StoreOption = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes, of one thread each.")] = 1,
 ) -> None:
@@ -109,7 +111,6 @@ def run(
         for name in analyses.missing(opened):
             log.print(f"computing: {name}")
             analyses.compute(opened, name)
-        total = len({(s.name, t.cell) for s in studies for t in searches(s)})
         trials = {(s.name, t.cell): s.trials * s.tuning_seeds for s in studies for t in searches(s)}
         total = sum(trials.values()) + len({(t.cell, t.seed) for s in studies for t in comparisons(s)})
         with _progress(log, opened, total):
@@ -130,7 +131,7 @@ def _show(console: Console, store: Store, preset: Preset) -> None:
 
 @application.command(epilog="[bold]Example[/]\n\n    python -m lite.lab report --preset small")
 @command
-def report(preset: PresetOption = Preset("small"), store: StoreOption = None) -> None:
+def report(preset: PresetOption = _SMALL, store: StoreOption = None) -> None:
     """Print the tables of what was run so far."""
     with _errors():
         _show(Console(width=160, highlight=False), _open(preset, store), preset)
@@ -139,7 +140,7 @@ def report(preset: PresetOption = Preset("small"), store: StoreOption = None) ->
 @application.command(epilog="[bold]Example[/]\n\n    python -m lite.lab figures --preset small --out lab.html")
 @command
 def figures(
-    preset: PresetOption = Preset("small"),
+    preset: PresetOption = _SMALL,
     store: StoreOption = None,
     out: Annotated[Path, typer.Option(help="The file to write.")] = Path("lab.html"),
 ) -> None:
@@ -157,6 +158,14 @@ def arms() -> None:
     for name, arm in ARMS.items():
         Console(highlight=False).print(name if installed(arm) else f"{name} (not installed)")
 
+
+@functools.wraps(pretrain.main)
+def _pretrain(*args: Any, **kwargs: Any) -> None:
+    with _errors():
+        pretrain.main(*args, **kwargs)
+
+
+application.command(name="pretrain", epilog=pretrain.EPILOG)(command(_pretrain))
 
 if __name__ == "__main__":
     sys.exit(application())

@@ -160,7 +160,7 @@ FIELD = (
     Arm("spectral Muon", "muon_spectral", matrix_factor=2.0),
     Arm("AdamW with SPECTRA", "adamw", wrap=lambda inner: lite.Spectra(inner, c=10.0)),
     Arm("AdamW, cautious decay", "adamw", {"cautious_decay": True}),
-    Arm("AdamW, schedule-free", "adamw", wrap=lambda inner: lite.ScheduleFree(inner)),
+    Arm("AdamW, schedule-free", "adamw", wrap=lite.ScheduleFree),
     Arm("AdamW with Nexus", "adamw", wrap=lambda inner: lite.Nexus(inner, gamma=0.01), micro=4, clip=None),
 )
 OTHERS = (

@@ -93,7 +93,14 @@ def _path(points: Sequence[tuple[float, float]]) -> str:
 
 
 def chart(
-    series: Sequence[Series], x: Axis, y: Axis, *, key: str, label: str, backdrop: Sequence[Series] = (), hover: str = "x"
+    series: Sequence[Series],
+    x: Axis,
+    y: Axis,
+    *,
+    key: str,
+    label: str,
+    backdrop: Sequence[Series] = (),
+    hover: str = "x",
 ) -> Chart:
     """A chart.
 
@@ -109,13 +116,17 @@ def chart(
     parts = [Markup('<g class="grid">')]
     for mark in ticks(*sy.span, y.log):
         parts.append(Markup('<path d="M{} {}H{}"/>').format(LEFT, sy(mark), WIDTH - RIGHT))
-        parts.append(Markup('<text x="{}" y="{}" text-anchor="end">{}</text>').format(LEFT - 7, sy(mark) + 3.5, short(mark)))
+        parts.append(
+            Markup('<text x="{}" y="{}" text-anchor="end">{}</text>').format(LEFT - 7, sy(mark) + 3.5, short(mark))
+        )
     for mark in ticks(*sx.span, x.log):
         parts.append(Markup('<path class="tick" d="M{} {}v4"/>').format(sx(mark), HEIGHT - BOTTOM))
         text = Markup('<text x="{}" y="{}" text-anchor="middle">{}</text>')
         parts.append(text.format(sx(mark), HEIGHT - BOTTOM + 17, short(mark)))
     middle = (LEFT + WIDTH - RIGHT) / 2
-    parts.append(Markup('<text class="axis" x="{}" y="{}" text-anchor="middle">{}</text>').format(middle, HEIGHT - 8, x.title))
+    parts.append(
+        Markup('<text class="axis" x="{}" y="{}" text-anchor="middle">{}</text>').format(middle, HEIGHT - 8, x.title)
+    )
     parts.append(Markup('<text class="axis" x="{}" y="{}">{}</text></g>').format(4, TOP - 3, y.title))
     clip = f"{key}-frame"
     frame = '<clipPath id="{}"><rect x="{}" y="{}" width="{}" height="{}"/></clipPath>'
@@ -127,7 +138,9 @@ def chart(
     drawn = []
     for s in series:
         kept = [
-            (a, b, i) for i, (a, b) in enumerate(zip(s.xs, s.ys, strict=True)) if math.isfinite(b) and (b > 0 or not y.log)
+            (a, b, i)
+            for i, (a, b) in enumerate(zip(s.xs, s.ys, strict=True))
+            if math.isfinite(b) and (b > 0 or not y.log)
         ]
         points = [(sx(a), sy(b)) for a, b, _ in kept]
         if s.low is not None and s.high is not None:

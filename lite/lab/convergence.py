@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import torch
@@ -75,8 +76,13 @@ class MatrixProblem:
 
 
 def torch_order(
-    method: str, end: float, exact: Array, make: Callable[[torch.Tensor, float], torch.optim.Optimizer], f: Function,
-    start: Array, steps: Sequence[int] = STEPS,
+    method: str,
+    end: float,
+    exact: Array,
+    make: Callable[[torch.Tensor, float], torch.optim.Optimizer],
+    f: Function,
+    start: Array,
+    steps: Sequence[int] = STEPS,
 ) -> Order:
     """The order of an optimiser, made for a parameter and a step h, towards ``exact`` at the time ``end``."""
     errors = []
@@ -135,11 +141,11 @@ def matrix_orders() -> list[Order]:
         exact = ode.flow(rhs, begin, np.array([0.0, end]))[-1][: n * n].reshape(n, n)
 
         def make(w: torch.Tensor, h: float, lite_form: bool = lite_form) -> torch.optim.Optimizer:
-            common = {
+            common: dict[str, Any] = {
                 "lr": h / scale, "weight_decay": 0.0, "momentum": 1.0 - alpha * h, "nesterov": False,
                 "coefficients": "polar_express_8",
             }  # fmt: skip
-            own = {
+            own: dict[str, Any] = {
                 "chi": chi, "beta1": beta1, "beta2": beta2, "ratio": 0.1, "filter_iterations": 30,
                 "damping_coefficients": "polar_express_8",
             }  # fmt: skip

@@ -35,7 +35,7 @@ def exact_hessian(model: nn.Module, problem: TwoLayer, batch: Batch) -> Tensor:
     wide = tuple(t.double() for t in batch)
 
     def loss(vector: Tensor) -> Tensor:
-        parts = zip(shapes.items(), vector.split(sizes), strict=True)
+        parts = zip(shapes.items(), torch.split(vector, sizes), strict=True)
         params = {name: part.view(shape) for (name, shape), part in parts}
         out: Tensor = (functional_call(model, params, (wide[0],)) - wide[1]).square().mean()
         return out

@@ -19,12 +19,18 @@ def orthogonal(n: int, seed: int) -> Tensor:
     return basis
 
 
+def _linear(rows: int, cols: int) -> nn.Linear:
+    """A layer whose weights are still to be set; making it takes no random numbers."""
+    layer: nn.Linear = nn.utils.skip_init(nn.Linear, cols, rows, bias=False)  # type: ignore[no-untyped-call]
+    return layer
+
+
 class Weights(nn.Module):
     """One matrix, ``rows x cols``, left to the matrix rule."""
 
     def __init__(self, start: Tensor) -> None:
         super().__init__()
-        self.matrix = nn.Linear(start.shape[1], start.shape[0], bias=False)
+        self.matrix = _linear(*start.shape)
         with torch.no_grad():
             self.matrix.weight.copy_(start)
 
@@ -35,7 +41,7 @@ class Chain(nn.Module):
     def __init__(self, shapes: list[tuple[int, int]], seed: int, gain: float) -> None:
         super().__init__()
         generator = torch.Generator().manual_seed(seed)
-        self.factors = nn.ModuleList(nn.Linear(n, m, bias=False) for m, n in shapes)
+        self.factors = nn.ModuleList(_linear(m, n) for m, n in shapes)
         with torch.no_grad():
             for factor in self.factors:
                 w = factor.get_parameter("weight")
@@ -43,7 +49,7 @@ class Chain(nn.Module):
 
     def forward(self) -> Tensor:
         """The product, last factor first."""
-        x = self.factors[0].get_parameter("weight")
+        x: Tensor = self.factors[0].get_parameter("weight")
         for factor in list(self.factors)[1:]:
             x = factor.get_parameter("weight") @ x
         return x

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn.functional import cross_entropy
 
 from lite.lab.llama import Llama, Shape
 from lite.lab.problem import Batch
@@ -74,6 +74,6 @@ class LanguageModel:
         ids = tokens(self.shape.vocabulary).held_out
         generator = torch.Generator().manual_seed(50_000)
         # The same windows always, and more of them at the end.
-        batches = windows(ids, 32 if final else 8, self.context, generator).split(8)
-        losses = [F.cross_entropy(model(x[:, :-1])[0].flatten(0, 1).float(), x[:, 1:].flatten()) for x in batches]
+        batches = torch.split(windows(ids, 32 if final else 8, self.context, generator), 8)
+        losses = [cross_entropy(model(x[:, :-1])[0].flatten(0, 1).float(), x[:, 1:].flatten()) for x in batches]
         return {"loss": torch.stack(losses).mean().item()}

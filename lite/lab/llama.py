@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional
 
 
 @dataclass(frozen=True)
@@ -64,10 +64,11 @@ class Attention(nn.Module):
     def forward(self, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
         b, t, d = x.shape
         q, k, v = (
-            f(x).view(b, t, self.heads, d // self.heads).transpose(1, 2) for f in (self.q_proj, self.k_proj, self.v_proj)
+            f(x).view(b, t, self.heads, d // self.heads).transpose(1, 2)
+            for f in (self.q_proj, self.k_proj, self.v_proj)
         )
         q, k = rotate(q, cos, sin).to(v.dtype), rotate(k, cos, sin).to(v.dtype)
-        y = F.scaled_dot_product_attention(q, k, v, is_causal=True)
+        y = functional.scaled_dot_product_attention(q, k, v, is_causal=True)
         out: Tensor = self.o_proj(y.transpose(1, 2).reshape(b, t, d))
         return out
 
@@ -82,7 +83,7 @@ class SwiGLU(nn.Module):
         self.down_proj = nn.Linear(ffn, width, bias=False)
 
     def forward(self, x: Tensor) -> Tensor:
-        out: Tensor = self.down_proj(F.silu(self.gate_proj(x)) * self.up_proj(x))
+        out: Tensor = self.down_proj(functional.silu(self.gate_proj(x)) * self.up_proj(x))
         return out
 
 
@@ -105,7 +106,7 @@ class Mixture(nn.Module):
         for i, expert in enumerate(self.experts):
             token, rank = (chosen == i).nonzero(as_tuple=True)
             out = out.index_add(0, token, expert(flat[token]) * weight[token, rank, None].to(flat.dtype))
-        share = F.one_hot(chosen, len(self.experts)).float().mean((0, 1))
+        share = functional.one_hot(chosen, len(self.experts)).float().mean((0, 1))
         return out.view_as(x), len(self.experts) * (share * probability.mean(0)).sum()
 
 
@@ -165,7 +166,7 @@ class Llama(nn.Module):
     def loss(self, windows: Tensor) -> Tensor:
         """Training loss of ``windows [batch, context + 1]``: nats per token, and the balancing loss."""
         logits, balance = self(windows[:, :-1])
-        loss = F.cross_entropy(logits.flatten(0, 1).float(), windows[:, 1:].flatten())
+        loss = functional.cross_entropy(logits.flatten(0, 1).float(), windows[:, 1:].flatten())
         return loss + self.shape.balance * balance if self.shape.experts else loss
 
     def active_parameters(self) -> int:
@@ -173,7 +174,7 @@ class Llama(nn.Module):
         total = sum(p.numel() for p in self.parameters())
         if not self.shape.experts:
             return total
-        spare = sum(
-            p.numel() for n, p in self.named_parameters() if ".experts." in n
-        ) * (self.shape.experts - self.shape.active)
+        spare = sum(p.numel() for n, p in self.named_parameters() if ".experts." in n) * (
+            self.shape.experts - self.shape.active
+        )
         return total - spare // self.shape.experts

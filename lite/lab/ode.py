@@ -171,4 +171,8 @@ class River:
 
     def reduced(self, x: float, times: Array) -> Array:
         """The second stage: gradient flow of the slope in the river's own metric, ``x' = -slope x / (1 + y'(x)^2)``."""
-        return flow(lambda v: -self.slope * v / (1.0 + (self.bend * np.cos(v)) ** 2), np.array([x]), times)[:, 0]
+
+        def rhs(v: Array) -> Array:
+            return np.asarray(-self.slope * v / (1.0 + (self.bend * np.cos(v)) ** 2))
+
+        return flow(rhs, np.array([x]), times)[:, 0]

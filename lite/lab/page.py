@@ -87,7 +87,7 @@ def trajectory(c: Comparison, key: str) -> Chart | None:
     ys = [y for path in paths.values() for _, y in path]
     if isinstance(problem, Rosenbrock):
         levels = rosenbrock_levels(problem.steep, [0.05, 0.3, 1.0, 3.0, 6.0, 12.0, 24.0])
-        x, y = Axis("x", span=(min(xs + [-1.3]) - 0.1, max(xs + [1.3]) + 0.1)), Axis("y", span=(-0.6, max(ys + [1.6])))
+        x, y = Axis("x", span=(min([*xs, -1.3]) - 0.1, max([*xs, 1.3]) + 0.1)), Axis("y", span=(-0.6, max([*ys, 1.6])))
     elif isinstance(problem, Quadratic):
         wide, high = 1.15 * max(map(abs, xs)), 1.15 * max(map(abs, ys))
         steep, flat = problem.values[0], problem.values[-1]
@@ -113,24 +113,26 @@ def regimes(result: dict[str, Any]) -> Chart:
 
 def orders(result: Sequence[dict[str, Any]]) -> Chart:
     """Errors of the discrete methods against the step."""
-    lines = [
-        Series(r["method"], f"s{i}", [1.0 / n for n in r["steps"]], r["errors"]) for i, r in enumerate(result)
-    ]
+    lines = [Series(r["method"], f"s{i}", [1.0 / n for n in r["steps"]], r["errors"]) for i, r in enumerate(result)]
     axes = Axis("step, as a share of the time", log=True), Axis("error at the end", log=True)
     return chart(lines, *axes, key="orders", label="Error against step: order of convergence", hover="point")
 
 
 def laws(found: Sequence[Scaling]) -> list[Chart]:
     """For every number of parameters, losses against tokens with the fitted laws and their bands."""
-    made = []
+    made: list[Chart] = []
     for size in sorted({n for s in found for n, _ in s.losses}):
         lines = []
         for s in found:
             grid = np.geomspace(min(d for _, d in s.losses) * 0.8, max(d for _, d in s.losses) * 1.25, 25)
-            heights = np.array([[math.exp(a - p * math.log(size) - q * math.log(d)) for d in grid] for a, p, q in s.samples])
+            heights = np.array(
+                [[math.exp(a - p * math.log(size) - q * math.log(d)) for d in grid] for a, p, q in s.samples]
+            )
             low, high = np.quantile(heights, [0.025, 0.975], axis=0)
             middle = [s.law(size, float(d)) for d in grid]
-            lines.append(Series(f"{s.arm}, law", kind(s.arm), grid.tolist(), middle, low=low.tolist(), high=high.tolist()))
+            lines.append(
+                Series(f"{s.arm}, law", kind(s.arm), grid.tolist(), middle, low=low.tolist(), high=high.tolist())
+            )
             points = [(d, float(np.mean(v))) for (n, d), v in s.losses.items() if n == size]
             lines.append(Series(s.arm, kind(s.arm), [d for d, _ in points], [v for _, v in points], line=False))
         axes = Axis("tokens", log=True), Axis(f"loss at {size / 1e6:.2g} M parameters", log=True)
@@ -152,7 +154,7 @@ def build(store: Store, studies: Sequence[Study], preset: str) -> str:
         charts[key] = made
         return made.svg
 
-    sections = []
+    sections = list[dict[str, Any]]()
     for i, c in enumerate(results.comparisons(store, studies)):
         if not c.rows:
             continue

@@ -1,4 +1,4 @@
-"""The search for a rate and a decay: as many trials for every arm, on a grid that widens until its optimum is inside."""
+"""The search for a rate and a decay: as many trials for every arm, on a grid that widens around its optimum."""
 
 from __future__ import annotations
 
@@ -85,9 +85,7 @@ class WideningGrid(BaseSampler):
     def __init__(self, space: Space) -> None:
         self._space = space
 
-    def infer_relative_search_space(
-        self, study: optuna.Study, trial: FrozenTrial
-    ) -> dict[str, BaseDistribution]:
+    def infer_relative_search_space(self, study: optuna.Study, trial: FrozenTrial) -> dict[str, BaseDistribution]:
         return {
             "lr": FloatDistribution(LOWEST, HIGHEST, log=True),
             "decay": CategoricalDistribution(self._space.decays),
@@ -119,7 +117,7 @@ class Search:
     """
 
     def __init__(self, space: Space, trials: int) -> None:
-        self._limit = trials
+        self._limit, self._space = trials, space
         self._study = optuna.create_study(sampler=WideningGrid(space))
 
     @property
@@ -132,8 +130,8 @@ class Search:
             return None
         trial = self._study.ask()
         lr = trial.suggest_float("lr", LOWEST, HIGHEST, log=True)
-        decay = trial.suggest_categorical("decay", self._study.sampler._space.decays)  # type: ignore[attr-defined]
-        return trial, lr, float(decay)
+        decay = trial.suggest_categorical("decay", self._space.decays)
+        return trial, lr, float(decay or 0.0)
 
     def tell(self, trial: optuna.Trial, loss: float) -> None:
         self._study.tell(trial, loss)

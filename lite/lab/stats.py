@@ -52,7 +52,7 @@ def paired_p(values: Sequence[float], baseline: Sequence[float]) -> float:
 def holm(p_values: Mapping[str, float]) -> dict[str, float]:
     """P-values adjusted by Holm's step-down rule for all comparisons at once; NaN stays and does not count."""
     known = sorted((p, name) for name, p in p_values.items() if not math.isnan(p))
-    result = {name: math.nan for name in p_values}
+    result = dict.fromkeys(p_values, math.nan)
     largest = 0.0
     for i, (p, name) in enumerate(known):
         largest = max(largest, min(1.0, (len(known) - i) * p))
@@ -114,8 +114,17 @@ def _least_squares(losses: Losses) -> tuple[float, float, float]:
 
 
 def resampled(losses: Losses, rng: np.random.Generator) -> dict[tuple[float, float], Sequence[float]]:
-    """Seeds drawn anew, with replacement, within each cell."""
-    return {key: rng.choice(np.asarray(values), len(values)) for key, values in losses.items()}
+    """Seeds drawn anew, with replacement, within each cell.
+
+    Draws of n lie closer to their mean than n new seeds would, by ``sqrt((n - 1) / n)``; that is undone.
+    """
+    result: dict[tuple[float, float], Sequence[float]] = {}
+    for key, values in losses.items():
+        array = np.asarray(values, dtype=float)
+        n, mean = len(array), array.mean()
+        wider = math.sqrt(n / (n - 1)) if n > 1 else 1.0
+        result[key] = (mean + wider * (rng.choice(array, n) - mean)).tolist()
+    return result
 
 
 def bands(samples: Sequence[float]) -> tuple[float, float]:

@@ -26,7 +26,8 @@ CREATE TABLE IF NOT EXISTS job (
 CREATE TABLE IF NOT EXISTS point (
   job INTEGER NOT NULL REFERENCES job(id), step INTEGER NOT NULL, seconds REAL NOT NULL, train REAL NOT NULL,
   loss REAL NOT NULL, figures TEXT NOT NULL, PRIMARY KEY (job, step)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS checkpoint (job INTEGER PRIMARY KEY REFERENCES job(id), step INTEGER NOT NULL, state BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS checkpoint (
+  job INTEGER PRIMARY KEY REFERENCES job(id), step INTEGER NOT NULL, state BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS result (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
 
@@ -145,17 +146,16 @@ class Store:
         return self._jobs(" AND ".join(where), values)
 
     def _jobs(self, where: str, values: Sequence[Any]) -> list[Job]:
-        columns = "id, study, problem, schedule, arm, steps, role, lr, decay, seed, status, step, seconds, loss, figures, data"
+        columns = "id, study, problem, schedule, arm, steps, role, lr, decay, seed"
+        columns += ", status, step, seconds, loss, figures, data"
         rows = self._db.execute(f"SELECT {columns} FROM job WHERE {where} ORDER BY id", values).fetchall()
-        return [
-            Job(r[0], Cell(*r[1:6]), *r[6:14], figures=_read(r[14]), data=r[15])  # type: ignore[arg-type]
-            for r in rows
-        ]
+        return [Job(r[0], Cell(*r[1:6]), *r[6:14], _read(r[14]), r[15]) for r in rows]
 
     def running(self, job: int, step: int, seconds: float, train: float) -> None:
         """Note how far a run is, for whoever watches."""
         self._db.execute(
-            "UPDATE job SET status = 'running', step = ?, seconds = ?, train = ? WHERE id = ?", (step, seconds, train, job)
+            "UPDATE job SET status = 'running', step = ?, seconds = ?, train = ? WHERE id = ?",
+            (step, seconds, train, job),
         )
 
     def watch(self) -> tuple[int, int, float, list[tuple[str, int, int, float]]]:
@@ -200,18 +200,17 @@ class Store:
     def _add(self, job: int, points: Sequence[Point]) -> None:
         self._db.executemany(
             "INSERT OR REPLACE INTO point VALUES (?, ?, ?, ?, ?, ?)",
-            [
-                (job, p.step, p.seconds, _finite(p.train), _finite(p.loss), json.dumps(p.figures))
-                for p in points
-            ],
+            [(job, p.step, p.seconds, _finite(p.train), _finite(p.loss), json.dumps(p.figures)) for p in points],
         )
 
     def curve(self, job: int) -> list[Point]:
         """A run's curve, from its first step on."""
         with closing(
-            self._db.execute("SELECT step, seconds, train, loss, figures FROM point WHERE job = ? ORDER BY step", (job,))
+            self._db.execute(
+                "SELECT step, seconds, train, loss, figures FROM point WHERE job = ? ORDER BY step", (job,)
+            )
         ) as rows:
-            return [Point(*row[:4], figures=_read(row[4])) for row in rows]
+            return [Point(*row[:4], _read(row[4])) for row in rows]
 
     def keep(self, name: str, value: Any) -> None:
         """Keep a result that is no training run, as JSON."""

@@ -16,8 +16,8 @@ import torch
 
 from lite.lab.arms import arm_named, suits
 from lite.lab.errors import LabError
-from lite.lab.language import SIZES, LanguageModel
 from lite.lab.landscapes import Rosenbrock, deep_linear, factorisation, power_law, river_valley
+from lite.lab.language import SIZES, LanguageModel
 from lite.lab.network import TwoLayer
 from lite.lab.problem import Problem
 from lite.lab.search import Search, Space, Trial, best
@@ -160,9 +160,7 @@ def perform(path: Path, task: Task, save_seconds: float, parent: int | None) -> 
         search = Search(study.space(problem), study.trials)
         while (asked := search.ask()) is not None:
             trial, lr, decay = asked
-            jobs = [
-                run(store.job(cell, "tune", lr, decay, TUNING_SEED + i)) for i in range(study.tuning_seeds)
-            ]
+            jobs = [run(store.job(cell, "tune", lr, decay, TUNING_SEED + i)) for i in range(study.tuning_seeds)]
             search.tell(trial, statistics.fmean(math.inf if job.loss is None else job.loss for job in jobs))
     finally:
         store.close()
@@ -170,7 +168,7 @@ def perform(path: Path, task: Task, save_seconds: float, parent: int | None) -> 
 
 def searches(study: Study) -> list[Task]:
     """The searches of a study, a problem's cells together."""
-    result = []
+    result: list[Task] = []
     for problem in study.problems:
         if problem in study.tuned_on:
             continue

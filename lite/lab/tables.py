@@ -80,7 +80,8 @@ def comparison(c: Comparison) -> Table:
 
 def analyses(results: dict[str, Any]) -> list[Table]:
     """The tables of what is no training run."""
-    made = []
+    made = list[Table]()
+    rows: list[list[str]]
     if rates := results.get("discrete rates"):
         rows = [[r["method"], f"{r['measured']:.4f}", f"{r['theory']:.4f}"] for r in rates]
         made.append(_table("Quadratic of condition 100: error's factor a step", ["method", "measured", "theory"], rows))
@@ -96,23 +97,31 @@ def analyses(results: dict[str, Any]) -> list[Table]:
         keys = ("gradient", "gradient_bound", "paper_bound", "momentum", "momentum_bound", "identity")
         names = ("flat gradient", "bound", "the paper's", "flat momentum", "bound", "energy identity's error")
         rows = [
-            [f"{r['chi']:g}, {r['beta2']:g}, {r['end']:g}", *(f"{r[k]:.3g}" for k in keys), "yes" if r["rises"] else "no"]
+            [
+                f"{r['chi']:g}, {r['beta2']:g}, {r['end']:g}",
+                *(f"{r[k]:.3g}" for k in keys),
+                "yes" if r["rises"] else "no",
+            ]
             for r in bounds
         ]
         made.append(_table("Bounds along trajectories", ["chi, b2, T", *names, "energy rises"], rows))
     if stages := results.get("stages"):
-        rows = [[f"{r['wall']:g}", f"{r['rate']:.4g}", f"{r['rate_theory']:.4g}", f"{r['error']:.3g}"] for r in stages["rows"]]
-        note = f"The decoupled flow's error falls as the wall's curvature to the power {stages['slope']:.3f}; theory says -1."
-        names = ["wall", "attraction, measured", "theory", "error of the decoupled flow"]
-        made.append(_table("Two stages of a river", names, rows, note))
+        rows = [
+            [f"{r['wall']:g}", f"{r['rate']:.4g}", f"{r['rate_theory']:.4g}", f"{r['error']:.3g}"]
+            for r in stages["rows"]
+        ]
+        power = f"to the power {stages['slope']:.3f}; theory says -1"
+        note = f"The decoupled flow's error falls as the wall's curvature {power}."
+        titles = ["wall", "attraction, measured", "theory", "error of the decoupled flow"]
+        made.append(_table("Two stages of a river", titles, rows, note))
     if regimes := results.get("regimes"):
         rows = [
             [f"{c['beta']:g}", f"{m['eigenvalue']:g}", f"{m['measured']:.4f}", f"{m['theory']:.4f}"]
             for c in regimes["curves"]
             for m in c["measured"]
         ]
-        names = ["Hessian damping b", "eigenvalue", "decay, measured", "theory"]
-        made.append(_table(f"Quadratic modes, alpha = {regimes['alpha']:g}", names, rows))
+        titles = ["Hessian damping b", "eigenvalue", "decay, measured", "theory"]
+        made.append(_table(f"Quadratic modes, alpha = {regimes['alpha']:g}", titles, rows))
     if curvature := results.get("curvature"):
         rows = [
             [
@@ -121,9 +130,11 @@ def analyses(results: dict[str, Any]) -> list[Table]:
             ]
             for r in curvature
         ]  # fmt: skip
-        names = ["arm", "rate", "final loss", "share of the fall that is flat", "coverage", "by chance"]
-        note = "Exact Hessian of 200 parameters, its 8 leading eigenvectors steep; five seeds, rate from five on another."
-        made.append(_table("Where the loss falls", names, rows, note))
+        titles = ["arm", "rate", "final loss", "share of the fall that is flat", "coverage", "by chance"]
+        note = (
+            "Exact Hessian of 200 parameters, its 8 leading eigenvectors steep; five seeds, rate from five on another."
+        )
+        made.append(_table("Where the loss falls", titles, rows, note))
     return made
 
 

@@ -1,4 +1,4 @@
-"""Theory checked: the bounds along trajectories, the two stages of a river, regimes of the quadratic, discrete rates."""
+"""Theory checked: bounds along trajectories, the two stages of a river, regimes of the quadratic, discrete rates."""
 
 from __future__ import annotations
 
