@@ -24,6 +24,8 @@ from lite.lab.errors import LabError
 VARIABLE = "LITE_LAB_TEXT"
 # One document in so many is held out.
 HELD_OUT = 10
+# Characters of a document, where files are cut into such.
+LONGEST = 20_000
 
 
 @dataclass(frozen=True)
@@ -74,9 +76,10 @@ def documents() -> tuple[list[str], str]:
             text = Path(name).read_text(encoding="utf-8", errors="replace")
         except OSError as error:
             raise LabError(f"{name} cannot be read: {error.strerror}.", f"Mend {VARIABLE}.") from None
-        result += [text[i : i + 20_000] for i in range(0, len(text), 20_000)]
-    if len(result) < 2:
-        raise LabError("The text is too short to hold a part out.", f"Name more than 20,000 characters in {VARIABLE}.")
+        size = min(LONGEST, max(1, -(-len(text) // HELD_OUT)))
+        result += [text[i : i + size] for i in range(0, len(text), size)]
+    if sum(map(len, result)) < LONGEST:
+        raise LabError("The text is too short.", f"Name files of {LONGEST:,} characters or more in {VARIABLE}.")
     return result, ", ".join(Path(name).name for name in names)
 
 
