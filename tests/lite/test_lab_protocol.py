@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
+import shutil
 import sqlite3
 from collections.abc import Callable
 from html import unescape
@@ -245,3 +246,35 @@ def test_numbers_in_tables_say_what_is_not_known() -> None:
     assert [tables.number(x) for x in (None, math.nan, math.inf, 0.123456)] == ["–", "–", "diverged", "0.1235"]
     assert tables.signed(stats.Interval(0.5, math.nan, math.nan)) == "+0.5"
     assert tables.plain(stats.Interval(1.5, 1.0, 2.0)) == "1.5 [1, 2]"
+
+
+def test_a_curve_can_be_read_with_pointer_and_keyboard(copy: Path, tmp_path: Path) -> None:
+    tool = pytest.importorskip("playwright.sync_api")
+    found = [path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))]
+    if not found:
+        pytest.skip("no browser")
+    target = tmp_path / "lab.html"
+    page.write(target, page.build(Store(copy), (STUDY,), "tiny"))
+    with tool.sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=found[0], args=["--no-sandbox"])
+        tab = browser.new_page(viewport={"width": 1300, "height": 900})
+        errors: list[str] = []
+        tab.on("pageerror", lambda error: errors.append(str(error)))
+        tab.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        tab.goto(target.as_uri())
+        chart, tip = tab.locator("svg[data-chart=steps0]"), tab.locator("#tip")
+        chart.scroll_into_view_if_needed()
+        box = chart.bounding_box()
+        assert box is not None
+        assert tip.is_hidden()
+        tab.mouse.move(box["x"] + box["width"] - 15, box["y"] + box["height"] / 2)
+        assert "steps: 24" in tip.inner_text()
+        final = results.compare(Store(copy), STUDY, "rosenbrock", "cosine", 24).curves["Muon"][-1].loss
+        assert f"Muon\n{float(f'{final:.5g}'):g}"[:8] in tip.inner_text()
+        tab.mouse.move(0, 0)
+        assert tip.is_hidden()
+        chart.focus()
+        tab.keyboard.press("ArrowRight")
+        assert "steps: 2" in tip.inner_text()
+        browser.close()
+    assert not errors
