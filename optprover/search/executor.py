@@ -46,7 +46,7 @@ class Attempt(Protocol):
 
     def __call__(
         self,
-        session: ProofScope,
+        session: Scope,
         theorem: Theorem,
         policy: Policy,
         settings: SearchSettings,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lite.testbed.transfer import best_rates, final_loss
+from lite.lab.transfer import best_rates, final_loss
 
 
 def test_the_best_rate_of_spectral_muon_is_the_same_at_four_times_the_width() -> None:

@@ -1,1 +1,0 @@
-"""Do the optimisers help? Small problems, equal tuning, paired seeds: ``python -m lite.testbed``."""
