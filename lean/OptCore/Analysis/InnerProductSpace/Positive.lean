@@ -4,8 +4,9 @@ import OptCore.Tactic.Nlinarith
 /-!
 # Symmetric, self-adjoint and positive operators
 
-Mirrors `Mathlib/Analysis/InnerProductSpace/Symmetric.lean`, `Mathlib/Analysis/InnerProductSpace/Positive.lean` and the
-part on self-adjoint operators of `Mathlib/Analysis/InnerProductSpace/Adjoint.lean`, over ℝ.
+Mirrors `Mathlib/Analysis/InnerProductSpace/Symmetric.lean`,
+`Mathlib/Analysis/InnerProductSpace/Positive.lean` and the part on self-adjoint operators of
+`Mathlib/Analysis/InnerProductSpace/Adjoint.lean`, over ℝ.
 -/
 
 noncomputable section

@@ -5,8 +5,8 @@ import OptCore.Analysis.InnerProductSpace.PiL2Basis
 /-!
 # Positive (semi)definite matrices, spectral and Frobenius norm
 
-Mirrors `Mathlib/LinearAlgebra/Matrix/PosDef.lean` for real matrices over finite index types, and the operator
-norm of a matrix on `EuclideanSpace` (`Mathlib/Analysis/CStarAlgebra/Matrix.lean`).
+Mirrors `Mathlib/LinearAlgebra/Matrix/PosDef.lean` for real matrices over finite index types, and
+the operator norm of a matrix on `EuclideanSpace` (`Mathlib/Analysis/CStarAlgebra/Matrix.lean`).
 -/
 
 noncomputable section
@@ -89,7 +89,8 @@ theorem posSemidef_transpose_mul_self (M : Matrix m n ℝ) : (transpose M * M).P
 def toEuclideanCLM (A : Matrix m n ℝ) : EuclideanSpace ℝ n →L[ℝ] EuclideanSpace ℝ m :=
   (toEuclideanLin A).mkContinuous (√(∑ i, ∑ j, A i j ^ 2)) fun x => by
     refine Real.le_of_sq_le_sq (mul_nonneg (Real.sqrt_nonneg _) (norm_nonneg x)) ?_
-    rw [mul_pow, Real.sq_sqrt (Finset.sum_nonneg fun i _ => Finset.sum_nonneg fun j _ => sq_nonneg _),
+    rw [mul_pow,
+      Real.sq_sqrt (Finset.sum_nonneg fun i _ => Finset.sum_nonneg fun j _ => sq_nonneg _),
       EuclideanSpace.real_norm_sq_eq, EuclideanSpace.real_norm_sq_eq, Finset.sum_mul]
     exact Finset.sum_le_sum fun i _ => Finset.sum_mul_sq_le_sq_mul_sq _ _ _
 /-- The continuous linear map of a matrix, applied. -/
@@ -107,7 +108,8 @@ theorem norm_toEuclideanCLM_le (A : Matrix m n ℝ) :
     ‖toEuclideanCLM A‖ ≤ √(∑ i, ∑ j, A i j ^ 2) :=
   ContinuousLinearMap.opNorm_le_bound _ (Real.sqrt_nonneg _) fun x => by
     refine Real.le_of_sq_le_sq (mul_nonneg (Real.sqrt_nonneg _) (norm_nonneg x)) ?_
-    rw [mul_pow, Real.sq_sqrt (Finset.sum_nonneg fun i _ => Finset.sum_nonneg fun j _ => sq_nonneg _),
+    rw [mul_pow,
+      Real.sq_sqrt (Finset.sum_nonneg fun i _ => Finset.sum_nonneg fun j _ => sq_nonneg _),
       EuclideanSpace.real_norm_sq_eq, EuclideanSpace.real_norm_sq_eq, Finset.sum_mul]
     exact Finset.sum_le_sum fun i _ => Finset.sum_mul_sq_le_sq_mul_sq _ _ _
 /-- The adjoint of the operator of a matrix is the operator of its transpose. -/

@@ -5,9 +5,10 @@ import OptCore.Tactic.Linarith
 /-!
 # Derivatives and gradients within a set
 
-Mirrors the part of `Mathlib/Analysis/Calculus/FDeriv/Basic.lean`, `Mathlib/Analysis/Calculus/FDeriv/Add.lean` and
-`Mathlib/Analysis/Calculus/Gradient/Basic.lean` on sets. Instead of sets of unique differentiability, what needs
-uniqueness is stated for neighbourhoods.
+Mirrors the part of `Mathlib/Analysis/Calculus/FDeriv/Basic.lean`,
+`Mathlib/Analysis/Calculus/FDeriv/Add.lean` and `Mathlib/Analysis/Calculus/Gradient/Basic.lean`
+on sets. Instead of sets of unique differentiability, what needs uniqueness is stated for
+neighbourhoods.
 -/
 
 noncomputable section
@@ -27,7 +28,8 @@ theorem HasFDerivWithinAt.of_lin {A : E → F} (h : HasLinApprox f A x (𝓝[s] 
     (hA : ∀ v, A v = f' v) : HasFDerivWithinAt f f' s x :=
   HasLinApprox.congr_deriv (M := fun v => f' v) h hA
 /-- The derivative within everything. -/
-@[simp] theorem hasFDerivWithinAt_univ : HasFDerivWithinAt f f' Set.univ x ↔ HasFDerivAt f f' x := by
+@[simp] theorem hasFDerivWithinAt_univ :
+    HasFDerivWithinAt f f' Set.univ x ↔ HasFDerivAt f f' x := by
   unfold HasFDerivWithinAt HasFDerivAt; rw [nhdsWithin_univ]
 /-- The derivative within a smaller set. -/
 theorem HasFDerivWithinAt.mono (h : HasFDerivWithinAt f f' t x) (hst : s ⊆ t) :
@@ -132,8 +134,8 @@ theorem HasFDerivAt.fderivWithin_of_mem_nhds (h : HasFDerivAt f f' x) (hs : s �
 theorem fderivWithin_of_mem_nhds (h : s ∈ 𝓝 x) : fderivWithin ℝ f s x = fderiv ℝ f x := by
   by_cases hd : DifferentiableAt ℝ f x
   · exact hd.hasFDerivAt.fderivWithin_of_mem_nhds h
-  · rw [show fderiv ℝ f x = 0 by unfold fderiv; rw [dif_neg hd], fderivWithin_zero_of_not_differentiableWithinAt
-      fun hw => hd (hw.differentiableAt h)]
+  · rw [show fderiv ℝ f x = 0 by unfold fderiv; rw [dif_neg hd]]
+    exact fderivWithin_zero_of_not_differentiableWithinAt fun hw => hd (hw.differentiableAt h)
 end FDeriv
 
 /-! ### Gradients -/
@@ -179,7 +181,8 @@ theorem IsMinOn.inner_gradientWithin_nonneg (hm : IsMinOn f s x) (hs : Convex �
   rw [add_sub_cancel_left, norm_smul_of_nonneg ht0.le, real_inner_smul_right] at h1
   have h3 := le_trans (Real.le_norm_self _) h1
   have h4 : -⟪f', y - x⟫_ℝ / 2 / (‖y - x‖ + 1) * (t * ‖y - x‖) ≤ t * (-⟪f', y - x⟫_ℝ / 2) := by
-    have e : -⟪f', y - x⟫_ℝ / 2 / (‖y - x‖ + 1) * (t * (‖y - x‖ + 1)) = t * (-⟪f', y - x⟫_ℝ / 2) := by
+    have e : -⟪f', y - x⟫_ℝ / 2 / (‖y - x‖ + 1) * (t * (‖y - x‖ + 1)) =
+        t * (-⟪f', y - x⟫_ℝ / 2) := by
       rw [mul_comm t, ← mul_assoc, div_mul_cancel₀ _ hn.ne', mul_comm]
     rw [← e]
     exact mul_le_mul_of_nonneg_left (mul_le_mul_of_nonneg_left (by linarith) ht0.le) hc.le
@@ -199,8 +202,11 @@ def gradientWithin (f : E → ℝ) (s : Set E) (x : E) : E := (toDual ℝ E).sym
 
 /-- A function that is differentiable within a set has `gradientWithin` as gradient there. -/
 theorem DifferentiableWithinAt.hasGradientWithinAt (h : DifferentiableWithinAt ℝ f s x) :
-    HasGradientWithinAt f (gradientWithin f s x) s x := hasGradientWithinAt_iff_hasFDerivWithinAt.2 (by
-  unfold gradientWithin; rw [LinearIsometryEquiv.apply_symm_apply]; exact h.hasFDerivWithinAt)
+    HasGradientWithinAt f (gradientWithin f s x) s x :=
+  hasGradientWithinAt_iff_hasFDerivWithinAt.2 (by
+    unfold gradientWithin
+    rw [LinearIsometryEquiv.apply_symm_apply]
+    exact h.hasFDerivWithinAt)
 /-- A function with a gradient within a set is differentiable within it. -/
 theorem HasGradientWithinAt.differentiableWithinAt (h : HasGradientWithinAt f f' s x) :
     DifferentiableWithinAt ℝ f s x := ⟨_, hasGradientWithinAt_iff_hasFDerivWithinAt.1 h⟩
