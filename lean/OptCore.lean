@@ -18,6 +18,7 @@ import OptCore.Algebra.Ring.Basic
 import OptCore.Analysis.Asymptotics.Basic
 import OptCore.Analysis.Calculus.Deriv.Basic
 import OptCore.Analysis.Calculus.FDeriv.Basic
+import OptCore.Analysis.Calculus.FDeriv.Within
 import OptCore.Analysis.Calculus.Gradient.Basic
 import OptCore.Analysis.Calculus.Gradient.FDeriv
 import OptCore.Analysis.Calculus.Hessian
@@ -51,6 +52,7 @@ import OptCore.Analysis.InnerProductSpace.Orthonormal
 import OptCore.Analysis.InnerProductSpace.PiL2
 import OptCore.Analysis.InnerProductSpace.PiL2Basis
 import OptCore.Analysis.InnerProductSpace.PiL2Topology
+import OptCore.Analysis.InnerProductSpace.Positive
 import OptCore.Analysis.InnerProductSpace.Projection
 import OptCore.Analysis.InnerProductSpace.SingularValues
 import OptCore.Analysis.InnerProductSpace.Spectrum
@@ -69,6 +71,7 @@ import OptCore.Analysis.SpecialFunctions.Entropy
 import OptCore.Analysis.SpecialFunctions.Exp
 import OptCore.Analysis.SpecialFunctions.ExpSeries
 import OptCore.Analysis.SpecialFunctions.Log
+import OptCore.Analysis.SpecialFunctions.NegMulLog
 import OptCore.Analysis.SpecialFunctions.Pow
 import OptCore.Data.Finset.Basic
 import OptCore.Data.Finset.Lattice
@@ -89,6 +92,7 @@ import OptCore.Data.Set.Operations
 import OptCore.Dynamics.FixedPoints
 import OptCore.LinearAlgebra.FiniteDimensional
 import OptCore.LinearAlgebra.Matrix
+import OptCore.LinearAlgebra.Matrix.PosDef
 import OptCore.Logic.Function.Iterate
 import OptCore.Order.Basic
 import OptCore.Order.Bounds

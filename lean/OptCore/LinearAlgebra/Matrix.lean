@@ -71,7 +71,7 @@ def vecMul (v : m → ℝ) (M : Matrix m n ℝ) : n → ℝ := fun j => dotProdu
 instance instHMul : HMul (Matrix l m ℝ) (Matrix m n ℝ) (Matrix l n ℝ) :=
   ⟨fun M N i k => dotProduct (M i) fun j => N j k⟩
 /-- Entries of a product. -/
-theorem mul_apply (M : Matrix l m ℝ) (N : Matrix m n ℝ) (i : l) (k : n) :
+theorem mul_apply {M : Matrix l m ℝ} {N : Matrix m n ℝ} {i : l} {k : n} :
     (M * N) i k = ∑ j, M i j * N j k := rfl
 /-- The transpose of a product. -/
 theorem transpose_mul (M : Matrix l m ℝ) (N : Matrix m n ℝ) :
