@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Protocol, Self
 
 from optprover.lean.session import ScriptChecker
+from optprover.lean.sketch import Sketch
 from optprover.lean.types import LeanSession, Theorem
 from optprover.policy.base import Policy
 from optprover.policy.batcher import Batcher, BatchStatistics
@@ -66,6 +67,10 @@ Lease = Callable[[Job, str], Recorder | None]
 
 class Scope(LeanSession, Protocol):
     """A session for one attempt, given back by leaving its block."""
+
+    def sketch(self, theorem: Theorem, text: str) -> Sketch:
+        """As `ReplSession.sketch`; for attempts with a planner."""
+        ...
 
     def __enter__(self) -> Self: ...
 
@@ -228,8 +233,8 @@ class _Crew:
                     case None:
                         left -= 1
         finally:
-            for event in (self.stop, *self.enough.values()):
-                event.set()
+            for ended in (self.stop, *self.enough.values()):
+                ended.set()
             for thread in threads:
                 thread.join()
             if self.batcher is not None:
