@@ -363,9 +363,7 @@ class ReplSession:
         sorries: list[dict[str, Any]] = self._declare(theorem, source).get("sorries", [])
         return sorted(sorries, key=lambda s: (s["pos"]["line"], s["pos"]["column"]) if s.get("pos") else (0, 0))
 
-    def _hold_gaps(
-        self, theorem: Theorem, source: str, sorries: Sequence[Mapping[str, Any]]
-    ) -> tuple[ProofState, ...]:
+    def _hold_gaps(self, theorem: Theorem, source: str, sorries: Sequence[Mapping[str, Any]]) -> tuple[ProofState, ...]:
         return tuple(
             self._hold(
                 _Held(theorem, None, "", int(each["proofState"]), self.restarts, (source, number)),
