@@ -207,8 +207,8 @@ class _Crew:
                     case None:
                         left -= 1
         finally:
-            for event in (self.stop, *self.enough.values()):
-                event.set()
+            for stop in (self.stop, *self.enough.values()):
+                stop.set()
             for thread in threads:
                 thread.join()
             if self.batcher is not None:
