@@ -147,7 +147,7 @@ def test_asking_what_is_open_changes_nothing(tmp_path: Path) -> None:
 
 def test_the_first_proof_ends_the_other_attempts_on_its_theorem(tmp_path: Path) -> None:
     """One attempt proves at once, one would never end: it is stopped, has no result, and its row goes."""
-    proved = threading.Event()
+    begun, proved = threading.Event(), threading.Event()
     names = ("both", "hard")
 
     class Uneven(ToyPolicy):
@@ -155,17 +155,17 @@ def test_the_first_proof_ends_the_other_attempts_on_its_theorem(tmp_path: Path) 
             (query,) = batch
             if query.theorem.name == "hard":
                 return [[]]
-            if query.seed in endless:  # of the second pass: only after the first has its proof
-                assert proved.wait(60)
+            if query.seed in endless:  # of the second pass: goes on only after the first has its proof
+                begun.set()
+                assert proved.wait(600)
                 return [[Suggestion("+0", -1.0)]]
+            assert begun.wait(600)
             return [[Suggestion("+8", -1.0)]]
 
     endless = {query_seed(attempt_seed(0, "both", 1), 0, 0)}
     info = replace(INFO, passes=2)
     create_run(tmp_path / "run.db", info, [problem(n) for n in names])
-    executor = ThreadExecutor(
-        ToyEnvironment(9), Uneven(), settings(), workers=2, log=tmp_path, first_only=True
-    )
+    executor = ThreadExecutor(ToyEnvironment(9), Uneven(), settings(), workers=2, log=tmp_path, first_only=True)
     with RunWriter(tmp_path / "run.db") as writer:
         found = []
         for done in executor.run(open_jobs(writer), leases(writer, "toy")):

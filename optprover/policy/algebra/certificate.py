@@ -161,9 +161,9 @@ class Prover:
         """Completed squares: ``(m + β / (2 α) n)²`` where the target has ``α m²`` and ``β m n``."""
         columns = []
         for m, n in itertools.permutations(basis, 2):
-            whole, mixed = target.terms.get(times(m, m), 0), target.terms.get(times(m, n), 0)
+            whole, mixed = (Fraction(target.terms.get(times(m, k), 0)) for k in (m, n))
             if whole and mixed and abs(mixed) != 2 * abs(whole):  # a sum or difference is among the plain squares
-                columns.append(self._square({m: 1, n: exact(Fraction(mixed) / (2 * Fraction(whole)))}))
+                columns.append(self._square({m: 1, n: exact(mixed / (2 * whole))}))
         return columns
 
     def _multipliers(self) -> list[Column]:
