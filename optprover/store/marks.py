@@ -19,7 +19,7 @@ class Marks:
 
 
 def marks(nodes: Iterable[NodeRecord], edges: Sequence[EdgeRecord]) -> Marks:
-    """The marks of a tree.
+    """The marks of a tree. A sketch is no tactic: the proof of a gap begins below it.
 
     The distance of a state is the least number of tactics after which the goals were closed and the checker
     agreed, over
@@ -32,7 +32,7 @@ def marks(nodes: Iterable[NodeRecord], edges: Sequence[EdgeRecord]) -> Marks:
     planned = any(e.outcome is Outcome.PLANNED for e in edges)  # then every gap has a proof of its own
     for edge in closing if planned else closing[-1:]:
         step: EdgeRecord | None = edge
-        while step is not None and step.id not in on_proof:
+        while step is not None and step.id not in on_proof and step.outcome is not Outcome.PLANNED:
             on_proof.add(step.id)
             step = via.get(step.source)
     cycle = {

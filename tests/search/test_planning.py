@@ -30,6 +30,7 @@ from optprover.search.planning.symbolic import SymbolicPlanner
 from optprover.search.settings import SearchSettings
 from optprover.store import AttemptResult, BufferRecorder, Outcome, Status
 from optprover.store.marks import marks
+from rl.sources import Kind, tree_rows
 
 PATIENT = SearchSettings(width=4, expansions=16, tactic_deadline=600.0, attempt_deadline=6000.0)
 THEOREM = Theorem("t", "theorem t (p q r : Prop) (hp : p) (hq : q) (hr : r) : (p ∧ q) ∧ r", "", ())
@@ -97,8 +98,9 @@ def test_gaps_are_searched_one_by_one_and_the_whole_is_judged(session: ReplSessi
     assert [(e.source, e.target, e.tactic) for e in planned] == [(0, i, PARTS) for i in (1, 2, 3)]
     closing = [e for e in edges if e.outcome is Outcome.PROVED]
     assert [e.source for e in closing] == [1, 2, 3]
-    on_proof = marks(nodes, edges).on_proof
-    assert on_proof == {e.id for e in planned + closing}
+    assert marks(nodes, edges).on_proof == {e.id for e in closing}  # a sketch is no tactic to learn
+    rows = tree_rows("t", "fixed-0", nodes, edges)
+    assert all("sorry" not in row.tactic for row in rows) and sum(row.kind is Kind.PROOF for row in rows) == 3
     assert proved_path(nodes, edges, result.script) == [
         e.id for pair in zip(planned, closing, strict=True) for e in pair
     ]

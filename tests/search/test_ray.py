@@ -141,6 +141,7 @@ def test_a_run_whose_driver_stopped_goes_on(cluster: Any, writer: RunWriter, in_
         assert shape(other) == in_threads
 
 
+@pytest.mark.slow
 def test_what_is_wrong_with_workers_is_told(cluster: Any, writer: RunWriter) -> None:
     one = Cluster(None, workers=1)
     broken = RayExecutor(ToyKit(fault="no Lean here"), SETTINGS, one)
@@ -152,6 +153,7 @@ def test_what_is_wrong_with_workers_is_told(cluster: Any, writer: RunWriter) -> 
     assert not writer.attempts()
 
 
+@pytest.mark.slow
 def test_an_attempt_that_kills_every_worker_is_left(cluster: Any, writer: RunWriter, tmp_path: Path) -> None:
     def kill() -> None:
         for _ in range(3):
@@ -174,7 +176,7 @@ def test_the_command_on_a_cluster_whose_nodes_are_killed(tmp_path: Path) -> None
     import subprocess
 
     script = Path(__file__).with_name("ray_kills.py")
-    chosen = ["--split", "dev", "--category", "basic", "--names", "norm", "--expansions", "10"]
+    chosen = ["--split", "dev", "--category", "basic", "--expansions", "10", "--tactic-deadline", "120"]
     done = subprocess.run(
         [sys.executable, str(script), str(tmp_path), "--kills", "2", "--longest", "40", *chosen], check=False
     )
