@@ -167,7 +167,7 @@ class River:
     def foot(self, w: Array) -> Array:
         """Where the walls alone take a point: the end of the first stage."""
         unit = River(1.0, self.bend, self.slope)
-        return flow(lambda v: -unit.walls(v), w, np.array([0.0, 60.0]))[-1]
+        return np.asarray(flow(lambda v: -unit.walls(v), w, np.array([0.0, 60.0]))[-1])
 
     def reduced(self, x: float, times: Array) -> Array:
         """The second stage: gradient flow of the slope in the river's own metric, ``x' = -slope x / (1 + y'(x)^2)``."""
@@ -175,4 +175,4 @@ class River:
         def rhs(v: Array) -> Array:
             return np.asarray(-self.slope * v / (1.0 + (self.bend * np.cos(v)) ** 2))
 
-        return flow(rhs, np.array([x]), times)[:, 0]
+        return np.asarray(flow(rhs, np.array([x]), times)[:, 0])

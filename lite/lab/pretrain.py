@@ -115,7 +115,7 @@ def pretrain(
             f"{plan.batch} sequences cannot be shared by {accelerator.num_processes} x {micro}.",
             "Choose another --micro.",
         )
-    model = Llama(plan.shape(stream.vocabulary), seed=0)
+    model: Any = Llama(plan.shape(stream.vocabulary), seed=0)
     # First the model: under FSDP2 its parameters become other objects, and the optimiser's state is made with them.
     model = accelerator.prepare_model(model)
     optimizer = accelerator.prepare_optimizer(arm.make(model, plan, {}))

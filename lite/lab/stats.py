@@ -100,7 +100,7 @@ class PowerLaw:
     tokens: Interval
 
     def __call__(self, parameters: float, tokens: float) -> float:
-        return self.scale * parameters**-self.parameters.mean * tokens**-self.tokens.mean
+        return float(self.scale * parameters**-self.parameters.mean * tokens**-self.tokens.mean)
 
 
 Losses = Mapping[tuple[float, float], Sequence[float]]

@@ -149,7 +149,7 @@ class Store:
         columns = "id, study, problem, schedule, arm, steps, role, lr, decay, seed"
         columns += ", status, step, seconds, loss, figures, data"
         rows = self._db.execute(f"SELECT {columns} FROM job WHERE {where} ORDER BY id", values).fetchall()
-        return [Job(r[0], Cell(*r[1:6]), *r[6:14], _read(r[14]), r[15]) for r in rows]
+        return [_job(r) for r in rows]
 
     def running(self, job: int, step: int, seconds: float, train: float) -> None:
         """Note how far a run is, for whoever watches."""
@@ -210,7 +210,7 @@ class Store:
                 "SELECT step, seconds, train, loss, figures FROM point WHERE job = ? ORDER BY step", (job,)
             )
         ) as rows:
-            return [Point(*row[:4], _read(row[4])) for row in rows]
+            return [Point(row[0], row[1], row[2], row[3], _read(row[4])) for row in rows]
 
     def keep(self, name: str, value: Any) -> None:
         """Keep a result that is no training run, as JSON."""
@@ -220,6 +220,12 @@ class Store:
         """What was kept under ``name``, or None."""
         row = self._db.execute("SELECT value FROM result WHERE name = ?", (name,)).fetchone()
         return None if row is None else json.loads(row[0])
+
+
+def _job(row: Sequence[Any]) -> Job:
+    names = ("role", "lr", "decay", "seed", "status", "step", "seconds", "loss")
+    plain = dict(zip(names, row[6:14], strict=True))
+    return Job(id=row[0], cell=Cell(*row[1:6]), figures=_read(row[14]), data=row[15], **plain)
 
 
 def _read(text: str | None) -> dict[str, float]:

@@ -129,10 +129,10 @@ def test_a_run_stopped_after_any_step_goes_on_to_the_same_bits(name: str, tmp_pa
     problem = Digested(LanguageModel("0.1M", mixture=True, sequences=2, context=16))
     arm = arm_named(name)
     whole = Store(tmp_path / "whole.db")
-    expected = outcome(whole, run(whole, problem, arm, steps=9))
+    expected = outcome(whole, run(whole, problem, arm, steps=6))
     store = Store(tmp_path / "stopped.db")
-    job = store.job(Cell("test", problem.name, "cosine", arm.name, 9), "compare", 0.01, 0.1, 0)
-    for stop in (1, 2, 5, 8):
+    job = store.job(Cell("test", problem.name, "cosine", arm.name, 6), "compare", 0.01, 0.1, 0)
+    for stop in (1, 3, 5):
 
         def halt(step: int, stop: int = stop) -> None:
             if step >= stop:
@@ -140,7 +140,7 @@ def test_a_run_stopped_after_any_step_goes_on_to_the_same_bits(name: str, tmp_pa
 
         with pytest.raises(StopError):
             train(store, job, problem, arm, save_seconds=0.0, after_step=halt)
-    done = run(store, problem, arm, steps=9)
+    done = run(store, problem, arm, steps=6)
     assert outcome(store, done) == expected
 
 
@@ -156,33 +156,44 @@ from lite.lab.training import train
 from test_lab_runs import Digested
 store = Store(Path(sys.argv[1]))
 problem = Digested(problems()[-1])
-job = store.job(Cell("test", problem.name, "cosine", "Muon-LITE", 400), "compare", 0.01, 0.1, 0)
-train(store, job, problem, ARMS["Muon-LITE"], save_seconds=0.0, after_step=lambda step: print(step, flush=True))
+job = store.job(Cell("test", problem.name, "cosine", "Muon-LITE", 40), "compare", 0.01, 0.1, 0)
+
+def report(step):
+    print(step, flush=True)
+    input()
+
+train(store, job, problem, ARMS["Muon-LITE"], save_seconds=0.0, after_step=report)
 """
 
 
 def test_a_killed_process_loses_nothing_and_goes_on_to_the_same_bits(tmp_path: Path) -> None:
-    """SIGKILL in the middle of step after step, each of which writes a checkpoint."""
+    """SIGKILL in the middle of a step, each of which writes a checkpoint."""
     here = Path(__file__).parent
     environment = {**os.environ, "PYTHONPATH": str(here.parents[1]), "OMP_NUM_THREADS": "1"}
     path = tmp_path / "killed.db"
+    command = [sys.executable, "-c", CHILD, str(path), str(here)]
     child = subprocess.Popen(
-        [sys.executable, "-c", CHILD, str(path), str(here)], stdout=subprocess.PIPE, text=True, env=environment
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment, bufsize=1
     )
+    assert child.stdin is not None
     assert child.stdout is not None
     for line in child.stdout:
-        if int(line) >= 7:
+        # The child goes on into its next step, and is killed somewhere in it.
+        child.stdin.write("\n")
+        if int(line) >= 4:
             break
     child.send_signal(signal.SIGKILL)
     child.wait()
+    child.stdin.close()
+    child.stdout.close()
     store = Store(path)
     problem = Digested(problems()[-1])
     arm = ARMS["Muon-LITE"]
-    cell = Cell("test", problem.name, "cosine", arm.name, 400)
+    cell = Cell("test", problem.name, "cosine", arm.name, 40)
     job = store.job(cell, "compare", 0.01, 0.1, 0)
     saved = store.restore(job.id)
     assert saved is not None
-    assert 7 <= saved[0] < 400
+    assert saved[0] in (4, 5)
 
     class StopError(Exception):
         pass
@@ -207,7 +218,7 @@ def test_a_killed_process_loses_nothing_and_goes_on_to_the_same_bits(tmp_path: P
         model.load_state_dict(content["model"])
         return bits(model)
 
-    end = saved[0] + 5
+    end = saved[0] + 3
     resumed = weights(store, end)
     assert reached[0] == saved[0] + 1
     assert resumed == weights(Store(tmp_path / "whole.db"), end)
