@@ -16,7 +16,7 @@ from optprover.lean.checker import Checker
 from optprover.lean.process import Transport
 from optprover.lean.scope import ProofScope
 from optprover.lean.session import ReplSession, ScriptChecker
-from optprover.lean.sketch import Gap
+from optprover.lean.sketch import Gap, Sketch
 from optprover.lean.types import Failure, ProofState, StepResult, Theorem, Verdict
 from optprover.proving.gaps import GapTheorem, Target
 from optprover.proving.placing import Spot, offset_of
@@ -77,6 +77,10 @@ class GapScope:
     def waited(self) -> float:
         """As `ProofScope.waited`."""
         return self._inner.waited
+
+    def sketch(self, theorem: Theorem, text: str) -> Sketch:
+        """As `ReplSession.sketch`."""
+        return self._inner.sketch(theorem, text)
 
     def open(self, theorem: Theorem) -> ProofState:
         """As `LeanSession.open`; for a gap the state where it stands."""

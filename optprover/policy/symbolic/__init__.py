@@ -133,7 +133,7 @@ class SymbolicPolicy:
             _add(weights, propose)
         if (findings := self._findings(text, header)) is not None:
             _add(weights, lambda: certified.certified(findings))
-            certified.discounted(findings, weights)
+            certified.discounted(findings, weights, goal.names)
         return weights
 
 

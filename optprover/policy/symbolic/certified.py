@@ -16,6 +16,11 @@ from optprover.policy.symbolic.reading import Weighted
 
 _FOUND, _SECOND = 4.5, 3.5  # weights of the first certificate and of others
 _ARITHMETIC = re.compile(r"^\(?(?:field_simp; )?n?linarith\b")
+_WORD = re.compile(r"[^\W\d][\w.']*")
+_CONSEQUENCES = {  # of the facts, as far as hints go: a point where the facts hold is one where these do
+    "abs_nonneg", "le_of_lt", "linarith", "mul_nonneg", "mul_pos", "mul_self_nonneg", "nlinarith", "norm_nonneg", "pow_nonneg",
+    "pow_pos", "sq_nonneg", "sub_nonneg", "sub_pos",
+}  # fmt: skip
 _HOPELESS = 3.0  # what a call of linear arithmetic loses where its certificate does not exist
 
 
@@ -47,16 +52,26 @@ def certified(findings: Findings) -> Weighted:
         yield found.tactic, _FOUND if i == 0 else _SECOND
 
 
-def discounted(findings: Findings, weights: dict[str, float]) -> None:
+def discounted(findings: Findings, weights: dict[str, float], names: set[str]) -> None:
     """Lower the weights of linear arithmetic that the search for certificates has covered, in place.
 
-    Where the goal was refuted, linear arithmetic is not proposed at all.
+    Where the goal was refuted, linear arithmetic is not proposed at all, unless its hints cite what the refutation did
+    not know: lemmas of the library.
+
+    Args:
+        names: of the goal's hypotheses and variables.
     """
     if not findings.readable:
         return
     chosen = {f.tactic for f in findings.found}
     for tactic in [t for t in weights if _ARITHMETIC.match(t) and t not in chosen]:
-        if findings.refuted:
+        if findings.refuted and _cited(tactic) <= names | _CONSEQUENCES:
             del weights[tactic]
         else:
             weights[tactic] -= _HOPELESS
+
+
+def _cited(tactic: str) -> set[str]:
+    """The heads of what a tactic names: ``hf.1 x`` cites ``hf`` and ``x``, ``ConvexOn.slope hf`` the lemma and ``hf``."""
+    words = _WORD.findall(tactic)
+    return {w if w[0].isupper() else w.partition(".")[0] for w in words} - {"show", "by", "norm_num", "field_simp"}
