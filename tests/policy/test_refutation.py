@@ -103,8 +103,9 @@ def test_a_refuted_goal_costs_no_linear_arithmetic() -> None:
     assert found.readable
     assert found.refuted
     weights = {"linarith": 1.4, "nlinarith [sq_nonneg x]": 0.6, "(field_simp; linarith)": 0.9, "grind": 1.6}
-    discounted(found, weights)
-    assert weights == {"grind": 1.6}
+    weights["linarith [Convex.lemma hx]"] = 1.2
+    discounted(found, weights, {"x", "hx"})
+    assert weights == {"grind": 1.6, "linarith [Convex.lemma hx]": -1.8}
 
 
 def test_a_goal_with_a_certificate_is_not_refuted() -> None:

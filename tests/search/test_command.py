@@ -155,7 +155,7 @@ def test_one_lean_and_a_checker_serve_a_theorem(run: Run, one_lean: KeptHost, tm
         (FILE, ":absent", "has no theorem absent"),
         (FILE, ":unfinished", "contains sorry"),
         ("theorem x : := by", "", "cannot be read up to|no theorem"),
-        ("import Mathlib\ntheorem x : True := by sorry", "", "does not have"),
+        ("import Nowhere.AtAll\ntheorem x : True := by sorry", "", "Nowhere.AtAll"),
         ("def y := 1", "", "has no theorem"),
         ("theorem x : undefined.thing = 1 := by sorry", "", "nothing declares undefined"),
         ("theorem x (n : Nat) : [n].thing = 1 := by sorry", "", r"Lean does not accept[\s\S]*\[n\]\.thing"),
