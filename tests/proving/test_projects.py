@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import PROJECTS, Prover
+from proving_helpers import PROJECTS, Prover
 
 from optprover.errors import ProblemError
 from optprover.lean.source_text import code
