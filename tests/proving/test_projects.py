@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import PROJECTS, Prover
+from proving_helpers import PROJECTS, Prover
 
 from optprover.errors import ProblemError
 from optprover.lean.source_text import code
@@ -74,7 +74,7 @@ theorem rests (x : ℝ) : x * 2 ≤ 2 := by
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("import OptBench.Foundation\n\ntheorem t (x : ℝ) :\n    x ≤ y := by sorry\n", "Given.lean:4:8"),
+        ('import OptBench.Foundation\n\ntheorem t (x : ℝ) :\n    x ≤ "y" := by sorry\n', "Given.lean:4:"),
         ("import OptBench.Foundation\n\ntheorem t : 1 = 1 := rfl\n", "no theorem with a `sorry`"),
         ("import Nowhere.AtAll\n\ntheorem t : 1 = 1 := by sorry\n", "imports Nowhere.AtAll"),
         ("import OptBench.Foundation\n\ntheorem t : 1 = 1 := by\n  simp at\n  sorry\n", "Given.lean:5:"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import EFFORT
+from proving_helpers import EFFORT
 from rich.console import Console
 
 from optprover.errors import ProblemError

@@ -21,7 +21,7 @@ theorem product_le_one (a b : ℝ) (h : a + b = 2) : a * b ≤ 1 := by
   sorry
 
 example (x η : ℝ) (hη : 0 ≤ η) : (1 - η) * x ≤ x ∨ x < 0 := by
-  by_cases h : 0 ≤ x
+  by_cases h : 1 ≤ x
   · left
     sorry
   · right; sorry
