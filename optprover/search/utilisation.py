@@ -28,7 +28,7 @@ from optprover.policy.mixed import MixedPolicy
 from optprover.search.executor import Environment, Job, ThreadExecutor, attempt_seed
 from optprover.search.run import theorem_of
 from optprover.search.settings import SearchSettings
-from optprover.store import BufferRecorder, EdgeRecord, NodeRecord, ProblemRecord, Recorder
+from optprover.store import BufferRecorder, EdgeRecord, LeaseLost, NodeRecord, ProblemRecord, Recorder
 
 console = Console(stderr=True, highlight=False)
 
@@ -88,13 +88,15 @@ def busy(spans: Sequence[tuple[float, float]], begin: float, end: float) -> floa
 
 
 class _Counting(BufferRecorder):
-    """Counts tactics, and notes when the first was done."""
+    """Counts tactics, notes when the first was done, and gives the attempt up when the window is over."""
 
     def __init__(self, window: _Window) -> None:
         super().__init__()
         self.window = window
 
     def expansion(self, nodes: Sequence[NodeRecord], edges: Sequence[EdgeRecord]) -> None:
+        if self.window.over:
+            raise LeaseLost("the window is over")
         if edges:
             self.window.note(len(edges))
 
@@ -115,9 +117,12 @@ class _Window:
     def end(self) -> float:
         return self.begin + self.seconds
 
+    @property
+    def over(self) -> bool:
+        return self.begin > 0 and time.monotonic() > self.end
+
     def lease(self, job: Job, worker: str) -> Recorder | None:
-        over = self.begin and time.monotonic() > self.end
-        return None if over else _Counting(self)
+        return None if self.over else _Counting(self)
 
 
 def measure(
@@ -135,8 +140,7 @@ def measure(
     window = _Window(seconds)
     with closing(executor.run(list(_jobs(problems, 100 * attempts)), window.lease)) as done:
         for _ in done:
-            if window.begin and time.monotonic() > window.end:
-                break
+            pass
     if not window.begin:
         raise OptProverError("Nothing was tried: the attempts ended before the first tactic.", "Look into the log.")
     return Utilisation(

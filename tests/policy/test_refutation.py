@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import math
 import random
 from collections.abc import Callable
@@ -43,8 +44,8 @@ def test_a_refuting_point_refutes(
 ) -> None:  # the formulas are written out again, in Python
     found = point(REALS + goal)
     assert found is not None
-    values = {k: v for k, v in found.items() if k in holds.__code__.co_varnames}
-    assert holds(**values)
+    values = {k: v for k, v in found.items() if k in inspect.signature(violated).parameters}
+    assert holds(**{k: v for k, v in values.items() if k in inspect.signature(holds).parameters})
     assert violated(**values)
 
 
