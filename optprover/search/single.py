@@ -55,9 +55,11 @@ def prove_theorem(
     with ReplSession(connect, environment.checker(), heartbeats=settings.heartbeats) as session:
         session.open(theorem)  # what is wrong with the statement is told before the search
         with console.status(f"Searching for a proof of {theorem.name}"), Subgoals(subgoals) as known:
-            attempt = PlannedAttempt(make_planner(planner, lean_sources()), known) if planner else search
-            result = attempt(
-                session, theorem, make_policy(policy_name, lean_sources(), context=file.context()), settings, seed=seed,
-                recorder=BufferRecorder(), stop=threading.Event(),
-            )  # fmt: skip
+            policy = make_policy(policy_name, lean_sources(), context=file.context())
+            recorder, stop = BufferRecorder(), threading.Event()
+            if planner:
+                planned = PlannedAttempt(make_planner(planner, lean_sources()), known)
+                result = planned(session, theorem, policy, settings, seed=seed, recorder=recorder, stop=stop)
+            else:
+                result = search(session, theorem, policy, settings, seed=seed, recorder=recorder, stop=stop)
     return theorem, result
