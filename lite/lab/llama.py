@@ -97,7 +97,7 @@ class Mixture(nn.Module):
         self.experts = nn.ModuleList(SwiGLU(shape.width, shape.ffn // shape.active) for _ in range(shape.experts))
 
     def forward(self, x: Tensor) -> tuple[Tensor, Tensor]:
-        """Output, and the balancing loss: experts times the sum over experts of share of tokens and mean probability."""
+        """Output and balancing loss: experts times the sum over them of share of tokens times mean probability."""
         flat = x.flatten(0, 1)
         probability = self.gate(flat).float().softmax(-1)
         weight, chosen = probability.topk(self.active, dim=-1)

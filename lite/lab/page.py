@@ -8,7 +8,7 @@ import json
 import math
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -172,10 +172,13 @@ def build(store: Store, studies: Sequence[Study], preset: str) -> str:
         )
     kept = {name: store.result(name) for name in ANALYSES}
     found = results.scaling(store, studies)
-    theory = [
-        keep("orders", orders(kept["orders"]) if kept["orders"] else None),
-        keep("regimes", regimes(kept["regimes"]) if kept["regimes"] else None),
-    ]
+    theory: list[dict[str, Any]] = []
+    drawings: dict[str, Callable[[Any], Chart]] = {"orders": orders, "regimes": regimes}
+    for key, draw in drawings.items():
+        if kept[key]:
+            made = draw(kept[key])
+            names = [s for s in made.data["series"] if not s["name"].endswith("over-damped")]
+            theory.append({"figure": keep(key, made), "legend": names})
     scaling = [keep(f"law{i}", made) for i, made in enumerate(laws(found))]
     folder = resources.files("lite.lab") / "page"
     style, script = ((folder / name).read_text(encoding="utf-8") for name in ("page.css", "page.js"))
@@ -198,7 +201,7 @@ def build(store: Store, studies: Sequence[Study], preset: str) -> str:
         planned=planned,
         seconds=seconds,
         sections=sections,
-        theory=[figure for figure in theory if figure],
+        theory=theory,
         tables=[_plain(table) for table in (*tables.analyses(kept), *tables.scaling(found))],
         scaling=scaling,
         arms=[{"name": name, "kind": kind(name)} for name in ARMS if any(name in s["c"].curves for s in sections)],

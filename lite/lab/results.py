@@ -63,6 +63,11 @@ class Comparison:
     def title(self) -> str:
         return f"{self.problem}, {self.schedule}, {self.steps} steps"
 
+    @property
+    def waiting(self) -> str:
+        """The arms that are not finished, in words."""
+        return ", ".join(self.unfinished) if set(self.unfinished) < {row.arm for row in self.rows} else "every arm"
+
 
 def check_fair(study: Study, runs: dict[str, dict[int, Job]], trials: dict[str, list[Trial]]) -> None:
     """Refuse to compare arms that were not treated alike.

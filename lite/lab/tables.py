@@ -74,7 +74,7 @@ def comparison(c: Comparison) -> Table:
     ]
     note = f"{c.study.effort()}. Shown: {len(c.seeds)} seeds."
     if c.unfinished:
-        note += f" Not finished: {', '.join(c.unfinished)}."
+        note += f" Not finished: {c.waiting}."
     return _table(c.title, columns, rows, note)
 
 
