@@ -14,7 +14,7 @@ from optprover.search.settings import SearchSettings
 PROJECTS = Path(__file__).parent / "projects"
 MODULES = ("Rates.Step", "Steps.Lengths", "OptBench.Foundation")
 EFFORT = Effort(
-    SearchSettings(width=8, expansions=25, attempt_deadline=600.0, tactic_deadline=120.0), passes=1, shortening=1.0
+    SearchSettings(width=8, expansions=40, attempt_deadline=600.0, tactic_deadline=120.0), passes=1, shortening=1.0
 )
 
 

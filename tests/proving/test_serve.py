@@ -72,11 +72,11 @@ def test_llmlean_through_chat_and_completions(port: int) -> None:
     code, answer = ask(port, "/v1/chat/completions", {"model": "m", "messages": messages, "n": 3})
     assert code == 200
     assert [c["message"]["content"].endswith("\n[/TAC]") for c in answer["choices"]] == [True] * 3
-    code, answer = ask(port, "/v1/completions", {"model": "m", "prompt": INSTRUCTION + "nlin", "n": 3, "stop": []})
-    tactics = ["nlin" + c["text"].removesuffix("\n[/TAC]") for c in answer["choices"]]
+    code, answer = ask(port, "/v1/completions", {"model": "m", "prompt": INSTRUCTION + "posi", "n": 3, "stop": []})
+    tactics = ["posi" + c["text"].removesuffix("\n[/TAC]") for c in answer["choices"]]
     assert code == 200
     assert tactics
-    assert all(t.startswith("nlinarith") for t in tactics)
+    assert all(t.startswith("positivity") for t in tactics)
 
 
 @pytest.mark.parametrize("path", list(PATHS))
