@@ -205,7 +205,8 @@ def require_accuracy(name: str | Coefficients, error: float = FILTER_ERROR, low:
     found = coefficients.error(low)
     if found > error:
         raise ValueError(
-            f"coefficients {coefficients.name!r} reach an error of {found:.3g} on [{low:g}, 1]; at most {error:g} is needed here: use polar_express_6 or longer"
+            f"coefficients {coefficients.name!r} reach an error of {found:.3g} on [{low:g}, 1]; at most {error:g} is "
+            f"needed here: use polar_express_6 or longer"
         )
     return coefficients
 

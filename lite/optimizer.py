@@ -265,8 +265,9 @@ class MuonLITE(Composite):
     """Muon-LITE for matrices; given a model, AdamW-LITE for embeddings and norms, AdamW for the head.
 
     Defaults: as Muon, and chi 2, ratio 0.1, beta1 -0.25, beta2 1, damping "released" in 3 steps, filter "compressed",
-    schedule "constant". ``filter="released"`` is the released code's own form. Give ``schedule="cosine"``, ``warmup_steps`` and ``total_steps``
-    for the schedule of the paper's dense runs. See :class:`lite.rules.muon_lite.MuonLiteRule`.
+    schedule "constant". ``filter="released"`` is the released code's own form. Give ``schedule="cosine"``,
+    ``warmup_steps`` and ``total_steps`` for the schedule of the paper's dense runs. See
+    :class:`lite.rules.muon_lite.MuonLiteRule`.
     """
 
     default_algorithm = "muon_lite"

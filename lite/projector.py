@@ -97,8 +97,8 @@ def sharp_basis(
         method: ``"householder"`` takes QR and an eigendecomposition, which wait for a GPU; ``"cholesky"`` uses
             products, Cholesky factors and a matrix sign, which do not; ``"auto"`` picks by device.
 
-    The rank of a ``"cholesky"`` projector may be one off, as its threshold is an estimate; degenerate M (zero, or of lower
-    rank than asked) gives finite results in both.
+    The rank of a ``"cholesky"`` projector may be one off, as its threshold is an estimate; degenerate M (zero, or of
+    lower rank than asked) gives finite results in both.
     """
     if method == "auto":
         method = "householder" if m.device.type == "cpu" else "cholesky"

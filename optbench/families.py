@@ -52,7 +52,10 @@ class Family:
 
 FAMILIES: list[Family] = []
 
-_VECTORS = "open scoped InnerProductSpace\nnamespace OptBench.Train\n\nvariable {E : Type*} [NormedAddCommGroup E] [InnerProductSpace ℝ E]\n"
+_VECTORS = (
+    "open scoped InnerProductSpace\nnamespace OptBench.Train\n\n"
+    "variable {E : Type*} [NormedAddCommGroup E] [InnerProductSpace ℝ E]\n"
+)
 _PREAMBLES = {
     "BasicReals": "import OptBench.Foundation\n\nnamespace OptBench.Train\n",
     "BasicSequences": "import OptBench.Foundation\n\nnamespace OptBench.Train\n",
@@ -215,7 +218,8 @@ def ternary_form_nonneg(rng: random.Random) -> Iterator[Instance]:
         yield Instance(
             f"The quadratic form {spoken} is nonnegative.",
             f"(x y z : ℝ) : 0 ≤ {form}",
-            f"have e : {form} =\n    ({one}) ^ 2 + ({two}) ^ 2 := by ring\nrw [e]\nexact add_nonneg (sq_nonneg _) (sq_nonneg _)",
+            f"have e : {form} =\n    ({one}) ^ 2 + ({two}) ^ 2 := by ring\nrw [e]\nexact add_nonneg (sq_nonneg _) "
+            f"(sq_nonneg _)",
         )
 
 
@@ -227,7 +231,8 @@ def product_bound(rng: random.Random) -> Iterator[Instance]:
     ):
         yield Instance(
             f"If {low} ≤ x ≤ {u} and {m} ≤ y ≤ {w}, then {low * m} ≤ x y ≤ {u * w}.",
-            f"(x y : ℝ) (hx : {low} ≤ x) (hx' : x ≤ {u}) (hy : {m} ≤ y) (hy' : y ≤ {w}) : {low * m} ≤ x * y ∧ x * y ≤ {u * w}",
+            f"(x y : ℝ) (hx : {low} ≤ x) (hx' : x ≤ {u}) (hy : {m} ≤ y) (hy' : y ≤ {w}) : {low * m} ≤ x * y ∧ x * y ≤ "
+            f"{u * w}",
             f"have h1 := mul_le_mul hx hy (show (0 : ℝ) ≤ {m} by linarith) (show 0 ≤ x by linarith)\n"
             f"have h2 := mul_le_mul hx' hy' (show 0 ≤ y by linarith) (show (0 : ℝ) ≤ {u} by linarith)\n"
             "constructor\n· linarith\n· linarith",
@@ -248,7 +253,8 @@ def sum_polynomial(rng: random.Random) -> Iterator[Instance]:
         yield Instance(
             f"The sum of {_sum([(a, 'k²'), (b, 'k'), (c, '')], True)} over k < n is {spoken}.",
             f"(n : ℕ) : ∑ k ∈ Finset.range n, ({summand}) = {closed}",
-            "induction n with\n| zero => norm_num\n| succ n ih =>\n  rw [Finset.sum_range_succ, ih]\n  push_cast\n  ring",
+            "induction n with\n| zero => norm_num\n| succ n ih =>\n  rw [Finset.sum_range_succ, ih]\n  push_cast\n  "
+            "ring",
         )
 
 
@@ -285,10 +291,12 @@ def sum_telescoping_reciprocals(rng: random.Random) -> Iterator[Instance]:
     for a, c in sorted(rng.sample([(a, c) for a in range(2, 8) for c in (1, 2, 3)], 5)):
         yield Instance(
             f"The sum of {c}/((k + {a})(k + {a + 1})) over k < n is {c}/{a} - {c}/(n + {a}).",
-            f"(n : ℕ) : ∑ k ∈ Finset.range n, {c} / (((k : ℝ) + {a}) * ((k : ℝ) + {a + 1})) = {c} / {a} - {c} / ((n : ℝ) + {a})",
+            f"(n : ℕ) : ∑ k ∈ Finset.range n, {c} / (((k : ℝ) + {a}) * ((k : ℝ) + {a + 1})) = {c} / {a} - {c} / ((n : "
+            f"ℝ) + {a})",
             "induction n with\n| zero => norm_num\n| succ n ih =>\n  have hn : (0 : ℝ) ≤ n := Nat.cast_nonneg n\n"
             f"  have h1 : (n : ℝ) + {a} ≠ 0 := by linarith\n  have h2 : (n : ℝ) + {a + 1} ≠ 0 := by linarith\n"
-            f"  rw [Finset.sum_range_succ, ih, Nat.cast_add_one, show (n : ℝ) + 1 + {a} = n + {a + 1} by ring]\n  grind",
+            f"  rw [Finset.sum_range_succ, ih, Nat.cast_add_one, show (n : ℝ) + 1 + {a} = n + {a + 1} by ring]\n  "
+            f"grind",
         )
 
 
@@ -300,9 +308,11 @@ def affine_recursion_closed(rng: random.Random) -> Iterator[Instance]:
         b, start = fixed * (1 - q), fixed + gap
         step, closed = _sum([(q, "a k"), (b, "")]), _sum([(fixed, ""), (gap, f"{_num(q)} ^ k")])
         yield Instance(
-            f"If a 0 = {start} and a (k + 1) = {_sum([(q, 'a k'), (b, '')], True)} for every k, then a k = {_sum([(fixed, ''), (gap, _power(q, 'ᵏ'))], True)}.",
+            f"If a 0 = {start} and a (k + 1) = {_sum([(q, 'a k'), (b, '')], True)} for every k, then a k = "
+            f"{_sum([(fixed, ''), (gap, _power(q, 'ᵏ'))], True)}.",
             f"(a : ℕ → ℝ) (h0 : a 0 = {_top(start)}) (h : ∀ k, a (k + 1) = {step}) (k : ℕ) :\n    a k = {closed}",
-            "induction k with\n| zero =>\n  rw [h0, pow_zero]\n  norm_num\n| succ k ih =>\n  rw [h k, ih, pow_succ]\n  ring",
+            "induction k with\n| zero =>\n  rw [h0, pow_zero]\n  norm_num\n| succ k ih =>\n  rw [h k, ih, pow_succ]\n "
+            " ring",
         )
 
 
@@ -354,7 +364,8 @@ def inner_young(rng: random.Random) -> Iterator[Instance]:
             f"⟨x, y⟩ ≤ {_sum([(a, '‖x‖²'), (b, '‖y‖²')], True)} for all vectors x and y.",
             f"(x y : E) : ⟪x, y⟫_ℝ ≤ {_sum([(a, '‖x‖ ^ 2'), (b, '‖y‖ ^ 2')])}",
             f"have h := sq_nonneg ‖({u} : ℝ) • x - ({v} : ℝ) • y‖\n"
-            "rw [norm_sub_sq_real, norm_smul_sq, norm_smul_sq, real_inner_smul_left, real_inner_smul_right] at h\nlinarith",
+            "rw [norm_sub_sq_real, norm_smul_sq, norm_smul_sq, real_inner_smul_left, real_inner_smul_right] at h\n"
+            "linarith",
         )
 
 
@@ -382,9 +393,11 @@ def orthogonal_combination(rng: random.Random) -> Iterator[Instance]:
         value = a * a * r * r + b * b * s * s
         first = f"({a} : ℝ) • x"
         yield Instance(
-            f"If x and y are orthogonal, ‖x‖ = {r} and ‖y‖ = {s}, then ‖{_sum([(a, 'x'), (b, 'y')], True)}‖² = {value}.",
+            f"If x and y are orthogonal, ‖x‖ = {r} and ‖y‖ = {s}, then ‖{_sum([(a, 'x'), (b, 'y')], True)}‖² = "
+            f"{value}.",
             f"(x y : E) (h : ⟪x, y⟫_ℝ = 0) (hx : ‖x‖ = {r}) (hy : ‖y‖ = {s}) : ‖{first} + ({b} : ℝ) • y‖ ^ 2 = {value}",
-            "rw [norm_add_sq_real, real_inner_smul_left, real_inner_smul_right, h, norm_smul_sq, norm_smul_sq, hx, hy]\nnorm_num",
+            "rw [norm_add_sq_real, real_inner_smul_left, real_inner_smul_right, h, norm_smul_sq, norm_smul_sq, hx, "
+            "hy]\nnorm_num",
         )
 
 
@@ -400,7 +413,8 @@ def convex_quadratic_plane(rng: random.Random) -> Iterator[Instance]:
         squares += ["mul_nonneg (mul_nonneg ha hb) (sq_nonneg (y - w))"] if r else []
         facts = "\n".join(f"have h{i} := {s}" for i, s in enumerate(squares, 1))
         yield Instance(
-            f"The quadratic {_sum([(u * u, 'x²'), (2 * u * v, 'x y'), (v * v + r, 'y²')], True)} is convex on the plane.",
+            f"The quadratic {_sum([(u * u, 'x²'), (2 * u * v, 'x y'), (v * v + r, 'y²')], True)} is convex on the "
+            f"plane.",
             f": ConvexOn ℝ Set.univ (fun p : ℝ × ℝ => {function})",
             "refine ⟨convex_univ, ?_⟩\nrintro ⟨x, y⟩ _ ⟨z, w⟩ _ a b ha hb hab\nobtain rfl : b = 1 - a := by linarith\n"
             "simp only [Prod.fst_add, Prod.snd_add, Prod.smul_fst, Prod.smul_snd, smul_eq_mul]\n"
@@ -418,7 +432,8 @@ def convex_abs_sum(rng: random.Random) -> Iterator[Instance]:
         facts = [f"have e{i} : a * x + b * y - {p} = a * (x - {p}) + b * (y - {p}) := by\n"
                  f"  obtain rfl : b = 1 - a := by linarith\n  ring\n"
                  f"have h{i} := abs_add_le (a * (x - {p})) (b * (y - {p}))\n"
-                 f"rw [abs_mul, abs_mul, abs_of_nonneg ha, abs_of_nonneg hb, ← e{i}] at h{i}" for i, p in ((1, s), (2, t))]  # fmt: skip
+                 f"rw [abs_mul, abs_mul, abs_of_nonneg ha, abs_of_nonneg hb, ← e{i}] at "
+                 f"h{i}" for i, p in ((1, s), (2, t))]  # fmt: skip
         function = _sum([(c, f"|x - {s}|"), (d, f"|x - {t}|")])
         yield Instance(
             f"The function {_sum([(c, f'|x - {s}|'), (d, f'|x - {t}|')], True)} is convex on the line.",
@@ -432,7 +447,10 @@ def convex_abs_sum(rng: random.Random) -> Iterator[Instance]:
 @_family("ConvexPlane", "convex functions", "maximum, piecewise linear")
 def convex_max_affine(rng: random.Random) -> Iterator[Instance]:
     """A maximum of two or three affine functions is convex."""
-    affine = "refine ⟨convex_univ, fun x _ y _ a b ha hb hab => ?_⟩\nobtain rfl : b = 1 - a := by linarith\nsimp only [smul_eq_mul]\nlinarith"
+    affine = (
+        "refine ⟨convex_univ, fun x _ y _ a b ha hb hab => ?_⟩\nobtain rfl : b = 1 - a := by linarith\n"
+        "simp only [smul_eq_mul]\nlinarith"
+    )
     block = "\n".join(f"  {line}" if i else f"· {line}" for i, line in enumerate(affine.splitlines()))
     for number in range(7):
         slopes = rng.sample([-3, -2, -1, 1, 2, 3, 4], 2 + number % 2)
@@ -469,7 +487,8 @@ def convex_polygon(rng: random.Random) -> Iterator[Instance]:
         yield Instance(
             f"The set of points (x, y) with {spoken} is convex.",
             f": Convex ℝ {{p : ℝ × ℝ | {inequality}}}",
-            f"rintro ⟨x, y⟩ ⟨{', '.join(names)}⟩ ⟨z, w⟩ ⟨{', '.join(n.replace('h', 'g') for n in names)}⟩ a b ha hb hab\n"
+            f"rintro ⟨x, y⟩ ⟨{', '.join(names)}⟩ ⟨z, w⟩ ⟨{', '.join(n.replace('h', 'g') for n in names)}⟩ a b ha hb "
+            f"hab\n"
             "obtain rfl : b = 1 - a := by linarith\nsimp only at *\n"
             "simp only [Set.mem_setOf_eq, Prod.fst_add, Prod.snd_add, Prod.smul_fst, Prod.smul_snd, smul_eq_mul]\n"
             + facts
@@ -500,7 +519,8 @@ def conjugate_quadratic(rng: random.Random) -> Iterator[Instance]:
         function = _sum([(c, "x ^ 2"), (d, "x")])
         at = _sum([(c, f"({argmax}) ^ 2"), (d, f"({argmax})")])
         yield Instance(
-            f"The conjugate of {_sum([(c, 'x²'), (d, 'x')], True)} at y, the least upper bound of y x minus the quadratic over real x, "
+            f"The conjugate of {_sum([(c, 'x²'), (d, 'x')], True)} at y, the least upper bound of y x minus the "
+            f"quadratic over real x, "
             f"is ({_sum([(1, 'y'), (-d, '')], True)})²/{4 * c}.",
             f"(y : ℝ) : IsLUB (Set.range fun x : ℝ => y * x - ({function})) ({value})",
             "constructor\n· rintro _ ⟨x, rfl⟩\n"
@@ -537,8 +557,10 @@ def projection_halfspace(rng: random.Random) -> Iterator[Instance]:
     ):
         value = b + t * r * r
         yield Instance(
-            f"If ‖a‖ = {r} and ⟨a, x⟩ = {_say(value)}, the projection of x onto the half-space of the y with ⟨a, y⟩ ≤ {b} is x - {_say(t)} a.",
-            f"(a x : E) (ha : ‖a‖ = {r}) (hx : ⟪a, x⟫_ℝ = {_top(value)}) :\n    IsProjOn {{y : E | ⟪a, y⟫_ℝ ≤ {_top(b)}}} x (x - ({_top(t)} : ℝ) • a)",
+            f"If ‖a‖ = {r} and ⟨a, x⟩ = {_say(value)}, the projection of x onto the half-space of the y with ⟨a, y⟩ ≤ "
+            f"{b} is x - {_say(t)} a.",
+            f"(a x : E) (ha : ‖a‖ = {r}) (hx : ⟪a, x⟫_ℝ = {_top(value)}) :\n    IsProjOn {{y : E | ⟪a, y⟫_ℝ ≤ "
+            f"{_top(b)}}} x (x - ({_top(t)} : ℝ) • a)",
             f"constructor\n· show ⟪a, x - ({_top(t)} : ℝ) • a⟫_ℝ ≤ {_top(b)}\n"
             "  rw [inner_sub_right, real_inner_smul_right, real_inner_self_eq_norm_sq, ha, hx]\n  norm_num\n"
             f"· intro y hy\n  have hy : ⟪a, y⟫_ℝ ≤ {_top(b)} := hy\n  have h := real_inner_le_norm a (x - y)\n"
@@ -556,7 +578,8 @@ def subgradient_scaled_abs(rng: random.Random) -> Iterator[Instance]:
         yield Instance(
             f"The number {g} is a subgradient of {c} |{_sum([(1, 't'), (-s, '')], True)}| at {s}.",
             f": IsSubgradientAt (fun t : ℝ => {c} * |{shift}|) {_num(g)} {_num(s)}",
-            f"intro y\nshow {c} * |{_sum([(1, _num(s)), (-s, '')]) if s else '(0 : ℝ)'}| + ⟪({g} : ℝ), y - {_num(s)}⟫_ℝ ≤ {c} * |{at}|\n"
+            f"intro y\nshow {c} * |{_sum([(1, _num(s)), (-s, '')]) if s else '(0 : ℝ)'}| + ⟪({g} : ℝ), y - "
+            f"{_num(s)}⟫_ℝ ≤ {c} * |{at}|\n"
             "rw [real_inner_eq_mul]\n"
             f"have h1 := le_abs_self ({at})\nhave h2 := neg_le_abs ({at})\n"
             f"have h3 : |({_sum([(1, _num(s)), (-s, '')]) if s else '0'} : ℝ)| = 0 := by norm_num\n"
@@ -602,7 +625,8 @@ def step_window(rng: random.Random) -> Iterator[Instance]:
         t = Fraction(2, mu + big) if not low else Fraction(1, big)
         q = max(abs(1 - t * mu), abs(1 - t * big))
         yield Instance(
-            f"For every curvature h between {mu} and {big} the step size {_say(t)} contracts: |1 - {_say(t)} h| ≤ {_say(q)}.",
+            f"For every curvature h between {mu} and {big} the step size {_say(t)} contracts: |1 - {_say(t)} h| ≤ "
+            f"{_say(q)}.",
             f"(h : ℝ) (hl : {mu} ≤ h) (hu : h ≤ {big}) : |1 - {_top(t)} * h| ≤ {_top(q)}",
             "rw [abs_le]\nconstructor\n· linarith\n· linarith",
         )
@@ -617,9 +641,12 @@ def gradient_descent_line(rng: random.Random) -> Iterator[Instance]:
         error, start = _sum([(1, "x k"), (-z, "")]), _sum([(1, "x 0"), (-z, "")])
         yield Instance(
             f"Gradient descent with step {_say(t)} on {_sum([(Fraction(a, 2), 'x²'), (-a * z, 'x')], True)}, that is "
-            f"x (k + 1) = x k - {_say(t)} ({_sum([(a, 'x k'), (-a * z, '')], True)}) for every k, gives {error} = {_power(rate, 'ᵏ')} ({start}).",
-            f"(x : ℕ → ℝ) (hx : ∀ k, x (k + 1) = x k - {_top(t)} * ({_sum([(a, 'x k'), (-a * z, '')])})) (k : ℕ) :\n    {error} = {_num(rate)} ^ k * ({start})",
-            "induction k with\n| zero => rw [pow_zero, one_mul]\n| succ k ih =>\n  rw [pow_succ', mul_assoc, ← ih, hx k]\n  ring",
+            f"x (k + 1) = x k - {_say(t)} ({_sum([(a, 'x k'), (-a * z, '')], True)}) for every k, gives {error} = "
+            f"{_power(rate, 'ᵏ')} ({start}).",
+            f"(x : ℕ → ℝ) (hx : ∀ k, x (k + 1) = x k - {_top(t)} * ({_sum([(a, 'x k'), (-a * z, '')])})) (k : ℕ) :\n  "
+            f"  {error} = {_num(rate)} ^ k * ({start})",
+            "induction k with\n| zero => rw [pow_zero, one_mul]\n| succ k ih =>\n  rw [pow_succ', mul_assoc, ← ih, hx "
+            "k]\n  ring",
         )
 
 
@@ -630,11 +657,13 @@ def gradient_step_contracts(rng: random.Random) -> Iterator[Instance]:
     for mu, big, t in rng.sample([*best, (1, 2, Fraction(1, 8)), (1, 3, Fraction(1, 10))], 7):
         rate = 1 - 2 * t * mu + t * t * big * big
         yield Instance(
-            f"If {_sum([(mu, '‖x - z‖²')], True)} ≤ ⟨g, x - z⟩ and ‖g‖ ≤ {big} ‖x - z‖, then ‖x - {_say(t)} g - z‖² ≤ {_say(rate)} ‖x - z‖².",
+            f"If {_sum([(mu, '‖x - z‖²')], True)} ≤ ⟨g, x - z⟩ and ‖g‖ ≤ {big} ‖x - z‖, then ‖x - {_say(t)} g - z‖² ≤ "
+            f"{_say(rate)} ‖x - z‖².",
             f"(x z g : E) (hm : {_sum([(mu, '‖x - z‖ ^ 2')])} ≤ ⟪g, x - z⟫_ℝ) (hL : ‖g‖ ≤ {big} * ‖x - z‖) :\n"
             f"    ‖x - ({_top(t)} : ℝ) • g - z‖ ^ 2 ≤ {_top(rate)} * ‖x - z‖ ^ 2",
             "have h := pow_le_pow_left₀ (norm_nonneg g) hL 2\nrw [mul_pow] at h\n"
-            f"rw [show x - ({_top(t)} : ℝ) • g - z = (x - z) - ({_top(t)} : ℝ) • g by module, norm_sub_sq_real, real_inner_smul_right,\n"
+            f"rw [show x - ({_top(t)} : ℝ) • g - z = (x - z) - ({_top(t)} : ℝ) • g by module, norm_sub_sq_real, "
+            f"real_inner_smul_right,\n"
             "  norm_smul_sq, real_inner_comm]\nlinarith",
         )
 
@@ -647,11 +676,14 @@ def smooth_step_decrease(rng: random.Random) -> Iterator[Instance]:
     ):
         c = t * (1 - big * t / 2)
         yield Instance(
-            f"If f v ≤ f x + ⟨g, v - x⟩ + {_sum([(Fraction(big, 2), '‖v - x‖²')], True)} for every v, then f (x - {_say(t)} g) ≤ f x - {_say(c)} ‖g‖².",
-            f"(f : E → ℝ) (x g : E) (hf : ∀ v, f v ≤ f x + ⟪g, v - x⟫_ℝ + {_sum([(Fraction(big, 2), '‖v - x‖ ^ 2')])}) :\n"
+            f"If f v ≤ f x + ⟨g, v - x⟩ + {_sum([(Fraction(big, 2), '‖v - x‖²')], True)} for every v, then f (x - "
+            f"{_say(t)} g) ≤ f x - {_say(c)} ‖g‖².",
+            f"(f : E → ℝ) (x g : E) (hf : ∀ v, f v ≤ f x + ⟪g, v - x⟫_ℝ + "
+            f"{_sum([(Fraction(big, 2), '‖v - x‖ ^ 2')])}) :\n"
             f"    f (x - ({_top(t)} : ℝ) • g) ≤ f x - {_top(c)} * ‖g‖ ^ 2",
             f"have h := hf (x - ({_top(t)} : ℝ) • g)\n"
-            f"rw [show x - ({_top(t)} : ℝ) • g - x = -(({_top(t)} : ℝ) • g) by module, inner_neg_right, real_inner_smul_right,\n"
+            f"rw [show x - ({_top(t)} : ℝ) • g - x = -(({_top(t)} : ℝ) • g) by module, inner_neg_right, "
+            f"real_inner_smul_right,\n"
             "  real_inner_self_eq_norm_sq, norm_neg, norm_smul_sq] at h\nlinarith",
         )
 
@@ -665,13 +697,16 @@ def momentum_recursion_closed(rng: random.Random) -> Iterator[Instance]:
         step = _sum([(p + q, "x (k + 1)"), (-p * q, "x k")])
         closed, after = (_sum([(c, f"{_num(p)} ^ {e}"), (d, f"{_num(q)} ^ {e}")]) for e in ("k", "(k + 1)"))
         yield Instance(
-            f"If x 0 = {c + d}, x 1 = {_say(c * p + d * q)} and x (k + 2) = {_sum([(p + q, 'x (k + 1)'), (-p * q, 'x k')], True)} for every "
+            f"If x 0 = {c + d}, x 1 = {_say(c * p + d * q)} and x (k + 2) = "
+            f"{_sum([(p + q, 'x (k + 1)'), (-p * q, 'x k')], True)} for every "
             f"k, then x k = {_sum([(c, _power(p, 'ᵏ')), (d, _power(q, 'ᵏ'))], True)}.",
-            f"(x : ℕ → ℝ) (h0 : x 0 = {_top(c + d)}) (h1 : x 1 = {_top(c * p + d * q)})\n    (hx : ∀ k, x (k + 2) = {step}) (k : ℕ) : x k = {closed}",
+            f"(x : ℕ → ℝ) (h0 : x 0 = {_top(c + d)}) (h1 : x 1 = {_top(c * p + d * q)})\n    (hx : ∀ k, x (k + 2) = "
+            f"{step}) (k : ℕ) : x k = {closed}",
             f"have key : ∀ k, x k = {closed} ∧ x (k + 1) = {after} := by\n  intro k\n  induction k with\n"
             "  | zero =>\n    constructor\n    · rw [h0]\n      norm_num\n    · rw [h1]\n      norm_num\n"
             "  | succ k ih =>\n    obtain ⟨i1, i2⟩ := ih\n    refine ⟨i2, ?_⟩\n"
-            f"    have h : x (k + 1 + 1) = {step} := hx k\n    rw [h, i1, i2, pow_succ, pow_succ, pow_succ, pow_succ]\n    ring\n"
+            f"    have h : x (k + 1 + 1) = {step} := hx k\n    rw [h, i1, i2, pow_succ, pow_succ, pow_succ, "
+            f"pow_succ]\n    ring\n"
             "exact (key k).1",
         )
 
@@ -683,10 +718,12 @@ def ema_bounded(rng: random.Random) -> Iterator[Instance]:
         [(Fraction(n, d), g) for n, d in ((1, 2), (9, 10), (4, 5), (3, 4), (19, 20), (99, 100)) for g in (1, 2, 5)], 6
     ):
         yield Instance(
-            f"If m 0 = 0, m (k + 1) = {_say(beta)} m k + {_say(1 - beta)} g k and |g k| ≤ {bound} for every k, then |m k| ≤ {bound}.",
+            f"If m 0 = 0, m (k + 1) = {_say(beta)} m k + {_say(1 - beta)} g k and |g k| ≤ {bound} for every k, then "
+            f"|m k| ≤ {bound}.",
             f"(m g : ℕ → ℝ) (h0 : m 0 = 0) (hg : ∀ k, |g k| ≤ {bound})\n"
             f"    (hm : ∀ k, m (k + 1) = {_sum([(beta, 'm k'), (1 - beta, 'g k')])}) (k : ℕ) : |m k| ≤ {bound}",
-            "induction k with\n| zero =>\n  rw [h0, abs_zero]\n  norm_num\n| succ k ih =>\n  obtain ⟨h1, h2⟩ := abs_le.1 ih\n"
+            "induction k with\n| zero =>\n  rw [h0, abs_zero]\n  norm_num\n| succ k ih =>\n  obtain ⟨h1, h2⟩ := "
+            "abs_le.1 ih\n"
             "  obtain ⟨h3, h4⟩ := abs_le.1 (hg k)\n  rw [hm k, abs_le]\n  constructor\n  · linarith\n  · linarith",
         )
 
@@ -699,9 +736,11 @@ def decay_keeps_ball(rng: random.Random) -> Iterator[Instance]:
         radius = t * bound / c
         keep = 1 - c
         yield Instance(
-            f"If w (k + 1) = {_say(keep)} w k - {_say(t)} u k, ‖u k‖ ≤ {bound} for every k and ‖w 0‖ ≤ {_say(radius)}, then ‖w k‖ ≤ {_say(radius)}.",
+            f"If w (k + 1) = {_say(keep)} w k - {_say(t)} u k, ‖u k‖ ≤ {bound} for every k and ‖w 0‖ ≤ "
+            f"{_say(radius)}, then ‖w k‖ ≤ {_say(radius)}.",
             f"(w u : ℕ → E) (h0 : ‖w 0‖ ≤ {_top(radius)}) (hu : ∀ k, ‖u k‖ ≤ {bound})\n"
-            f"    (hw : ∀ k, w (k + 1) = ({_top(keep)} : ℝ) • w k - ({_top(t)} : ℝ) • u k) (k : ℕ) : ‖w k‖ ≤ {_top(radius)}",
+            f"    (hw : ∀ k, w (k + 1) = ({_top(keep)} : ℝ) • w k - ({_top(t)} : ℝ) • u k) (k : ℕ) : ‖w k‖ ≤ "
+            f"{_top(radius)}",
             "induction k with\n| zero => exact h0\n| succ k ih =>\n"
             f"  have h1 := norm_sub_le (({_top(keep)} : ℝ) • w k) (({_top(t)} : ℝ) • u k)\n"
             f"  rw [norm_smul_of_nonneg (show (0 : ℝ) ≤ {_top(keep)} by norm_num),\n"
@@ -748,7 +787,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8")
     print(
-        f"{sum(text.count(chr(10) + 'theorem ') for text in files.values())} theorems of {len(FAMILIES)} families in {folder}"
+        f"{sum(text.count(chr(10) + 'theorem ') for text in files.values())} theorems of {len(FAMILIES)} families in "
+        f"{folder}"
     )
     return 0
 

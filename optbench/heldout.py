@@ -1,4 +1,5 @@
-"""Which training theorems are kept for measuring: whole families, drawn once by a hash, so that none ever changes sides."""
+"""Which training theorems are kept for measuring: whole families, drawn once by a hash, so that none ever changes
+sides."""
 
 from __future__ import annotations
 
@@ -10,7 +11,8 @@ _NUMBER = re.compile(r"_?\d+$")
 
 
 def family_of(name: str) -> str:
-    """What a theorem is a variation of: generated theorems differ by a number at the end and are one family without it."""
+    """What a theorem is a variation of: generated theorems differ by a number at the end and are one family without
+    it."""
     return _NUMBER.sub("", name)
 
 

@@ -73,8 +73,8 @@ configs:
 
 # OptBench ({bench})
 
-Theorems of optimisation in Lean 4 (version 4.28, in Mathlib's vocabulary), each with its text in words. Every statement has a
-machine-checked proof{"" if with_proofs else ", which is not part of this copy"}. Tune on `dev`, report on `test`.
+Theorems of optimisation in Lean 4 (version 4.28, in Mathlib's vocabulary), each with its text in words. Every
+statement has a machine-checked proof{"" if with_proofs else ", which is not part of this copy"}. Tune on `dev`, report on `test`.
 
 | category | dev | test |
 |---|---|---|
@@ -88,10 +88,10 @@ machine-checked proof{"" if with_proofs else ", which is not part of this copy"}
 | imports | modules the statement needs; `OptBench.Foundation` stands for `Mathlib` in a native build |
 | header | commands before the statement |
 | statement | from `theorem` up to, not including, `:=` |
-| difficulty | measured: `easy` if one automatic tactic proves it, `middle` if a short symbolic search does, `hard` if neither, else `unmeasured` |
+| difficulty | measured: `easy` if one automatic tactic proves it, `middle` if a short search does, else `hard`, or `unmeasured` |
 {proof_row}
 ```python
 from datasets import load_dataset
 test = load_dataset("path/to/this/folder", split="test")
 ```
-"""
+"""  # noqa: E501

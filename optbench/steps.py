@@ -1,4 +1,5 @@
-"""``python -m optbench.steps``: the steps of all training proofs, one row a step, as coverage and learning read them."""
+"""``python -m optbench.steps``: the steps of all training proofs, one row a step, as coverage and learning read
+them."""
 
 from __future__ import annotations
 

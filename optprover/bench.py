@@ -31,12 +31,16 @@ HEAVY = Theorem(
     imports=(),
 )
 # Something that no deadline of a few milliseconds lets finish.
-ENDLESS = "exact absurd (show ∀ x y z : Fin 300, x.val + y.val + z.val < 900 by set_option maxRecDepth 100000000 in decide) (by decide)"
+ENDLESS = (
+    "exact absurd (show ∀ x y z : Fin 300, x.val + y.val + z.val < 900 by "
+    "set_option maxRecDepth 100000000 in decide) (by decide)"
+)
 
 
 @dataclass
 class Rate:
-    """Cost of a kind of tactic: wall-clock and processor milliseconds each, and the share of the wall clock that is not Lean's."""
+    """Cost of a kind of tactic: wall-clock and processor milliseconds each, and the share of the wall clock that is not
+    Lean's."""
 
     tactics: int
     wall_ms: float
@@ -97,7 +101,8 @@ def _opened(result: StepResult) -> ProofState:
 def soak(
     session: ReplSession, count: int, report: Callable[[float, str], None], *, seed: int = 0
 ) -> list[dict[str, float]]:
-    """Runs ``count`` tactics of every fate (success, failure, parse error, deadline, proof) on a tree that branches and is pruned.
+    """Runs ``count`` tactics of every fate (success, failure, parse error, deadline, proof) on a tree that branches and
+    is pruned.
 
     Returns the process's figures at ten moments.
 
@@ -106,8 +111,10 @@ def soak(
     """
     rng, samples = random.Random(seed), []
     tactics = [
-        "constructor", "exact hp", "exact hq", "exact (", "refine ⟨?_, ?_⟩", "have h : 1 < 2 := by omega", "have : p := by omega", "exact ⟨hp, hq, hp⟩",
-        "refine ⟨hp, ?_⟩", "simp [hp, hq]", "intro x", "show p ∧ _", "first | exact hq | exact hp", "all_goals try assumption", "skip", "rename_i x",
+        "constructor", "exact hp", "exact hq", "exact (", "refine ⟨?_, ?_⟩", "have h : 1 < 2 := by omega", "have : p "
+        ":= by omega", "exact ⟨hp, hq, hp⟩",
+        "refine ⟨hp, ?_⟩", "simp [hp, hq]", "intro x", "show p ∧ _", "first | exact hq | exact hp", "all_goals try "
+        "assumption", "skip", "rename_i x",
     ]  # fmt: skip
     root = session.open(CHEAP)
     live = [root]

@@ -58,7 +58,8 @@ def _limits() -> Finding:
     if space != resource.RLIM_INFINITY and space < ADDRESS_SPACE_BYTES:
         return Finding(
             "limits",
-            f"the address space is limited to {space / 1e9:.0f} GB (ulimit -v), Lean needs {ADDRESS_SPACE_BYTES / 1e9:.0f}",
+            f"the address space is limited to {space / 1e9:.0f} GB (ulimit -v), Lean needs "
+            f"{ADDRESS_SPACE_BYTES / 1e9:.0f}",
         )
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
     if memory < _NEEDED_MEMORY:
@@ -161,7 +162,8 @@ def examine(*, repair: bool) -> bool:
 def main(
     check: Annotated[bool, typer.Option("--check", help="Only look, change nothing.")] = False,
 ) -> None:
-    """Look the installation over: Node, limits, the embedded Lean, the compiled library. Damaged cache files are made anew.
+    """Look the installation over: Node, limits, the embedded Lean, the compiled library. Damaged cache files are made
+    anew.
 
     Exit code 0: all is well; 1: something is not.
 

@@ -1,4 +1,5 @@
-"""Everything needed to talk to the embedded Lean, prepared: toolchain, compiled library; makes sessions and checkers."""
+"""Everything needed to talk to the embedded Lean, prepared: toolchain, compiled library; makes sessions and
+checkers."""
 
 from __future__ import annotations
 

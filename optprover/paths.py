@@ -13,7 +13,8 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 def cache_dir() -> Path:
-    """The folder for downloads and compiled libraries, there or not; ``OPTPROVER_CACHE`` overrides the user's cache folder."""
+    """The folder for downloads and compiled libraries, there or not; ``OPTPROVER_CACHE`` overrides the user's cache
+    folder."""
     override = os.environ.get("OPTPROVER_CACHE")
     return Path(override).expanduser().resolve() if override else user_cache_path("optprover")
 

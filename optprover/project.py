@@ -38,7 +38,8 @@ class LeanFile:
     prelude: str = ""
 
     def posed(self, text: str) -> str:
-        """A version of the file's text as the embedded Lean is to read it: other imports, every later line where it was."""
+        """A version of the file's text as the embedded Lean is to read it: other imports, every later line where it
+        was."""
         start = header(text).end
         modules = " ".join([*(f"import {m}" for m in self.imports), self.prelude]).strip()
         return modules + "\n" * text.count("\n", 0, start) + " " * _column(text, start) + text[start:]

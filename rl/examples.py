@@ -65,8 +65,8 @@ class Encoder:
 def renamed(pair: Pair, rng: random.Random) -> Pair:
     """The same pair with local names exchanged for others of the same sort, consistently in goals and tactic.
 
-    Only names that the first goal introduces are touched, never constants: the step stays valid in Lean up to names that a
-    tactic makes itself.
+    Only names that the first goal introduces are touched, never constants: the step stays valid in Lean up to names
+    that a tactic makes itself.
     """
     goal = parse_goal(pair.goals[0])
     types = {n for h in goal.hypotheses if h.type.startswith(("Type", "Sort")) for n in h.names}

@@ -1,4 +1,5 @@
-"""Expert iteration: search training theorems with the current model, learn from the proofs, repeat; resumable at any moment.
+"""Expert iteration: search training theorems with the current model, learn from the proofs, repeat; resumable at any
+moment.
 
 ``python -m rl.iterate models/tiny steps.parquet OUT`` makes one folder per round:
 
@@ -60,7 +61,8 @@ class IteratePlan:
         settings: budget of each search.
         options: of the policy ``lm:MODEL?…``, without the model.
         mixed: search with the mixture of model and rules instead of the model alone.
-        train: supervised training of each round, from the base model again (BFS-Prover-V2 retrains from the base on a plateau).
+        train: supervised training of each round, from the base model again (BFS-Prover-V2 retrains from the base on a
+            plateau).
         prefer: preference objective applied after it, or ``None``.
         easy: theorems proved within so many expansions give no search steps.
         band: quantiles of loss per token between which search steps are learnt.
@@ -250,7 +252,8 @@ def main(
     if prefer is not None and prefer not in LOSSES:
         raise OptProverError(f"There is no objective {prefer!r}.", f"Give one of: {', '.join(LOSSES)}.")
     plan = IteratePlan(
-        rounds, SearchSettings(width=4, expansions=expansions), mixed=mixed, train=sft.SFTPlan(epochs=epochs, context=320, seed=seed),
+        rounds, SearchSettings(width=4, expansions=expansions), mixed=mixed, train=sft.SFTPlan(epochs=epochs,
+        context=320, seed=seed),
         prefer=None if prefer is None else Objective(prefer), seed=seed, workers=workers,
     )  # fmt: skip
     training, held = theorems(limit)
@@ -263,7 +266,8 @@ def main(
     for record in records:
         s, h = record["search"], record["held"]
         print(
-            f"round {record['round']}: {s['proved']}/{s['attempts']} training, {h['proved']}/{h['attempts']} held-out theorems proved, "
+            f"round {record['round']}: {s['proved']}/{s['attempts']} training, {h['proved']}/{h['attempts']} held-out "
+            f"theorems proved, "
             f"{h['accepted']:.0%} of tactics accepted, {h['stalled']:.0%} of those stalled"
         )
 

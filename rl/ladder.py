@@ -1,8 +1,8 @@
 """The ladder: every way of learning, each evaluated on the same problems at the same budget, in one table.
 
-``python -m rl.ladder OUT --steps steps.parquet`` trains and evaluates the arms for every seed. Each arm is a folder; what is there is
-kept, so the command may be stopped and given again. Every rung states its mechanism, which is measured on thousands of tactics,
-since solved counts alone cannot show it at this size.
+``python -m rl.ladder OUT --steps steps.parquet`` trains and evaluates the arms for every seed. Each arm is a folder;
+what is there is kept, so the command may be stopped and given again. Every rung states its mechanism, which is measured
+on thousands of tactics, since solved counts alone cannot show it at this size.
 """
 
 from __future__ import annotations
@@ -129,7 +129,8 @@ class Ladder:
         self.problems: list[Problem] = load(plan.bench, split=plan.split)
 
     def run(self) -> list[Row]:
-        """Every arm with every seed; arms that do not learn and do not draw differently are run for each seed as well."""
+        """Every arm with every seed; arms that do not learn and do not draw differently are run for each seed as
+        well."""
         return [self._row(ARMS[name], seed) for seed in self.plan.seeds for name in self.plan.arms]
 
     def _row(self, arm: Arm, seed: int) -> Row:
@@ -221,8 +222,10 @@ def latex(lines: Sequence[dict[str, Any]]) -> str:
     """The table for a paper (booktabs)."""
     head = r"arm & proved & gain over SFT & accepted & stalled & held-out loss \\"
     body = [
-        f"{tex(line['arm'])} & {line['proved']:.1f}/{line['problems']} & {_gain(line)} & {100 * line['accepted']:.0f} & "
-        f"{100 * line['stalled']:.0f} & {'' if line['held_out_loss'] is None else format(line['held_out_loss'], '.2f')} \\\\"
+        f"{tex(line['arm'])} & {line['proved']:.1f}/{line['problems']} & {_gain(line)} & {100 * line['accepted']:.0f} "
+        f"& "
+        f"{100 * line['stalled']:.0f} & "
+        f"{'' if line['held_out_loss'] is None else format(line['held_out_loss'], '.2f')} \\\\"
         for line in lines
     ]
     return "\n".join(

@@ -38,8 +38,8 @@ class Guard:
         """Pass if the theorem may be trained on.
 
         Raises:
-            LeakError: its split is not ``train``, its name is a problem's, or it says what a problem says (names of variables,
-                order of hypotheses and sides of relations aside).
+            LeakError: its split is not ``train``, its name is a problem's, or it says what a problem says (names of
+                variables, order of hypotheses and sides of relations aside).
         """
         if problem.split != "train":
             raise LeakError(f"{problem.name} is a {problem.split} problem; only training theorems are learnt from.")

@@ -5,11 +5,12 @@ With :math:`h(s,a) = \log\pi(a|s) - \log\pi_\mathrm{ref}(a|s)`, a pair of kind k
 .. math:: \ell = -c_k \log\sigma(\beta\,[h(s,a^+) - h(s,a^-)] - m_k)
 
 ``dpo`` knows pairs against tactics that Lean rejected (c = 1, m = 0) and leaves the others out (Rafailov et al., 2023).
-``uapo`` takes pairs against *stalled* tactics too, that ran and provably led nowhere, with c = λ and a margin m. ``pw-`` multiplies
-each pair by a weight that depends on the perplexity of a+ under the reference, without gradient and with batch mean 1.
+``uapo`` takes pairs against *stalled* tactics too, that ran and provably led nowhere, with c = λ and a margin m.
+``pw-`` multiplies each pair by a weight that depends on the perplexity of a+ under the reference, without gradient and
+with batch mean 1.
 
-The paper's exact formulas were not available: utility term, margin and the three weights are this project's formulation of what
-its abstract states (arXiv 2604.23712).
+The paper's exact formulas were not available: utility term, margin and the three weights are this project's formulation
+of what its abstract states (arXiv 2604.23712).
 """
 
 from __future__ import annotations
@@ -34,8 +35,8 @@ class Objective:
         utility: λ, the share of a pair against a stalled tactic.
         margin: m of those pairs, in units of β h.
         anchor: weight of an extra -log π(a+|s) per token, which keeps preferred tactics likely; 0 for none.
-        weights: how ``pw-`` weighs: ``gaussian`` around ``centre``, ``band`` (1 within ``centre`` ± ``width``, ``outside`` else),
-            ``softmax`` of u / ``width``, clipped to [1/4, 4], or ``random``, the control.
+        weights: how ``pw-`` weighs: ``gaussian`` around ``centre``, ``band`` (1 within ``centre`` ± ``width``,
+            ``outside`` else), ``softmax`` of u / ``width``, clipped to [1/4, 4], or ``random``, the control.
         centre, width: of u, the preferred tactic's negative log-likelihood per token under the reference, in nats.
         outside: of the band.
 
@@ -94,7 +95,8 @@ class PairLogprobs:
 def preference_loss(pairs: PairLogprobs, objective: Objective) -> tuple[Tensor, Tensor]:
     """The batch's mean loss, and the reward margins β [h(a+) - h(a-)] (B,), detached.
 
-    With λ = 0 ``uapo`` is ``dpo`` scaled by the share of rejected pairs; with equal weights ``pw-`` is the loss without it.
+    With λ = 0 ``uapo`` is ``dpo`` scaled by the share of rejected pairs; with equal weights ``pw-`` is the loss without
+    it.
     """
     from torch.nn.functional import logsigmoid
 

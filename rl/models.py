@@ -41,7 +41,8 @@ def train_tiny(
     seed: Annotated[int, typer.Option(help="Of weights, order and names.")] = 0,
     bf16: Annotated[bool, typer.Option(help="bfloat16 arithmetic: half again as fast on a CPU that has it.")] = False,
 ) -> None:
-    """A Llama-style model from scratch: tokenizer, random weights, supervised training. Killed, it goes on from where it was."""
+    """A Llama-style model from scratch: tokenizer, random weights, supervised training. Killed, it goes on from where
+    it was."""
     from optprover.policy.language.names import words_of
     from rl.examples import Pair
     from rl.sft import SFTPlan, train

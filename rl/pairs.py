@@ -1,4 +1,5 @@
-"""Preference pairs from steps: at one state, a tactic on a verified proof against one that Lean rejected or that stalled."""
+"""Preference pairs from steps: at one state, a tactic on a verified proof against one that Lean rejected or that
+stalled."""
 
 from __future__ import annotations
 
@@ -37,7 +38,8 @@ class PairRules:
     Attributes:
         per_state: at most so many of each kind at one state.
         per_theorem: at most so many of each kind from one theorem.
-        per_tactic: at most so many in which one text is the worse tactic, so that a hopeless favourite does not fill the table.
+        per_tactic: at most so many in which one text is the worse tactic, so that a hopeless favourite does not fill
+            the table.
         hard: prefer worse tactics that the policy found likely.
     """
 
@@ -50,8 +52,8 @@ class PairRules:
 def make_pairs(steps: Iterable[StepRow], rules: PairRules | None = None, *, seed: int = 0) -> list[PreferencePair]:
     """All pairs that the rules admit.
 
-    Only states with a tactic on a verified proof give pairs; a tactic that ran and was never shown to fail is unknown, and enters
-    no pair; infrastructure outcomes never do.
+    Only states with a tactic on a verified proof give pairs; a tactic that ran and was never shown to fail is unknown,
+    and enters no pair; infrastructure outcomes never do.
     """
     rules = rules or PairRules()
     rng = random.Random(seed)

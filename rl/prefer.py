@@ -46,7 +46,8 @@ class PreferPlan:
 def encode_pairs(
     pairs: Sequence[PreferencePair], tokenizer: PreTrainedTokenizerBase, prompt: PromptFormat, context: int
 ) -> list[dict[str, Any]]:
-    """Token ids of prompt, preferred and other tactic, as TRL's collator reads them; pairs that do not fit are left out."""
+    """Token ids of prompt, preferred and other tactic, as TRL's collator reads them; pairs that do not fit are left
+    out."""
     rows = []
     end = tokenizer.eos_token_id
     for pair in pairs:
@@ -72,8 +73,8 @@ def _fits(tokenizer: PreTrainedTokenizerBase, room: int) -> Callable[[str], bool
 def make_trainer_class() -> type:
     """The trainer, made late so that importing this module does not import TRL.
 
-    `DPOTrainer` has no public hook for a loss of one's own: `_compute_loss`, `_prepare_dataset` and the collator are overridden,
-    which is why TRL is pinned and a test compares this trainer's loss with a float64 computation.
+    `DPOTrainer` has no public hook for a loss of one's own: `_compute_loss`, `_prepare_dataset` and the collator are
+    overridden, which is why TRL is pinned and a test compares this trainer's loss with a float64 computation.
     """
     import torch
     from trl import DPOTrainer
@@ -139,8 +140,8 @@ def train_preferences(
 ) -> dict[str, float]:
     """Train ``base`` on preference pairs, with itself as reference; model and ``training.json`` go to ``out``.
 
-    Pairs against stalled tactics are left out where the objective does not know them. A checkpoint in ``out/checkpoints`` from an
-    interrupted run is taken up.
+    Pairs against stalled tactics are left out where the objective does not know them. A checkpoint in
+    ``out/checkpoints`` from an interrupted run is taken up.
 
     Returns:
         Training loss, preference accuracy by kind on held-out pairs, seconds.

@@ -1,4 +1,5 @@
-"""Searches that learning asks for: over training theorems or a benchmark, resumable, with the figures of their tactics."""
+"""Searches that learning asks for: over training theorems or a benchmark, resumable, with the figures of their
+tactics."""
 
 from __future__ import annotations
 
@@ -51,7 +52,8 @@ class Figures:
 
 def roll_out(
     problems: Sequence[Problem], policy: str, folder: Path, settings: SearchSettings, *, bench: str,
-    seed: int = 0, passes: int = 1, workers: int = 0, attempts_per_lean: int = 1, batch: int = 1, console: Console | None = None,
+    seed: int = 0, passes: int = 1, workers: int = 0, attempts_per_lean: int = 1, batch: int = 1,
+    console: Console | None = None,
 ) -> Figures:  # fmt: skip
     """Search every problem; a run that is there already is continued, and left alone if it is complete.
 

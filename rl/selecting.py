@@ -1,4 +1,5 @@
-"""Which steps a round learns from: not what is easy already, and neither what the model writes anyway nor what it cannot yet read."""
+"""Which steps a round learns from: not what is easy already, and neither what the model writes anyway nor what it
+cannot yet read."""
 
 from __future__ import annotations
 
@@ -15,8 +16,8 @@ from rl.steps import Kind, StepRow
 def without_easy(rows: Sequence[StepRow], expansions: Mapping[str, int], easy: int) -> list[StepRow]:
     """The steps without those that search found on theorems the policy proves within ``easy`` expansions.
 
-    BFS-Prover drops what a beam search of the policy solves before it searches; here the first expansions of the search itself
-    are that beam. Written proofs are kept.
+    BFS-Prover drops what a beam search of the policy solves before it searches; here the first expansions of the search
+    itself are that beam. Written proofs are kept.
     """
     dropped = {name for name, count in expansions.items() if count <= easy}
     return [r for r in rows if r.source != "search" or r.theorem not in dropped]
@@ -33,7 +34,8 @@ def losses(rows: Sequence[StepRow], engine: Engine, prompt: PromptFormat) -> lis
 
 
 def within_band(rows: Sequence[StepRow], nll: Sequence[float | None], low: float, high: float) -> list[StepRow]:
-    """The steps whose loss lies between two quantiles; both tails go: what is known by heart, and what looks like noise.
+    """The steps whose loss lies between two quantiles; both tails go: what is known by heart, and what looks like
+    noise.
 
     Args:
         low, high: quantiles in [0, 1]; 0 and 1 keep everything.

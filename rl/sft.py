@@ -139,7 +139,8 @@ def train(
         dataset_kwargs={"skip_prepare_dataset": True}, dataloader_pin_memory=torch.cuda.is_available(),
     )  # fmt: skip
     trainer = SFTTrainer(
-        model=model, args=config, train_dataset=Dataset.from_list(rows), eval_dataset=Dataset.from_list(tests) if tests else None,
+        model=model, args=config, train_dataset=Dataset.from_list(rows),
+        eval_dataset=Dataset.from_list(tests) if tests else None,
         processing_class=tokenizer, peft_config=peft_config,
         optimizers=make_optimizer(model, plan, steps) if not plan.lora else (None, None),
     )  # fmt: skip

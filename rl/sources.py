@@ -21,7 +21,8 @@ _MOVES = (Outcome.STEP, Outcome.MERGED)
 
 
 def traced(path: Path, guard: Guard) -> Iterator[StepRow]:
-    """Steps of written proofs, from a file of `optbench.steps`; theorems of the library that a problem restates are left out.
+    """Steps of written proofs, from a file of `optbench.steps`; theorems of the library that a problem restates are
+    left out.
 
     Raises:
         LeakError: a theorem of the file is a problem of the benchmark, or no training theorem.

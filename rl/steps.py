@@ -1,6 +1,7 @@
 """The table of steps that everything learns from: state, tactic, what Lean said, and where the step leads.
 
-``python -m rl.steps build OUT.parquet --traces steps.jsonl --run FOLDER`` makes it from written proofs and from search trees.
+``python -m rl.steps build OUT.parquet --traces steps.jsonl --run FOLDER`` makes it from written proofs and from search
+trees.
 """
 
 from __future__ import annotations
@@ -37,7 +38,8 @@ class Kind(StrEnum):
     """What is known of a step.
 
     ``proof``: on a verified proof. ``ran``: Lean accepted it, and nothing more is known. ``rejected``: Lean refused it.
-    ``stalled``: it ran and provably led nowhere: to the same state, to an ancestor, or into a subtree that was searched to its end.
+    ``stalled``: it ran and provably led nowhere: to the same state, to an ancestor, or into a subtree that was searched
+    to its end.
     """
 
     PROOF = "proof"
@@ -51,9 +53,11 @@ class StepRow:
     """One tactic at one state.
 
     Attributes:
-        theorem: its full name; ``family``: theorems that were generated alike share it, and fall on one side of a split.
+        theorem: its full name; ``family``: theorems that were generated alike share it, and fall on one side of a
+            split.
         source: ``written`` (a reference proof, traced), ``library`` (one of OptCore's) or ``search``.
-        goals: open goals before, the main one first; ``after``: those after, empty when done, ``None`` when it did not run.
+        goals: open goals before, the main one first; ``after``: those after, empty when done, ``None`` when it did not
+            run.
         kind: what is known of it.
         distance: steps from ``goals`` to the end of the proof, on a verified proof.
         logprob: under the policy that proposed it.

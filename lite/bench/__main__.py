@@ -119,8 +119,8 @@ def measured_share(console: Console, shapes: Shapes, optimizer_seconds: float, d
         training = arithmetic.training_step(shapes, t) / rate
         shares.append(f"{t // 1000}k tokens {optimizer_seconds / (optimizer_seconds + training):.1%}")
     console.print(
-        f"Muon-LITE's measured share of a training step whose products run at this device's float32 rate ({2 * rate / 1e9:.0f} GFLOP/s): "
-        + ", ".join(shares)
+        f"Muon-LITE's measured share of a training step whose products run at this device's float32 rate "
+        f"({2 * rate / 1e9:.0f} GFLOP/s): " + ", ".join(shares)
     )
 
 

@@ -53,8 +53,9 @@ def nesterov_momentum(params: list[Tensor], states: list[State], momentum: float
 class MuonRule(Rule):
     """``M <- mu M + (1-mu) G``, ``O = NS(mu M + (1-mu) G)``, ``W <- (1 - lr wd) W - lr scale O``.
 
-    With ``scale="original"`` and ``coefficients="jordan"`` this is ``torch.optim.Muon``'s default, with ``"match_rms_adamw"`` (the default
-    here, as one learning rate then serves every group) Moonshot's. Decay uses the unscaled rate.
+    With ``scale="original"`` and ``coefficients="jordan"`` this is ``torch.optim.Muon``'s default, with
+    ``"match_rms_adamw"`` (the default here, as one learning rate then serves every group) Moonshot's. Decay uses the
+    unscaled rate.
     """
 
     name = "muon"

@@ -48,8 +48,8 @@ class ShampooRule(Rule):
     ``W <- (1 - lr wd) W - lr scale L^(-1/4) M R^(-1/4)``, all bias-corrected.
 
     The exponent is the paper's -1/4 for matrices (some libraries use -1/2). Roots are taken anew every
-    ``precondition_frequency`` steps (``eps`` is relative to the largest eigenvalue), by ``torch.linalg.eigh``, which waits for a GPU. With both betas 0 the
-    update is the polar factor of G, Muon without momentum. ``scale`` as in Muon.
+    ``precondition_frequency`` steps (``eps`` is relative to the largest eigenvalue), by ``torch.linalg.eigh``, which
+    waits for a GPU. With both betas 0 the update is the polar factor of G, Muon without momentum. ``scale`` as in Muon.
     """
 
     name = "shampoo"

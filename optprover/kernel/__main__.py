@@ -120,7 +120,8 @@ def references(
                 row = _check(checker, name, problem, proofs[problem.name], mark)
                 with out.open("a", encoding="utf-8") as file:
                     file.write(json.dumps(asdict(row), ensure_ascii=False) + "\n")
-                text = f"[{i}/{len(wanted)}] {row.status}: {row.name} ({row.seconds:.1f} s, library {row.library_seconds:.1f} s)"
+                took = f"{row.seconds:.1f} s, library {row.library_seconds:.1f} s"
+                text = f"[{i}/{len(wanted)}] {row.status}: {row.name} ({took})"
                 console.print(text + (f"\n    {row.message}" if row.message else ""), style=_STYLE[row.status])
                 if resident() > _OLD_BYTES:
                     checker.close()
@@ -171,7 +172,8 @@ def _table(rows: list[Row]) -> Table:
         own = [row for row in rows if row.bench == bench]
         seconds = sorted(row.seconds for row in own)
         table.add_row(
-            bench, *(str(sum(row.status is status for row in own)) for status in Status), f"{seconds[len(own) // 2]:.2f}",
+            bench, *(str(sum(row.status is status for row in own)) for status in Status),
+            f"{seconds[len(own) // 2]:.2f}",
             f"{seconds[-1]:.1f}", f"{sum(seconds):.0f}", f"{sum(row.library_seconds for row in own):.0f}",
         )  # fmt: skip
     return table

@@ -16,8 +16,8 @@ _STATM = Path("/proc/self/statm")
 
 @dataclass(frozen=True)
 class Limits:
-    """What one declaration may cost: reduction and comparison steps, processor seconds, new terms (about 350 bytes each),
-    and bytes of memory, all that is remembered about terms included."""
+    """What one declaration may cost: reduction and comparison steps, processor seconds, new terms (about 350 bytes
+    each), and bytes of memory, all that is remembered about terms included."""
 
     steps: int = 50_000_000
     seconds: float = 300.0

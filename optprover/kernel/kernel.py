@@ -298,7 +298,8 @@ class Kernel:
 
 
 def with_deep_stack(work: Callable[[], T]) -> T:
-    """Run ``work`` in a thread that may nest calls hundreds of thousands deep, and hand on what it returns or raises."""
+    """Run ``work`` in a thread that may nest calls hundreds of thousands deep, and hand on what it returns or
+    raises."""
     result: list[T] = []
     failure: list[BaseException] = []
 

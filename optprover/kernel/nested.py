@@ -214,7 +214,8 @@ class _Resolver:
                 assert isinstance(declared, Constructor)
                 constructors.append(
                     Constructor(
-                        replace_prefix(of, name, copy), params, self._apply(specialise(declared.type, values), own, opened),
+                        replace_prefix(of, name, copy), params, self._apply(specialise(declared.type, values), own,
+                        opened),
                         copy, i, self.nparams, declared.nfields,
                     )
                 )  # fmt: skip

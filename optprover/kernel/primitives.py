@@ -1,7 +1,7 @@
 """The constants that the kernel computes with by itself are what it takes them for.
 
-Literals and accelerated operations are known by name. An environment that gives one of these names another meaning would
-make the kernel prove nonsense, so what can be checked of their meaning is checked.
+Literals and accelerated operations are known by name. An environment that gives one of these names another meaning
+would make the kernel prove nonsense, so what can be checked of their meaning is checked.
 """
 
 from __future__ import annotations
@@ -112,7 +112,8 @@ def is_operation(name: str) -> bool:
 def check_operation(checker: TypeChecker, name: str) -> None:
     """Raises :class:`Refused` where a constant of an operation's name is not that operation, as far as can be told.
 
-    Types are looked at for all, equations for those that recursion defines; called with the constant in the environment.
+    Types are looked at for all, equations for those that recursion defines; called with the constant in the
+    environment.
     """
     type_ = _TYPES.get(name)
     if type_ is None and name != "Nat.pred":

@@ -35,10 +35,10 @@ class Process(Protocol):
 class Checker:
     """Verifies scripts and whole files with two processes, between which plain data goes one way.
 
-    The *elaborator* runs the candidate and exports the constants it makes (docs/export-format.md). It may be under the script's
-    control from then on, and is trusted with nothing. The *judge* has elaborated the statement and nothing else: it parses the
-    data, gives every constant to the kernel on top of the statement's own environment, adds the theorem with its own type, and
-    collects the axioms of what it checked. docs/trust.md has the reasons.
+    The *elaborator* runs the candidate and exports the constants it makes (docs/export-format.md). It may be under the
+    script's control from then on, and is trusted with nothing. The *judge* has elaborated the statement and nothing
+    else: it parses the data, gives every constant to the kernel on top of the statement's own environment, adds the
+    theorem with its own type, and collects the axioms of what it checked. docs/trust.md has the reasons.
 
     A process that dies is replaced and the check is tried once more; if that dies too the verdict is `undecided`.
 

@@ -75,7 +75,8 @@ def damaged(folder: Path, *, full: bool) -> list[str]:
 
 
 def verify(folder: Path, *, full: bool | None = None) -> None:
-    """Compare a folder with its manifest; with ``full=None`` digests are computed once a day, else sizes and times compared.
+    """Compare a folder with its manifest; with ``full=None`` digests are computed once a day, else sizes and times
+    compared.
 
     Raises:
         CacheDamaged: a file differs.

@@ -138,7 +138,8 @@ class ReplSession:
         return Sketch(theorem, text, tuple(where), states)
 
     def gaps(self, theorem: Theorem, source: str) -> tuple[Gap, ...]:
-        """Pose a declaration as it stands in a file, in the theorem's context: a state for each `sorry`, in their order.
+        """Pose a declaration as it stands in a file, in the theorem's context: a state for each `sorry`, in their
+        order.
 
         Raises:
             ProblemError: it does not elaborate.
@@ -220,7 +221,8 @@ class ReplSession:
         return Answer(result, messages, tuple(s for m in messages for s in suggestions(m)))
 
     def syntax(self, state: ProofState, tactic: str) -> list[Any] | None:
-        """How Lean reads a tactic at ``state``, as nested lists (`optprover.lean.syntax.Syntax.read`); ``None`` if it cannot.
+        """How Lean reads a tactic at ``state``, as nested lists (`optprover.lean.syntax.Syntax.read`); ``None`` if it
+        cannot.
 
         Only the embedded Lean can say.
         """

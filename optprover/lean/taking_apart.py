@@ -34,7 +34,8 @@ class Block:
         source: the text they stand in.
         tactics: in order.
         closes: how many goals the block closes; ``None`` where any number is right.
-        alternatives: blocks by the name of the case each is for, this one among them, where cases may come in another order.
+        alternatives: blocks by the name of the case each is for, this one among them, where cases may come in another
+            order.
     """
 
     source: bytes

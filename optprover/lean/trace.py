@@ -1,7 +1,7 @@
 """A finished proof as the linear steps a search can take: every (goals before, tactic, goals after) of it.
 
-The script is read by Lean's own parser, blocks are taken apart (bullets, ``case``, ``have … := by``, ``induction … with``, ``by``
-inside terms), and the steps are replayed one by one. A block that does not replay in pieces stays whole.
+The script is read by Lean's own parser, blocks are taken apart (bullets, ``case``, ``have … := by``, ``induction …
+with``, ``by`` inside terms), and the steps are replayed one by one. A block that does not replay in pieces stays whole.
 """
 
 from __future__ import annotations
@@ -133,7 +133,8 @@ class _Replay:
         return plans(source, tactic, reread)
 
     def _plan(self, state: ProofState, plan: Sequence[Piece], steps: list[Step]) -> ProofState | None:
-        """Run the pieces; every block must close the goals in front of it that its opening made, no more and no less."""
+        """Run the pieces; every block must close the goals in front of it that its opening made, no more and no
+        less."""
         current: ProofState | None = state
         goals = len(state.goals)
         for piece in plan:

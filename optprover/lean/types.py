@@ -158,7 +158,8 @@ class Answer:
 
 
 class Failure(StrEnum):
-    """Why a script is not accepted as a proof. ``LIMIT`` and ``CRASH`` leave the question open: see `Verdict.undecided`."""
+    """Why a script is not accepted as a proof. ``LIMIT`` and ``CRASH`` leave the question open: see
+    `Verdict.undecided`."""
 
     ERROR = "error"
     FORBIDDEN = "forbidden"
@@ -207,7 +208,8 @@ class Verdict:
 
     @property
     def undecided(self) -> bool:
-        """Whether the machine, not Lean, stood against the script: it is neither proved nor refused, nothing may be learnt."""
+        """Whether the machine, not Lean, stood against the script: it is neither proved nor refused, nothing may be
+        learnt."""
         return self.failure in (Failure.LIMIT, Failure.CRASH)
 
 

@@ -1,4 +1,5 @@
-"""``python -m optprover.library.audit``: compile every module of the Lean library and audit what its theorems rest on."""
+"""``python -m optprover.library.audit``: compile every module of the Lean library and audit what its theorems rest
+on."""
 
 from __future__ import annotations
 
@@ -33,7 +34,8 @@ def every_module(source: Path) -> list[str]:
 
 
 def audit(source: Path) -> tuple[int, set[str]]:
-    """Compile everything below ``source``; returns the number of theorems and all axioms they rest on, the shipped library's aside.
+    """Compile everything below ``source``; returns the number of theorems and all axioms they rest on, the shipped
+    library's aside.
 
     Raises:
         LibraryError: a module does not compile.

@@ -70,7 +70,8 @@ def is_shipped(module: str) -> bool:
 
 
 def stands_for(module: str) -> str:
-    """The module itself; for one of Mathlib's, which the embedded Lean does not have, the foundation under its names."""
+    """The module itself; for one of Mathlib's, which the embedded Lean does not have, the foundation under its
+    names."""
     return DEFAULT_MODULES[0] if module.split(".")[0] == _MATHLIB else module
 
 
@@ -129,10 +130,12 @@ def modules(source: Sources, roots: Sequence[str], toolchain: Toolchain) -> dict
 
 
 def ensure_library(
-    toolchain: Toolchain, source: Sources, roots: Sequence[str] = DEFAULT_MODULES, *, console: Console | None = None, jobs: int | None = None,
+    toolchain: Toolchain, source: Sources, roots: Sequence[str] = DEFAULT_MODULES, *, console: Console | None = None,
+    jobs: int | None = None,
     reports: list[CompileReport] | None = None,
 ) -> Library:  # fmt: skip
-    """The compiled library for ``roots``, building what changed. Safe with several processes and against a kill half way.
+    """The compiled library for ``roots``, building what changed. Safe with several processes and against a kill half
+    way.
 
     Args:
         toolchain: the embedded Lean.

@@ -1,4 +1,5 @@
-"""The library's own theorems posed as they stood: each with the imports and the commands before it in its file, and its proof."""
+"""The library's own theorems posed as they stood: each with the imports and the commands before it in its file, and its
+proof."""
 
 from __future__ import annotations
 
@@ -79,7 +80,8 @@ def tactic_block(value: str) -> str:
     depths = [len(line) - len(line.lstrip()) for line in lines if line.strip()]
     if not first.strip():
         return "\n".join(line[min(depths, default=0) :].rstrip() for line in lines if line.strip())
-    # A tactic behind `by`: later lines continue it, unless they stand in its column, which only a one-line `by` could have.
+    # A tactic behind `by`: later lines continue it, unless they stand in its column, which only a one-line `by` could
+    # have.
     shift = 2 - min(depths, default=2)
     return "\n".join(
         [first.strip(), *(" " * max(0, len(line) - len(line.lstrip()) + shift) + line.strip() for line in lines)]

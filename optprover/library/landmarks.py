@@ -1,4 +1,5 @@
-"""``python -m optprover.library.landmarks``: the named theorems of the library, where they stand, how long their proofs are."""
+"""``python -m optprover.library.landmarks``: the named theorems of the library, where they stand, how long their proofs
+are."""
 
 from __future__ import annotations
 
@@ -92,7 +93,8 @@ def find(sources: Path, root: str = "OptCore") -> list[Landmark]:
 
 
 def proof_lines(lines: list[str]) -> int:
-    """How many lines the proof takes of a declaration that starts with the first of ``lines`` and ends where the indentation does.
+    """How many lines the proof takes of a declaration that starts with the first of ``lines`` and ends where the
+    indentation does.
 
     What stands behind ``:=`` counts as a line unless it is ``by`` alone.
     """

@@ -45,7 +45,8 @@ class Suggestion:
     """A tactic and its log-probability under the policy (natural logarithm, at most 0).
 
     ``token_logprobs`` are those of its tokens, where the policy is a language model; they need not sum to ``logprob``.
-    ``hopeless`` tactics take their slot and are not run: the policy would propose them and knows that Lean refuses them.
+    ``hopeless`` tactics take their slot and are not run: the policy would propose them and knows that Lean refuses
+    them.
     """
 
     tactic: str

@@ -72,7 +72,8 @@ def head(term: Term) -> str | None:
 
 
 def subject(term: Term) -> str | None:
-    """What a proposition is about: its `head`, or ``∀`` for a quantified one; ``None`` for a term that states nothing."""
+    """What a proposition is about: its `head`, or ``∀`` for a quantified one; ``None`` for a term that states
+    nothing."""
     return "∀" if term[:1] == ("∀",) else head(term)
 
 

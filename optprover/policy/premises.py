@@ -77,7 +77,8 @@ def premises_of(text: str) -> list[Premise]:
 
 
 _SCOPE = re.compile(
-    r"^(?:(?P<open>namespace|(?:noncomputable )?section)\b|(?P<end>end)\b|variable\s(?P<binders>[^\n]*(?:\n[ \t]+[^\n]*)*))",
+    r"^(?:(?P<open>namespace|(?:noncomputable )?section)\b|(?P<end>end)\b|variable\s(?P<binders>[^\n]*(?:\n[ \t]+[^\n"
+    r"]*)*))",
     re.MULTILINE,
 )
 
@@ -141,7 +142,8 @@ def _symbols(text: str) -> frozenset[str]:
 
 
 class PremiseIndex:
-    """Ranks premises for a goal by the rarity of the symbols they share (idf-weighted overlap of conclusion and target).
+    """Ranks premises for a goal by the rarity of the symbols they share (idf-weighted overlap of conclusion and
+    target).
 
     Score of premise p for target symbols T and hypothesis symbols H:
     (Σ_{s ∈ head(p) ∩ T} idf(s) + ½ Σ_{s ∈ symbols(p) ∩ H} idf(s)) / (1 + Σ_{s ∈ head(p) \\ T} idf(s)).
@@ -166,7 +168,8 @@ class PremiseIndex:
         return self._cached(_symbols(target), _symbols(hypotheses))[:count]
 
     def using(self, subjects: Collection[str], target: str) -> list[Premise]:
-        """Premises about at least one of the predicates and no others, those whose conclusion shares most with the target first."""
+        """Premises about at least one of the predicates and no others, those whose conclusion shares most with the
+        target first."""
         wanted = _symbols(target)
         known = set(subjects)
         found = {

@@ -100,7 +100,8 @@ def spoken_of(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _index() -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
-    """Of every module of the library: the names by which its declarations may be called, and the signs it introduces."""
+    """Of every module of the library: the names by which its declarations may be called, and the signs it
+    introduces."""
     root = lean_sources()
     found = {}
     for path in sorted((root / "OptCore").rglob("*.lean")):

@@ -235,7 +235,8 @@ def _note(found: GapResult, number: int, result: AttemptResult, effort: Effort, 
 
 
 def _record(gap: GapTheorem) -> ProblemRecord:
-    """The gap as a run keeps it: as its theorem where it is the whole proof, else as something that is none of its own."""
+    """The gap as a run keeps it: as its theorem where it is the whole proof, else as something that is none of its
+    own."""
     topic = gap.target.theorem.name
     category = "theorem" if gap.whole else GAP
     informal = f"The sorry in line {gap.line}."

@@ -1,4 +1,5 @@
-"""Proofs as people would leave them: steps that are not needed dropped, searches replaced by what they found, cases as bullets."""
+"""Proofs as people would leave them: steps that are not needed dropped, searches replaced by what they found, cases as
+bullets."""
 
 from __future__ import annotations
 

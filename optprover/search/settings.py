@@ -25,8 +25,8 @@ class SearchSettings:
             behind fresh ones, to try what was too improbable the first time, and the search widens as it goes on.
         strikes: states at which a tactic may run into a limit (Lean's, the clock's, the memory's) or kill Lean in one
             attempt; then it is not proposed any more.
-        memory: whether a tactic that Lean refused is not run again where it could do no more (`optprover.search.memory`);
-            it takes its slot, so that the tree is the one without memory.
+        memory: whether a tactic that Lean refused is not run again where it could do no more
+            (`optprover.search.memory`); it takes its slot, so that the tree is the one without memory.
         reopen: whether a state reached again by a better path takes that path's score.
     """
 

@@ -26,7 +26,8 @@ _TREES = ("node", "edge")
 
 @dataclass(frozen=True)
 class Shard:
-    """Part ``index`` of ``count``, counted from 1: problems ``index - 1``, ``index - 1 + count``, … of the selection."""
+    """Part ``index`` of ``count``, counted from 1: problems ``index - 1``, ``index - 1 + count``, … of the
+    selection."""
 
     index: int
     count: int

@@ -71,7 +71,8 @@ class RunInfo:
 
 
 GAP = "gap"
-"""The category of a problem that is a gap in somebody's proof, and no theorem of its own that could be checked alone."""
+"""The category of a problem that is a gap in somebody's proof, and no theorem of its own that could be checked
+alone."""
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,8 @@ TOPICS = {
 }
 DIFFICULTIES = ("easy", "middle", "hard")
 TACTICS = ("intro x hx", "apply le_trans", "nlinarith [sq_nonneg (a - b)]", "ring_nf", "exact hf.2 hx hy ha hb hab",
-           "simp only [smul_eq_mul]", "linarith", "positivity", "rw [inner_sub_left]", "gcongr", "norm_num")  # fmt: skip
+           "simp only [smul_eq_mul]", "linarith", "positivity", "rw "
+           "[inner_sub_left]", "gcongr", "norm_num")  # fmt: skip
 HOSTILE = (
     "</script><script>window.hacked=1</script>",
     '<img src=x onerror="window.hacked=1">',
@@ -84,7 +85,7 @@ def tree(
     """A random search tree of about ``size`` nodes; if ``proved``, with a path to "no goals" and its script."""
 
     def goal(depth: int) -> str:
-        text = f"f : ℝ → ℝ\nL : ℝ\nhL : 0 < L\nh{depth} : ‖∇ f x‖ ≤ {rng.randint(1, 99)}\n⊢ f y - f x ≤ L / {depth + 2} * ‖y - x‖ ^ 2"
+        text = f"f : ℝ → ℝ\nL : ℝ\nhL : 0 < L\nh{depth} : ‖∇ f x‖ ≤ {rng.randint(1, 99)}\n⊢ f y - f x ≤ L / {depth + 2} * ‖y - x‖ ^ 2"  # noqa: E501
         return text + ("\n" + rng.choice(HOSTILE) if hostile else "")
 
     nodes = [NodeRecord(0, None, 0, 0.0, 0.0, 0, (goal(0),))]
@@ -106,7 +107,8 @@ def tree(
             )
             message = rng.choice(HOSTILE) if hostile else "linarith failed to find a contradiction\ncase h\n⊢ False"
             target = parent.id if outcome is Outcome.MERGED else None
-            edges.append(EdgeRecord(len(edges), parent.id, target, rng.choice(TACTICS) + f" -- {len(edges)}", -rng.random() * 9,
+            edges.append(EdgeRecord(len(edges), parent.id, target, rng.choice(TACTICS) + f" -- {len(edges)}",
+            -rng.random() * 9,
                                     outcome, "" if target is not None else message, 0.02))  # fmt: skip
     if not proved:
         return nodes, edges, None
@@ -173,7 +175,7 @@ def make_run(
                         status, script, used, used * width, seconds=round(used * (0.5 + rng.random()), 3),
                         axioms=("Classical.choice", "propext") if script else None,
                         check_seconds=0.4 if script else None,
-                        message=HOSTILE[0] if hostile else ("Lean was killed." if status is Status.INFRASTRUCTURE else ""),
+                        message=HOSTILE[0] if hostile else ("Lean was killed." if status is Status.INFRASTRUCTURE else ""),  # noqa: E501
                     ),
                 )  # fmt: skip
     return folder
@@ -183,7 +185,7 @@ def attempt_record(**changes: object) -> AttemptRecord:
     """An unsolved attempt with some fields set."""
     base: dict[str, object] = {
         "id": 1, "problem": "p", "pass_index": 0, "seed": 0, "status": Status.BUDGET, "started_at": "", "seconds": 1.0,
-        "expansions": 1, "tactics": 1, "restarts": 0, "script": None, "axioms": None, "check_seconds": None, "message": "",
+        "expansions": 1, "tactics": 1, "restarts": 0, "script": None, "axioms": None, "check_seconds": None, "message": "",  # noqa: E501
     }  # fmt: skip
     return AttemptRecord(**{**base, **changes})  # type: ignore[arg-type]
 

@@ -310,7 +310,7 @@ def test_text_has_contrast_in_light_and_dark(browser: Any, folder: Path, scheme:
            const get = (n) => s.getPropertyValue(n).trim(), out = {};
            for (const n of ["--ink", "--soft", "--link", "--good", "--bad", "--warn"])
              for (const p of ["--paper", "--raised"]) out[n + p] = ratio(get(n), get(p));
-           out.message = ratio(get("--ink"), get("--bad-wash")); out.note = ratio(get("--ink"), get("--warn-wash")); return out; }"""
+           out.message = ratio(get("--ink"), get("--bad-wash")); out.note = ratio(get("--ink"), get("--warn-wash")); return out; }"""  # noqa: E501
     )
     page.close()
     assert {name: value for name, value in colours.items() if value < 4.5} == {}

@@ -94,7 +94,8 @@ class Writer:
 
 
 def probe(item: Definition | Proof) -> str:
-    """An export of ``item`` and, after it, of the theorem ``probe : True``: accepted where the kernel takes the item."""
+    """An export of ``item`` and, after it, of the theorem ``probe : True``: accepted where the kernel takes the
+    item."""
     writer = Writer()
     writer.add(item)
     writer.add(Proof("probe", (), terms.const("True"), terms.const("True.intro")))

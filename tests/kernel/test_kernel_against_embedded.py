@@ -194,7 +194,8 @@ class Makers:
         if isinstance(e, Lam) and self.rng.random() < 0.8:
             return lam(e.type, self._damage(e.body))
         return self.rng.choice(
-            [nat(4), const("Bool.true"), NAT, const("Nat.succ"), const("Nat.add"), const("Eq", ONE), const("Bool.rec", ONE),
+            [nat(4), const("Bool.true"), NAT, const("Nat.succ"), const("Nat.add"), const("Eq", ONE), const("Bool.rec",
+            ONE),
              sort(levels.ZERO), lam(NAT, var(0)), const("Nat.rec", (levels.ZERO,))]
         )  # fmt: skip
 

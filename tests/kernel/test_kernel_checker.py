@@ -86,8 +86,8 @@ LIES: dict[str, tuple[str, Failure]] = {
     "itself": (forged(_claim(const("T.false"))), Failure.ERROR),
     "another statement": (forged(Proof("T.false", (), const("True"), const("True.intro"))), Failure.STATEMENT),
     "another theorem": (forged(Proof("T.other", (), const("True"), const("True.intro"))), Failure.STATEMENT),
-    "a definition in its place": (forged(Definition("T.false", (), const("True"), const("True.intro"), 1)), Failure.STATEMENT),
-    "more universes than stated": (forged(Proof("T.false", ("u",), const("False"), const("True.intro"))), Failure.STATEMENT),
+    "a definition in its place": (forged(Definition("T.false", (), const("True"), const("True.intro"), 1)), Failure.STATEMENT),  # noqa: E501
+    "more universes than stated": (forged(Proof("T.false", ("u",), const("False"), const("True.intro"))), Failure.STATEMENT),  # noqa: E501
     "an axiom of its own": (
         forged(_claim(const("T.oracle"))).rstrip("\n") + "\n" + json.dumps({"strVal": "unused", "ie": 2}) + "\n",
         Failure.ERROR,
@@ -100,7 +100,8 @@ LIES: dict[str, tuple[str, Failure]] = {
     ),
     "a lemma that is wrong": (
         forged(
-            Proof("T.lemma", (), apply(const("Eq", ONE), (const("Nat"), nat(0), nat(2**64))), apply(const("Eq.refl", ONE), (const("Nat"), nat(0)))),
+            Proof("T.lemma", (), apply(const("Eq", ONE), (const("Nat"), nat(0), nat(2**64))), apply(const("Eq.refl",
+            ONE), (const("Nat"), nat(0)))),
             _claim(const("T.lemma")),
         ), Failure.ERROR,
     ),

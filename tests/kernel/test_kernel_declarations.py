@@ -34,7 +34,8 @@ from optprover.kernel.typing import arrow
 ID = Definition("id", ("u",), pi([a := free(sort(U), 0)], arrow(a, a)), fun([a, x := free(a, 1)], x), 1)
 DOUBLE = Definition(
     "double", (), arrow(NAT, NAT),
-    fun([n := free(NAT, 0)], recursion(n, nat(0), fun([free(NAT, 1), h := free(NAT, 2)], app(const("Nat.succ"), app(const("Nat.succ"), h))))),
+    fun([n := free(NAT, 0)], recursion(n, nat(0), fun([free(NAT, 1), h := free(NAT, 2)], app(const("Nat.succ"),
+    app(const("Nat.succ"), h))))),
     1,
 )  # fmt: skip
 
@@ -59,17 +60,17 @@ GOOD: dict[str, Declaration] = {
     "identity": Proof("t", (), pi([p], arrow(p, p)), fun([p, hp_ := free(p, 1)], hp_)),
     "computation": by_refl("t", app(const("double"), nat(3)), nat(6)),
     "recursion on literals": by_refl("t", plus(nat(2), nat(3)), nat(5)),
-    "a literal is its constructors": by_refl("t", nat(2), app(const("Nat.succ"), app(const("Nat.succ"), const("Nat.zero")))),
+    "a literal is its constructors": by_refl("t", nat(2), app(const("Nat.succ"), app(const("Nat.succ"), const("Nat.zero")))),  # noqa: E501
     "open successor": Proof(
         "t", (), pi([n], eq(NAT, plus(n, nat(1)), app(const("Nat.succ"), n))), fun([n], rfl(NAT, plus(n, nat(1))))
     ),
-    "eta": Proof("t", (), pi([f], eq(arrow(NAT, NAT), fun([n1 := free(NAT, 1)], app(f, n1)), f)), fun([f], rfl(arrow(NAT, NAT), f))),
+    "eta": Proof("t", (), pi([f], eq(arrow(NAT, NAT), fun([n1 := free(NAT, 1)], app(f, n1)), f)), fun([f], rfl(arrow(NAT, NAT), f))),  # noqa: E501
     "eta of structures": Proof(
         "t", (), pi([z], eq(PAIR, pair(proj("Pair", 0, z), proj("Pair", 1, z)), z)), fun([z], rfl(PAIR, z))
     ),
     "projection": by_refl("t", proj("Pair", 1, pair(nat(1), nat(2))), nat(2)),
     "unit": Proof(
-        "t", (), pi([i := free(const("Unit"), 0), j := free(const("Unit"), 1)], eq(const("Unit"), i, j)), fun([i, j], rfl(const("Unit"), i))
+        "t", (), pi([i := free(const("Unit"), 0), j := free(const("Unit"), 1)], eq(const("Unit"), i, j)), fun([i, j], rfl(const("Unit"), i))  # noqa: E501
     ),
     "proof irrelevance": Proof(
         "t", (), pi([p, hp, hq], eq(p, hp, hq, levels.ZERO)), fun([p, hp, hq], rfl(p, hp, levels.ZERO))
@@ -113,7 +114,7 @@ BAD: dict[str, tuple[Declaration, str]] = {
     "type in type": (Definition("t", (), TYPE, TYPE, 1), "does not have its type"),
     "universe too small": (Definition("t", ("u",), sort(U), raw_pi(sort(U), sort(U)), 1), "does not have its type"),
     "projection out of range": (Definition("t", (), NAT, proj("Pair", 2, pair(nat(1), nat(2))), 1), "not a function"),
-    "projection of another structure": (Definition("t", (), NAT, proj("And", 0, pair(nat(1), nat(2))), 1), "projection"),
+    "projection of another structure": (Definition("t", (), NAT, proj("And", 0, pair(nat(1), nat(2))), 1), "projection"),  # noqa: E501
     "projection of no structure": (Definition("t", (), NAT, proj("Nat", 0, nat(1)), 1), "projection"),
     "wrong projection": (by_refl("t", proj("Pair", 0, pair(nat(1), nat(2))), nat(2)), "does not have its type"),
     "different functions": (

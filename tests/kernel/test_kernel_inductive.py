@@ -206,7 +206,8 @@ UNSOUND: dict[str, tuple[Callable[[], Block], str]] = {
         lambda: inductive("Bad", TYPE, {"mk": arrow(app(const("Fun"), BAD), BAD)}, recursive=True), "not positive",
     ),
     "as an index of itself": (
-        lambda: inductive("Bad", arrow(TYPE, TYPE), {"mk": arrow(app(BAD, app(BAD, NAT)), app(BAD, NAT))}, recursive=True),
+        lambda: inductive("Bad", arrow(TYPE, TYPE), {"mk": arrow(app(BAD, app(BAD, NAT)), app(BAD, NAT))},
+        recursive=True),
         "not valid",
     ),
     "field too large": (lambda: inductive("Bad", TYPE, {"mk": arrow(TYPE, BAD)}), "too large"),

@@ -30,7 +30,8 @@ n, ih = free(NAT, 0), free(NAT, 1)
 ADDITION = binary("Nat.add", lam(NAT, var(0)), lam(NAT, SUCC))
 PREDECESSOR = Definition(
     "Nat.pred", (), arrow(NAT, NAT),
-    fun([n], apply(const("Nat.rec", (levels.number(1),)), (lam(NAT, NAT), const("Nat.zero"), lam(NAT, lam(NAT, var(1))), n))), 1,
+    fun([n], apply(const("Nat.rec", (levels.number(1),)), (lam(NAT, NAT), const("Nat.zero"), lam(NAT, lam(NAT,
+    var(1))), n))), 1,
 )  # fmt: skip
 SUBTRACTION = binary("Nat.sub", lam(NAT, var(0)), lam(NAT, const("Nat.pred")))
 PRODUCT = binary("Nat.mul", lam(NAT, const("Nat.zero")), fun([n, ih], apply(const("Nat.add"), (ih, n))))
@@ -85,7 +86,8 @@ def test_numerals_need_the_numbers() -> None:
     assert status(kernel, Definition("t", (), NAT, nat(3), 1)) is Status.REFUSED
     assert status(kernel_with(NATURALS), Definition("t", (), NAT, nat(3), 1)) is Status.CONFIRMED
     swapped = replace(NATURALS, types=(replace(NATURALS.types[0], constructors=NATURALS.types[0].constructors[::-1]),),
-                      constructors=tuple(replace(c, position=1 - c.position) for c in NATURALS.constructors[::-1]))  # fmt: skip
+                      constructors=tuple(replace(c,
+                      position=1 - c.position) for c in NATURALS.constructors[::-1]))  # fmt: skip
     assert status(kernel_with(swapped), Definition("t", (), NAT, nat(3), 1)) is Status.REFUSED
 
 

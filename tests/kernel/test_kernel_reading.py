@@ -42,10 +42,12 @@ def test_every_kind_of_term() -> None:
         META, NAME_A, {"num": {"pre": 1, "i": 3}, "in": 2}, {"str": {"pre": 2, "str": "x y"}, "in": 3},
         {"param": 1, "il": 1}, {"succ": 1, "il": 2}, {"max": [1, 2], "il": 3}, {"imax": [2, 1], "il": 4},
         {"bvar": 0, "ie": 0}, {"sort": 3, "ie": 1}, {"const": {"name": 3, "us": [0, 4]}, "ie": 2},
-        {"app": {"fn": 2, "arg": 0}, "ie": 3}, {"lam": {"name": 0, "type": 1, "body": 3, "binderInfo": "default"}, "ie": 4},
+        {"app": {"fn": 2, "arg": 0}, "ie": 3}, {"lam": {"name": 0, "type": 1, "body": 3, "binderInfo": "default"},
+        "ie": 4},
         {"forallE": {"name": 0, "type": 1, "body": 3, "binderInfo": "implicit"}, "ie": 5},
         {"letE": {"name": 0, "type": 1, "value": 2, "body": 0, "nondep": False}, "ie": 6},
-        {"natVal": "1" + "0" * 5000, "ie": 7}, {"strVal": "λ\u2028\x85", "ie": 8}, {"proj": {"typeName": 1, "idx": 1, "struct": 0}, "ie": 9},
+        {"natVal": "1" + "0" * 5000, "ie": 7}, {"strVal": "λ\u2028\x85", "ie": 8}, {"proj": {"typeName": 1, "idx": 1,
+        "struct": 0}, "ie": 9},
     ]  # fmt: skip
     text = "\n".join(json.dumps(line, ensure_ascii=False) for line in lines)
     assert list(reader.read(text)) == []
@@ -88,8 +90,8 @@ WRONG: dict[str, list[dict[str, Any] | str]] = {
     "an unknown declaration": [{"magic": {"name": 1, "levelParams": [], "type": 0}}, ],
     "loose variables in a type": [NAME_A, {"bvar": 0, "ie": 0}, AXIOM_A],
     "an unsafe axiom": [NAME_A, *SORT_1, {"axiom": AXIOM_A["axiom"] | {"isUnsafe": True}}],
-    "a partial definition": [NAME_A, *SORT_1, {"def": {"name": 1, "levelParams": [], "type": 0, "value": 0, "hints": "abbrev", "safety": "partial", "all": []}}],
-    "hints unheard of": [NAME_A, *SORT_1, {"def": {"name": 1, "levelParams": [], "type": 0, "value": 0, "hints": {"regular": -1}, "safety": "safe", "all": []}}],
+    "a partial definition": [NAME_A, *SORT_1, {"def": {"name": 1, "levelParams": [], "type": 0, "value": 0, "hints": "abbrev", "safety": "partial", "all": []}}],  # noqa: E501
+    "hints unheard of": [NAME_A, *SORT_1, {"def": {"name": 1, "levelParams": [], "type": 0, "value": 0, "hints": {"regular": -1}, "safety": "safe", "all": []}}],  # noqa: E501
     "a field missing": [NAME_A, *SORT_1, {"axiom": {"name": 1, "type": 0, "isUnsafe": False}}],
 }  # fmt: skip
 
@@ -126,7 +128,8 @@ def test_names_as_lean_prints_them(shown: str, meant: str) -> None:
 def test_names_that_print_alike_are_told_apart() -> None:
     lines = [
         NAME_A, {"str": {"pre": 0, "str": "A.B"}, "in": 2}, {"str": {"pre": 1, "str": "B"}, "in": 3},
-        {"num": {"pre": 1, "i": 1}, "in": 4}, {"str": {"pre": 1, "str": "1"}, "in": 5}, {"str": {"pre": 0, "str": ""}, "in": 6},
+        {"num": {"pre": 1, "i": 1}, "in": 4}, {"str": {"pre": 1, "str": "1"}, "in": 5}, {"str": {"pre": 0, "str": ""},
+        "in": 6},
     ]  # fmt: skip
     reader = Reader()
     list(reader.read("\n".join(map(json.dumps, lines))))

@@ -10,7 +10,7 @@ from lying import LIES, TRUE, E, L, S, false, lie, true
 from optprover.lean.types import Failure
 
 
-# -- the form of the text ------------------------------------------------------------------------------------------------
+# -- the form of the text ----------------------------------------------------------------------------------------------
 def _edit(what: str, change: Callable[[list[Line]], object], *failures: Failure) -> None:
     def make(w: Writer) -> str:
         true(w)
@@ -71,7 +71,7 @@ _edit("the theorem as def", _as("def", hints="abbrev", safety="safe"), S)
 _edit("the theorem as opaque", _as("opaque", isUnsafe=False), S)
 
 
-# -- primitives that are none ----------------------------------------------------------------------------------------------
+# -- primitives that are none ------------------------------------------------------------------------------------------
 def _primitive(what: str, letter: str, line: Line, *failures: Failure) -> None:
     def make(w: Writer) -> None:
         w.raw(letter, line)

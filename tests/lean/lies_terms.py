@@ -6,7 +6,7 @@ from exported import Writer
 from lying import MATCH, TRUE, UNIVERSE, E, F, L, S, X, false, lie, true
 
 
-# -- what a declaration says ---------------------------------------------------------------------------------------------
+# -- what a declaration says -------------------------------------------------------------------------------------------
 @lie("a loose variable as the proof", E)
 def _(w: Writer) -> None:
     false(w, w.var(0))
@@ -135,7 +135,7 @@ def _(w: Writer) -> None:
               w.lam(pair, w.const("True.intro")))  # fmt: skip
 
 
-# -- universes -----------------------------------------------------------------------------------------------------------
+# -- universes ---------------------------------------------------------------------------------------------------------
 def reflexive(w: Writer, levels: list[int], params: list[int]) -> None:
     u = w.raw("il", {"param": w.name("u")})
     eq = w.const("Eq", u)
@@ -202,7 +202,7 @@ def _(w: Writer) -> None:
     true(w)
 
 
-# -- terms ---------------------------------------------------------------------------------------------------------------
+# -- terms -------------------------------------------------------------------------------------------------------------
 @lie("a shared term used at two types", E)
 def _(w: Writer) -> None:
     shared = w.lam(w.const("False"), w.var(0))
@@ -307,7 +307,7 @@ def _(w: Writer) -> None:
     true(w)
 
 
-# -- inductive types -----------------------------------------------------------------------------------------------------
+# -- inductive types ---------------------------------------------------------------------------------------------------
 @lie("a type that refers to itself negatively", E)
 def _(w: Writer) -> None:
     bad = w.const("Bad")

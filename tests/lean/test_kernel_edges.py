@@ -1,4 +1,5 @@
-"""The embedded kernel at its edges: this build computes with Lean's own big numbers, so every operation is held against Python.
+"""The embedded kernel at its edges: this build computes with Lean's own big numbers, so every operation is held against
+Python.
 
 ``decide +kernel`` leaves the computation to the kernel alone: a claim passes when the kernel computes it to ``true``.
 """
@@ -174,7 +175,8 @@ def test_laws_that_tie_the_operations_together(kernel: Kernel) -> None:
 # Shifts and powers whose results no memory holds: the process may give up or die, but never agree.
 @pytest.mark.parametrize(
     "term",
-    ["Nat.beq (Nat.shiftLeft 1 4294967296) 0", "Nat.beq (Nat.pow 2 (Nat.pow 2 40)) 0", "Nat.beq (Nat.shiftLeft 1 (Nat.pow 2 64)) 0"],
+    ["Nat.beq (Nat.shiftLeft 1 4294967296) 0", "Nat.beq (Nat.pow 2 (Nat.pow 2 40)) 0",
+    "Nat.beq (Nat.shiftLeft 1 (Nat.pow 2 64)) 0"],
 )  # fmt: skip
 def test_results_beyond_memory_are_not_made_up(kernel: Kernel, term: str) -> None:
     assert kernel.errors(example(term)) != []
@@ -223,7 +225,8 @@ def test_deep_terms(kernel: Kernel) -> None:
 @pytest.mark.parametrize(
     ("claim", "holds"),
     [
-        ('"abc" = String.ofList [\'a\', \'b\', \'c\']', True), ('"aλ\U0001d538" = String.ofList [\'a\', \'λ\', \'\U0001d538\']', True),
+        ('"abc" = String.ofList [\'a\', \'b\', \'c\']', True),
+        ('"aλ\U0001d538" = String.ofList [\'a\', \'λ\', \'\U0001d538\']', True),
         ('"" = String.ofList []', True), ('"a" = "b"', False), ('"ab" = String.ofList [\'a\']', False),
         ('"\\x00" = ""', False), ('"aλb".length = 3', True), ('"aλb".length = 4', False),
         ('("ab" ++ "λ") = "abλ"', True), ('("ab" ++ "λ") = "aλb"', False),

@@ -115,7 +115,7 @@ def test_a_flipped_byte_in_the_library_stops_the_command_and_the_doctor_repairs_
 
 
 def test_too_little_address_space_is_said_in_words() -> None:
-    code = "from optprover.environment import LeanEnvironment as L; L.prepare(['Cheats.Base'], source=__import__('pathlib').Path('tests/lean/cheats/library')).host()"
+    code = "from optprover.environment import LeanEnvironment as L; L.prepare(['Cheats.Base'], source=__import__('pathlib').Path('tests/lean/cheats/library')).host()"  # noqa: E501
     limited = ["sh", "-c", 'ulimit -v 4000000; exec "$@"', "sh", sys.executable, "-c", code]
     done = subprocess.run(limited, capture_output=True, text=True, check=False, timeout=300)
     assert "GB of address space" in done.stderr and "ulimit -v" in done.stderr, done.stderr

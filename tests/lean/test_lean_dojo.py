@@ -25,7 +25,7 @@ from optprover.compat.dojo import (
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 REPO = LeanGitRepo.from_path(EXAMPLES)
-ENDLESS = "exact absurd (show ∀ x y z : Fin 300, x.val + y.val + z.val < 900 by set_option maxRecDepth 100000000 in decide) (by decide)"
+ENDLESS = "exact absurd (show ∀ x y z : Fin 300, x.val + y.val + z.val < 900 by set_option maxRecDepth 100000000 in decide) (by decide)"  # noqa: E501
 
 
 @pytest.fixture(scope="module")

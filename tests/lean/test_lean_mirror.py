@@ -1,4 +1,5 @@
-"""The table of mirrored signatures: its normal form, the drift check, recordings, the reference index, the native build's files."""
+"""The table of mirrored signatures: its normal form, the drift check, recordings, the reference index, the native
+build's files."""
 
 from __future__ import annotations
 
@@ -26,7 +27,8 @@ from optprover.library.mirror.table import Row
 
 ROOT = Path(__file__).parents[2]
 TENDSTO = (
-    "@Filter.Tendsto.comp : ∀ {α : Type u_1} {β : Type u_2} {γ : Type u_3} {f : α → β} {g : β → γ} {x : Filter α} {y : Filter β}\n"
+    "@Filter.Tendsto.comp : ∀ {α : Type u_1} {β : Type u_2} {γ : Type u_3} {f : α → β} {g : β → γ} {x : Filter α} {y "
+    ": Filter β}\n"
     "  {z : Filter γ}, Filter.Tendsto g y z → Filter.Tendsto f x y → Filter.Tendsto (g ∘ f) x z"
 )
 
@@ -38,13 +40,14 @@ def row(ours: str, mathlib: str | None = None, difference: str = "", name: str =
     )
 
 
-# --- the normal form -------------------------------------------------------------------------------------------------------------
+# --- the normal form --------------------------------------------------------------------------------------------------
 
 
 def test_the_normal_form_reads_as_a_signature() -> None:
     assert normal_form(TENDSTO) == (
         "(Filter.Tendsto x1 x2 x3) (Filter.Tendsto x4 x5 x2) ⊢ Filter.Tendsto (x1 ∘ x4) x5 x3 "
-        "where x1 : x6 → x7, x2 : Filter x6, x3 : Filter x7, x4 : x8 → x6, x5 : Filter x8, x6 : Type, x7 : Type, x8 : Type"
+        "where x1 : x6 → x7, x2 : Filter x6, x3 : Filter x7, x4 : x8 → x6, x5 : Filter x8, x6 : Type, x7 : Type, x8 : "
+        "Type"
     )
 
 
@@ -164,7 +167,7 @@ def test_every_mutation_is_found(telescope: list[tuple[str, str]], data: st.Data
     assert drifts([pinned], {"foo": statement(telescope, names, order)}, {}) == []
 
 
-# --- the table -------------------------------------------------------------------------------------------------------------------
+# --- the table --------------------------------------------------------------------------------------------------------
 
 
 def test_the_table_holds_enough_rows_and_each_says_where_it_is_from() -> None:
@@ -224,7 +227,7 @@ def test_drift_is_told_apart() -> None:
     assert "no longer declared" in str(drifts([definition], {"foo": "Nat → Prop"}, {"foo": None})[0])
 
 
-# --- recordings and Lean ---------------------------------------------------------------------------------------------------------
+# --- recordings and Lean ----------------------------------------------------------------------------------------------
 
 RECORDING = """set_option autoImplicit false
 -- from Mathlib/A.lean @ 1111111111111111111111111111111111111111
@@ -267,7 +270,8 @@ def host() -> Iterator[Host]:
 def test_rows_are_recorded_through_lean(host: Host) -> None:
     made, problems = rows(host, load_library(host, ["Init"]), RECORDING)
     assert [(r.name, r.identical, r.with_value) for r in made] == [
-        ("Nat.le_antisymm", True, False), ("Nat.le_total", False, False), ("Nat.pred", True, False), ("Nat.add", False, True), ("id", True, True),
+        ("Nat.le_antisymm", True, False), ("Nat.le_total", False, False), ("Nat.pred", True, False), ("Nat.add", False,
+        True), ("id", True, True),
     ]  # fmt: skip
     assert made[-1].ours == "(x1) ⊢ x1 where x1 : Sort := fun x1 ↦ x1"
     assert made[1].ours == "(x1 : Nat) (x2 : Nat) ⊢ x1 ≤ x2 ∨ x2 ≤ x1" and made[1].difference == "both are explicit"
@@ -339,7 +343,7 @@ def test_mathlib_is_asked_through_lake(tmp_path: Path) -> None:
         types(upstream.MathlibLean(tmp_path, [str(tmp_path / "nothing")]), 0, ["foo"])
 
 
-# --- the index -------------------------------------------------------------------------------------------------------------------
+# --- the index --------------------------------------------------------------------------------------------------------
 
 SOURCE = """import OptCore.B
 
@@ -398,8 +402,8 @@ def test_the_index_shows_what_the_library_declares(sources: Path, tmp_path: Path
     assert sorted(made) == ["Area.md", "README.md"]
     page, contents = made["Area.md"], made["README.md"]
     assert (
-        "### A.B.thing_eq\n\nTwo lines. *Differs from Mathlib: says less.*\n\n```lean\ntheorem A.B.thing_eq : A.B.thing = 1\n```"
-        in page
+        "### A.B.thing_eq\n\nTwo lines. *Differs from Mathlib: says less.*\n\n```lean\ntheorem A.B.thing_eq : "
+        "A.B.thing = 1\n```" in page
     )
     assert "### outside\n\n*As in Mathlib.*" in page and "def A.B.thing : Nat" in page and "alone" not in page
     assert (
@@ -426,7 +430,7 @@ def test_the_index_of_the_project_is_linked() -> None:
         assert anchor in {index._anchor(h) for h in re.findall(r"^## (.+)$", pages[page], re.MULTILINE)}
 
 
-# --- the native build ------------------------------------------------------------------------------------------------------------
+# --- the native build -------------------------------------------------------------------------------------------------
 
 
 def test_the_lakefile_finds_every_module_in_one_library() -> None:

@@ -22,7 +22,7 @@ from optprover.lean.types import Interrupted, ProofState, Proved, Reason, Reject
 LIBRARY = Path(__file__).parent / "cheats" / "library"
 COMMAND = [sys.executable, "-m", "optprover.compat.repl", "Cheats.Base", "--source", str(LIBRARY)]
 SMALL = Theorem("t", "theorem t (n : Nat) : 0 < ‖n‖ ∧ Small 3", imports=("Cheats.Base",))
-ENDLESS = "exact absurd (show ∀ x y z : Fin 300, x.val + y.val + z.val < 900 by set_option maxRecDepth 100000000 in decide) (by decide)"
+ENDLESS = "exact absurd (show ∀ x y z : Fin 300, x.val + y.val + z.val < 900 by set_option maxRecDepth 100000000 in decide) (by decide)"  # noqa: E501
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +60,8 @@ def test_a_deadline_kills_the_process_and_the_tree_continues(native: ReplSession
 def test_the_program_frames_as_repl_does() -> None:
     lines = [
         '{"cmd": "def f := 2"}', "", '{"cmd":', ' "theorem t : f = 2 ∧ True := by sorry",', ' "env": 0}', "", "",
-        '{"tactic": "constructor", "proofState": 0}', "", "not json", "", "[1]", "", '{"pickleTo": "x", "env": 0}', "", '{"path": "/no/such/file"}',
+        '{"tactic": "constructor", "proofState": 0}', "", "not json", "", "[1]", "", '{"pickleTo": "x", "env": 0}', "",
+        '{"path": "/no/such/file"}',
     ]  # fmt: skip
     done = subprocess.run(
         [*COMMAND[:3], "--source", str(LIBRARY), "Cheats.Base"],

@@ -1,4 +1,5 @@
-"""An elaborator that a script has taken over: what it says about its own proof is worth nothing, and no proof comes of it."""
+"""An elaborator that a script has taken over: what it says about its own proof is worth nothing, and no proof comes of
+it."""
 
 from __future__ import annotations
 
@@ -17,13 +18,14 @@ from optprover.paths import host_dir
 
 FALSE = Theorem("target", "theorem target : False", imports=())
 HONEST = Theorem("honest", "theorem honest (a b : Nat) (h : a ≤ b) : a < b + 1", imports=())
-# A configuration is run as compiled code. This one writes the byte that says which kind of constant sorryAx is: a quotient.
+# A configuration is run as compiled code. This one writes the byte that says which kind of constant sorryAx is: a
+# quotient.
 WRITE = (
     "[(0 : UInt8)].foldl (fun (n : Nat) (x : UInt8) => let b := ByteArray.push ByteArray.empty x; "
     "let a := ptrAddrUnsafe b; n + (b.uset (({address} : USize) + 7 - (a + 16)) 4 lcProof).size + 100000) 0"
 )
 SCRIPT = "try simp (maxSteps := {write})\nexact sorryAx _ false"
-_PROBE = "    address({ address, env }) { return { at: constants.find(lean.environmentOf(environment(env)), lean.name(address)) }; },\n"
+_PROBE = "    address({ address, env }) { return { at: constants.find(lean.environmentOf(environment(env)), lean.name(address)) }; },\n"  # noqa: E501
 
 
 @pytest.fixture

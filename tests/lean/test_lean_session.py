@@ -19,7 +19,7 @@ from optprover.lean.session import ReplSession
 from optprover.lean.types import Failure, Interrupted, ProofState, Proved, Reason, Rejected, StepResult, Theorem
 
 SPLIT = Theorem("split", "theorem split (p q : Prop) (hp : p) (hq : q) : p ∧ q ∧ p", imports=())
-ENDLESS = "exact absurd (show ∀ x y z : Fin 300, x.val + y.val + z.val < 900 by set_option maxRecDepth 100000000 in decide) (by decide)"
+ENDLESS = "exact absurd (show ∀ x y z : Fin 300, x.val + y.val + z.val < 900 by set_option maxRecDepth 100000000 in decide) (by decide)"  # noqa: E501
 SECONDS = 60.0
 
 
@@ -155,7 +155,7 @@ def test_memory_limit_replaces_the_process_between_two_tactics(lean: LeanEnviron
 
 def test_memory_bomb_is_an_interruption_and_the_session_goes_on(session: ReplSession) -> None:
     root = session.open(SPLIT)
-    bomb = "exact absurd (show 2 ^ (2 ^ 40) % 7 = 3 by set_option exponentiation.threshold 99999999999999 in decide +kernel) (by simp)"
+    bomb = "exact absurd (show 2 ^ (2 ^ 40) % 7 = 3 by set_option exponentiation.threshold 99999999999999 in decide +kernel) (by simp)"  # noqa: E501
     result = session.run(root, bomb, timeout=20)
     assert isinstance(result, Interrupted | Rejected)
     assert isinstance(session.run(root, "exact ⟨hp, hq, hp⟩", timeout=SECONDS), Proved)

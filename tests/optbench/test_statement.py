@@ -8,15 +8,16 @@ from making import problem
 from optbench import load
 from optbench.statement import statement_of
 
-HEADER = "open Set\nnamespace OptBench\nvariable {E F : Type*} [NormedAddCommGroup E] [InnerProductSpace ℝ E]\n  [NormedAddCommGroup F]\nvariable {c : ℝ}"
+HEADER = "open Set\nnamespace OptBench\nvariable {E F : Type*} [NormedAddCommGroup E] [InnerProductSpace ℝ E]\n  [NormedAddCommGroup F]\nvariable {c : ℝ}"  # noqa: E501
 
 
 def test_parts() -> None:
-    text = "theorem a {f : E → ℝ} (x y : E)\n    (hf : ∀ z : E, (f z : ℝ) ≤ f x) [Nonempty E] (n : ℕ) (i : Fin n) : f x = f y"
+    text = "theorem a {f : E → ℝ} (x y : E)\n    (hf : ∀ z : E, (f z : ℝ) ≤ f x) [Nonempty E] (n : ℕ) (i : Fin n) : f x = f y"  # noqa: E501
     p = problem("OptBench.a", text, header=HEADER)
     statement = statement_of(p)
     assert [(b.names, b.type) for b in statement.binders] == [
-        (("E",), "Type*"), ((), "NormedAddCommGroup E"), ((), "InnerProductSpace ℝ E"), (("f",), "E → ℝ"), (("x", "y"), "E"),
+        (("E",), "Type*"), ((), "NormedAddCommGroup E"), ((), "InnerProductSpace ℝ E"), (("f",), "E → ℝ"), (("x", "y"),
+        "E"),
         (("hf",), "∀ z : E, (f z : ℝ) ≤ f x"), ((), "Nonempty E"), (("n",), "ℕ"), (("i",), "Fin n"),
     ]  # fmt: skip
     assert statement.hypotheses == (("hf", "∀ z : E, (f z : ℝ) ≤ f x"),)

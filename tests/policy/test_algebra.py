@@ -94,7 +94,8 @@ def test_a_polynomial_has_the_term_s_value(text: str) -> None:
     polynomial = algebra.scalar(read(text))
     for _ in range(20):
         a, b = rng.normal(size=2)
-        given: dict[str, Any] = {"x": rng.normal(size=3), "y": rng.normal(size=3), "a": a, "b": b, "n": int(rng.integers(0, 5)),
+        given: dict[str, Any] = {"x": rng.normal(size=3), "y": rng.normal(size=3), "a": a, "b": b,
+        "n": int(rng.integers(0, 5)),
                                     "f": lambda v: float(np.sum(v**3)), "s": lambda k: math.sin(k + 0.3)}  # fmt: skip
         assert evaluated(polynomial, algebra, given) == pytest.approx(
             value(normal(read(text)), given), rel=1e-9, abs=1e-9
@@ -167,7 +168,8 @@ FALSE = [
     "a b : ℝ\nhb : 0 < b\n⊢ a / b ≤ a",
     "a : ℝ\n⊢ 0 < a ^ 2",
     "a b : ℝ\n⊢ max a b ≤ a",
-    "e : ℕ → ℝ\nq : ℝ\nh : ∀ (n : ℕ), e (n + 1) ≤ q * e n\nn : ℕ\nih : e n ≤ q ^ n * e 0\n⊢ e (n + 1) ≤ q ^ (n + 1) * e 0",
+    "e : ℕ → ℝ\nq : ℝ\nh : ∀ (n : ℕ), e (n + 1) ≤ q * e n\nn : ℕ\nih : e n ≤ q ^ n * e 0\n⊢ e (n + 1) ≤ q ^ (n + 1) * "
+    "e 0",
 ]
 
 

@@ -29,7 +29,8 @@ class Counting:
 
 def test_ranks_are_counted_by_head() -> None:
     steps = [
-        {"theorem": "a", "goals": ["⊢ p"], "tactic": tactic} for tactic in ("t0 x", "t7\n x", "t8 x", "t40 x", "t63 x", "rw [h]")
+        {"theorem": "a", "goals": ["⊢ p"], "tactic": tactic} for tactic in ("t0 x", "t7\n x", "t8 x", "t40 x", "t63 x",
+        "rw [h]")
     ]  # fmt: skip
     policy = Counting()
     coverage = measure(

@@ -52,7 +52,8 @@ def test_a_prompt_fits_and_ends_with_the_whole_target(room: int, name: str) -> N
     ("  intro x\n  exact h x", "intro x\nexact h x"),
     ("x : ℝ\n⊢ p:::exact h", "exact h"),  # some checkpoints repeat the state
     ("simp\n\nring", "simp"),
-    ("induction k with\n| zero => simp\n| succ k ih => simp [ih]", "induction k with\n| zero => simp\n| succ k ih => simp [ih]"),
+    ("induction k with\n| zero => simp\n| succ k ih => simp [ih]",
+    "induction k with\n| zero => simp\n| succ k ih => simp [ih]"),
     ("", None), ("   \n", None), ("exact (h", None), ("exact h)", None), ("exact [h⟩", None),
     ("sorry", None), ("exact sorry", None), ("first | sorry | simp", None), ("native_decide", None), ("admit", None),
     ("exact?", None), ("exact \ud835", None), ("exact h\x00", None),

@@ -29,7 +29,8 @@ def test_reading_never_fails(text: str) -> None:
 
 
 def test_heads() -> None:
-    assert [head(read(t)) for t in ("ConvexOn ℝ s f", "x ∈ s", "0 < L", "Set E", "∀ x, f x = 0", "OptBench.IsProjOn s x p")] == [
+    assert [head(read(t)) for t in ("ConvexOn ℝ s f", "x ∈ s", "0 < L", "Set E", "∀ x, f x = 0",
+    "OptBench.IsProjOn s x p")] == [
         "ConvexOn", "∈", "<", None, None, "IsProjOn",
     ]  # fmt: skip
 

@@ -46,7 +46,8 @@ def index(tmp_path: Path) -> PremiseIndex:
 
 def test_premises_are_read_with_their_namespaces(index: PremiseIndex) -> None:
     assert [(p.name, p.conclusion, " ".join(n for n, _ in p.arguments)) for p in index.premises] == [
-        ("Foo.norm_nonneg", "0 ≤ ‖x‖", "x"), ("Foo.inner_comm", "⟪x, y⟫_ℝ = ⟪y, x⟫_ℝ", "h"), ("Foo.add_le", "a + c ≤ b + c", "a b c h"), ("top", "True", ""),
+        ("Foo.norm_nonneg", "0 ≤ ‖x‖", "x"), ("Foo.inner_comm", "⟪x, y⟫_ℝ = ⟪y, x⟫_ℝ", "h"), ("Foo.add_le",
+        "a + c ≤ b + c", "a b c h"), ("top", "True", ""),
     ]  # fmt: skip
 
 
@@ -113,7 +114,8 @@ def test_ranks_do_not_depend_on_the_process() -> None:
         "from optprover.paths import lean_sources\n"
         "from optprover.policy.premises import PremiseIndex, read_premises\n"
         "index = PremiseIndex(read_premises(sorted((lean_sources() / 'OptCore' / 'Analysis').rglob('*.lean'))))\n"
-        "target, context = 'f (a • x + b • y) + ⟪f, y - x⟫_ℝ ≤ ‖x‖ ^ 2 / 2', 'ConvexOn ℝ s f 0 ≤ a x ∈ s HasGradientAt f x'\n"
+        "target, context = 'f (a • x + b • y) + ⟪f, y - x⟫_ℝ ≤ ‖x‖ ^ 2 / 2', 'ConvexOn ℝ s f 0 ≤ a x ∈ s "
+        "HasGradientAt f x'\n"
         "print([(p.name, score) for p, score in index.rank(target, context, 64)])\n"
     )
     one, two = (

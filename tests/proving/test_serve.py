@@ -17,7 +17,7 @@ from optprover.proving.serve import PATHS, Suggester, make_server
 
 STATE = "x : ℝ\n⊢ 0 ≤ x ^ 2"
 INSTRUCTION = f"/- You are proving a theorem. -/\n[CTX]\nimport X\n[/CTX]\n[STATE]\n{STATE}\n[/STATE]\n[TAC]\n"
-FEW_SHOT = f"Tactic state:\n---\na : ℕ\n⊢ a = a\n---\nNext tactic:\n---\nrfl\n---\n\nTactic state:\n---\n{STATE}\n---\nNext tactic:\n---\n"
+FEW_SHOT = f"Tactic state:\n---\na : ℕ\n⊢ a = a\n---\nNext tactic:\n---\nrfl\n---\n\nTactic state:\n---\n{STATE}\n---\nNext tactic:\n---\n"  # noqa: E501
 
 
 @pytest.fixture(scope="module")

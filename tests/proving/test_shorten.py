@@ -32,7 +32,7 @@ def test_simpler_forms() -> None:
 
 def test_a_found_proof_is_shortened_in_lean(lean: GapEnvironment) -> None:
     theorem = Theorem("t", "theorem t (a b : ℝ) (h : 0 ≤ a) (k : 0 < b) : 0 ≤ a ∧ 0 ≤ a * b", "")
-    found = "have u := sq_nonneg a\nconstructor\n(have_all [h, u]; linarith)\nexact mul_nonneg (by first | omega | assumption) k.le"
+    found = "have u := sq_nonneg a\nconstructor\n(have_all [h, u]; linarith)\nexact mul_nonneg (by first | omega | assumption) k.le"  # noqa: E501
     with lean.session() as session, session.scope() as scope:
         state = scope.open(theorem)
         best = next(shortened(scope, state, found, seconds=600.0))

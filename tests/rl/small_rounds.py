@@ -1,4 +1,5 @@
-"""Expert iteration in small: theorems of core Lean that a model of a few thousand parameters half knows how to prove."""
+"""Expert iteration in small: theorems of core Lean that a model of a few thousand parameters half knows how to
+prove."""
 
 from __future__ import annotations
 
@@ -30,7 +31,7 @@ PLAN = SFTPlan(lr=5e-3, epochs=8, batch=8, copies=0, context=128, save_steps=20)
 def theorem(name: str, statement: str) -> Problem:
     return Problem.model_validate(
         {
-            "name": name, "category": "basic", "topic": "t", "tags": (), "informal": "", "source": "", "imports": (), "header": "",
+            "name": name, "category": "basic", "topic": "t", "tags": (), "informal": "", "source": "", "imports": (), "header": "",  # noqa: E501
             "statement": f"theorem {name} {statement}", "file": "", "reference_lines": 1, "split": "train",
         }
     )  # fmt: skip

@@ -39,11 +39,13 @@ def edge(i: int, source: int, outcome: Outcome, target: int | None = None) -> Ed
     return EdgeRecord(i, source, target, f"t{i}", -1.0, outcome, "", 0.0)
 
 
-# 0 ─t0→ 1 ─t1→ proved;  0 ─t2→ 2 (spent: only refusals);  0 ─t3→ 3 ─t4→ 0 (cycle; 3 open);  0 ─t5→ 0;  t6 refused;  t7 too slow
+# 0 ─t0→ 1 ─t1→ proved;  0 ─t2→ 2 (spent: only refusals);  0 ─t3→ 3 ─t4→ 0 (cycle; 3 open);  0 ─t5→ 0;  t6 refused;  t7
+# too slow
 NODES = [node(0, None), node(1, 0), node(2, 0, closed=True), node(3, 0)]
 EDGES = [
     edge(0, 0, Outcome.STEP, 1), edge(1, 1, Outcome.PROVED), edge(2, 0, Outcome.STEP, 2), edge(3, 0, Outcome.STEP, 3),
-    edge(4, 3, Outcome.MERGED, 0), edge(5, 0, Outcome.MERGED, 0), edge(6, 0, Outcome.REJECTED), edge(7, 0, Outcome.DEADLINE),
+    edge(4, 3, Outcome.MERGED, 0), edge(5, 0, Outcome.MERGED, 0), edge(6, 0, Outcome.REJECTED), edge(7, 0,
+    Outcome.DEADLINE),
     edge(8, 2, Outcome.REJECTED),
 ]  # fmt: skip
 

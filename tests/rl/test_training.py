@@ -1,4 +1,5 @@
-"""Trainers on a model of a few thousand parameters: they learn, go on after a kill bit for bit, and compute the stated loss."""
+"""Trainers on a model of a few thousand parameters: they learn, go on after a kill bit for bit, and compute the stated
+loss."""
 
 from __future__ import annotations
 
@@ -64,7 +65,7 @@ sys.path.insert(0, {tests!r})
 from test_training import PAIRS
 from rl.sft import SFTPlan, train
 train(Path(sys.argv[1]), PAIRS, (), SFTPlan(epochs=6, batch=8, copies=1, context=128, save_steps=5), Path(sys.argv[2]), quiet=True)
-"""
+"""  # noqa: E501
 
 
 def test_a_killed_run_ends_where_an_undisturbed_one_does(base: Path, tmp_path: Path) -> None:
@@ -141,7 +142,8 @@ def test_the_trainers_loss_is_the_stated_one(base: Path, tmp_path: Path, name: s
         report_to=[], use_cpu=True, gradient_checkpointing=False, bf16=False,
     )  # fmt: skip
     trainer = make_trainer_class()(
-        model=model, ref_model=reference, args=config, train_dataset=Dataset.from_list(rows), processing_class=tokenizer,
+        model=model, ref_model=reference, args=config, train_dataset=Dataset.from_list(rows),
+        processing_class=tokenizer,
         objective=objective,
     )  # fmt: skip
     batch = next(iter(trainer.get_train_dataloader()))

@@ -49,7 +49,8 @@ def main() -> None:
     with TemporaryDirectory() as scratch:
         folder = Path(scratch)
         here = seconds(
-            ThreadExecutor(ToyEnvironment(_TARGET), Marking(None), _SETTINGS, workers=1, log=folder), folder / "threads",
+            ThreadExecutor(ToyEnvironment(_TARGET), Marking(None), _SETTINGS, workers=1, log=folder),
+            folder / "threads",
             attempts,
         )  # fmt: skip
         begin = time.monotonic()

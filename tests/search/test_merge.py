@@ -61,7 +61,8 @@ def made(folder: Path, problems: Sequence[ProblemRecord], info: RunInfo = PLAN, 
 
 def parts(tmp_path: Path) -> list[Path]:
     return [
-        made(tmp_path / f"part{i}", Shard(i, 2).of(PROBLEMS), replace(PLAN, selection={"split": "dev", "shard": f"{i}/2"}))
+        made(tmp_path / f"part{i}", Shard(i, 2).of(PROBLEMS), replace(PLAN, selection={"split": "dev",
+        "shard": f"{i}/2"}))
         for i in (2, 1)
     ]  # fmt: skip
 

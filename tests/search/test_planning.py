@@ -1,4 +1,5 @@
-"""Sketches: gaps searched by themselves on the real Lean, proved ones kept, the whole judged; a planner told what failed."""
+"""Sketches: gaps searched by themselves on the real Lean, proved ones kept, the whole judged; a planner told what
+failed."""
 
 from __future__ import annotations
 
@@ -190,7 +191,8 @@ def test_blocks_of_a_sketch() -> None:
 
 
 def test_a_state_with_several_goals_is_searched_goal_by_goal(session: ReplSession) -> None:
-    """Each goal takes two steps among many that lead nowhere: one after the other they are beyond the budget, apart not."""
+    """Each goal takes two steps among many that lead nowhere: one after the other they are beyond the budget, apart
+    not."""
     parts = "True ∧ p", "True ∧ q", "True ∧ r"
     theorem = Theorem(
         "g", f"theorem g (p q r : Prop) (hp : p) (hq : q) (hr : r) : ({parts[0]}) ∧ ({parts[1]}) ∧ ({parts[2]})", "", ()

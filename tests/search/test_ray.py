@@ -1,4 +1,5 @@
-"""Attempts on a real Ray cluster of two nodes: the same trees as in threads, and nothing lost or double when a node dies."""
+"""Attempts on a real Ray cluster of two nodes: the same trees as in threads, and nothing lost or double when a node
+dies."""
 
 from __future__ import annotations
 

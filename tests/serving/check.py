@@ -31,7 +31,8 @@ PROBLEMS = {
 def server(model: Path, log: Path) -> Iterator[subprocess.Popen[bytes]]:
     """vLLM's own OpenAI-compatible server, ready to answer."""
     command = [
-        sys.executable, "-m", "vllm.entrypoints.openai.api_server", "--model", str(model), "--served-model-name", "prover",
+        sys.executable, "-m", "vllm.entrypoints.openai.api_server", "--model", str(model), "--served-model-name",
+        "prover",
         "--host", "127.0.0.1", "--port", str(PORT), "--dtype", "float32", "--enforce-eager", "--max-model-len", "256",
         "--logprobs-mode", "raw_logprobs", "--generation-config", "vllm",
     ]  # fmt: skip
@@ -63,7 +64,7 @@ def search(folder: Path, bench: Path, policy: str, *options: str) -> subprocess.
     """The main command on the three problems."""
     command = [sys.executable, "-m", "optprover.search"]
     command += ["--resume", str(folder)] if (folder / "run.db").exists() else [
-        "--bench", str(bench), "--policy", policy, "--out", str(folder), "--expansions", "12", "--width", "8", "--passes", "2",
+        "--bench", str(bench), "--policy", policy, "--out", str(folder), "--expansions", "12", "--width", "8", "--passes", "2",  # noqa: E501
     ]  # fmt: skip
     return subprocess.Popen([*command, *options], cwd=ROOT)
 
@@ -111,7 +112,8 @@ def main() -> None:  # noqa: PLR0915
         figures["largest difference of a log-probability to transformers"] = worst
         assert worst < 1e-3, worst
 
-        # A server that dies mid-run: the attempts in flight end as infrastructure, nothing is judged, the run goes on later.
+        # A server that dies mid-run: the attempts in flight end as infrastructure, nothing is judged, the run goes on
+        # later.
         run = search(
             work / "run",
             bench,

@@ -1,4 +1,5 @@
-"""``python -m optprover.library.mirror``: check the library against the table of Mathlib's signatures, record rows, write the index."""
+"""``python -m optprover.library.mirror``: check the library against the table of Mathlib's signatures, record rows,
+write the index."""
 
 from __future__ import annotations
 
@@ -29,7 +30,8 @@ TableOption = Annotated[Path | None, typer.Option("--table", help="The table; th
 
 @contextmanager
 def library() -> Iterator[tuple[Transport, int]]:
-    """An embedded Lean with the library, compiled if need be; the host and its environment. Errors end the program with status 2."""
+    """An embedded Lean with the library, compiled if need be; the host and its environment. Errors end the program with
+    status 2."""
     try:
         host = LeanEnvironment.prepare(MODULES, console=console).host()
         try:
@@ -70,7 +72,8 @@ def check(
     same = sum(row.identical for row in rows)
     specialised = sum(row.identical and bool(row.at) for row in rows)
     print(
-        f"{len(rows)} mirrored declarations: {same} as in Mathlib ({specialised} of them over ℝ), {len(rows) - same} differ as recorded"
+        f"{len(rows)} mirrored declarations: {same} as in Mathlib ({specialised} of them over ℝ), {len(rows) - same} "
+        f"differ as recorded"
     )
     print(f"{len(found)} have drifted")
     raise typer.Exit(1 if found else 0)
@@ -99,7 +102,8 @@ def mathlib(
     project: Annotated[Path, typer.Option(help="A Lake project with Mathlib, its cache fetched.")] = Path(),
     path: TableOption = None,
 ) -> None:
-    """Fail if a Mathlib that is installed does not have the signatures that the table fingerprints (needs Lean and Lake).
+    """Fail if a Mathlib that is installed does not have the signatures that the table fingerprints (needs Lean and
+    Lake).
 
     Example:  lake exe cache get && python -m optprover.library.mirror mathlib
     """
@@ -112,7 +116,8 @@ def mathlib(
         raise typer.Exit(2) from None
     for row, now in found:
         print(
-            f"{row.name} ({row.file} at {row.commit[:10]})\n  ours     {row.ours}\n  Mathlib  {now or 'is not declared'}"
+            f"{row.name} ({row.file} at {row.commit[:10]})\n  ours     {row.ours}\n  Mathlib  "
+            f"{now or 'is not declared'}"
         )
     print(f"{len(rows)} rows, {len(found)} are not what this Mathlib says")
     raise typer.Exit(1 if found else 0)
@@ -127,7 +132,8 @@ def index(
         Path | None, typer.Option(help="Folder of the pages; docs/optcore of the project by default.")
     ] = None,
 ) -> None:
-    """Write the reference index: every public declaration with its statement, docstring, the Mathlib files it mirrors and differences.
+    """Write the reference index: every public declaration with its statement, docstring, the Mathlib files it mirrors
+    and differences.
 
     Example:  python -m optprover.library.mirror index
     """

@@ -1,4 +1,5 @@
-"""The reference index of the library: one page for each top folder, generated from the Lean sources, Lean's printing and the table."""
+"""The reference index of the library: one page for each top folder, generated from the Lean sources, Lean's printing
+and the table."""
 
 from __future__ import annotations
 
@@ -61,7 +62,8 @@ def _contents(areas: Mapping[str, Sequence[Module]], known: Mapping[str, Row]) -
         for module in found:
             mirrors = ", ".join(f"`{m.removeprefix('Mathlib/')}`" for m in module.mirrors)
             lines.append(
-                f"| [{module.name}]({area}.md#{_anchor(module.name)}) | {module.title} | {len(module.declarations)} | {mirrors} |"
+                f"| [{module.name}]({area}.md#{_anchor(module.name)}) | {module.title} | {len(module.declarations)} | "
+                f"{mirrors} |"
             )
     return "\n".join(lines) + "\n"
 

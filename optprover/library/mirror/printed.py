@@ -36,7 +36,8 @@ def load_library(host: Transport, modules: Sequence[str]) -> int:
 
 
 def types(host: Transport, env: int, names: Sequence[str]) -> dict[str, str | None]:
-    """The type of each name as ``#check @name`` prints it, every argument in its place; ``None`` for what is not declared.
+    """The type of each name as ``#check @name`` prints it, every argument in its place; ``None`` for what is not
+    declared.
 
     Raises:
         InfrastructureError: Lean died or did not answer.
@@ -76,7 +77,8 @@ def _ask(host: Transport, env: int, head: str, command: str, names: Sequence[str
 
 
 def told(host: Transport, env: int, head: str, lines: Sequence[str]) -> tuple[list[str | None], list[str | None]]:
-    """What Lean says about each of the ``lines`` after ``head``: its information and its first error, ``None`` where there is none."""
+    """What Lean says about each of the ``lines`` after ``head``: its information and its first error, ``None`` where
+    there is none."""
     reply = host.request({"cmd": head + "".join(line + "\n" for line in lines), "env": env}, SECONDS)
     if "env" in reply:
         host.request({"releaseEnv": [reply["env"]]}, SECONDS)

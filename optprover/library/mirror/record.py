@@ -1,9 +1,10 @@
 """Rows for the table out of signatures of Mathlib, elaborated over our library.
 
-A recording is a Lean file of bare signatures (``theorem name binders : type``, one line each, no proofs; a ``def`` may have its value)
-under Mathlib's ``variable`` and ``open`` lines, with three kinds of comments: ``-- from FILE @ COMMIT`` and ``-- at 𝕜 = ℝ`` hold until the next of their kind,
-``-- differs: why`` for the next declaration. What stands before the first ``-- from`` declares stand-ins for classes we lack.
-The recording itself is Mathlib's text and is not kept: the table holds fingerprints of it.
+A recording is a Lean file of bare signatures (``theorem name binders : type``, one line each, no proofs; a ``def`` may
+have its value) under Mathlib's ``variable`` and ``open`` lines, with three kinds of comments: ``-- from FILE @ COMMIT``
+and ``-- at 𝕜 = ℝ`` hold until the next of their kind, ``-- differs: why`` for the next declaration. What stands before
+the first ``-- from`` declares stand-ins for classes we lack. The recording itself is Mathlib's text and is not kept:
+the table holds fingerprints of it.
 """
 
 from __future__ import annotations
@@ -36,7 +37,8 @@ class Recorded:
 
 
 def read_recording(text: str) -> tuple[list[str], list[Recorded]]:
-    """The commands of a recording with every declaration made an axiom (a definition, if it has a value) under another name, and the declarations.
+    """The commands of a recording with every declaration made an axiom (a definition, if it has a value) under another
+    name, and the declarations.
 
     Raises:
         OptProverError: a declaration stands before the first ``-- from``, or twice.

@@ -1,8 +1,9 @@
 """A declaration's type, as Lean prints it, in a normal form that two faithful libraries share.
 
-The normal form keeps what a caller meets: the explicit and strict-implicit arguments in their order, instance arguments about terms
-(``[NeBot l]``), the conclusion, and the types of the implicit variables these mention. It forgets bound names, universes, the order of
-implicit variables, instance arguments about types (``[Preorder α]``), coercion arrows, and the direction of ``≥`` and ``>``.
+The normal form keeps what a caller meets: the explicit and strict-implicit arguments in their order, instance arguments
+about terms (``[NeBot l]``), the conclusion, and the types of the implicit variables these mention. It forgets bound
+names, universes, the order of implicit variables, instance arguments about types (``[Preorder α]``), coercion arrows,
+and the direction of ``≥`` and ``>``.
 """
 
 from __future__ import annotations
@@ -115,7 +116,8 @@ def normal_form(printed: str, at: Mapping[str, str] | None = None) -> str:
 
 
 def described(type_of: str, value: str | None = None, at: Mapping[str, str] | None = None) -> str:
-    """The normal form of a printed type, followed by that of a definition's printed value if it is given; ``at`` as in `normal_form`.
+    """The normal form of a printed type, followed by that of a definition's printed value if it is given; ``at`` as in
+    `normal_form`.
 
     Raises:
         SignatureError: brackets do not match.

@@ -1,8 +1,8 @@
 """The table of mirrored declarations: ``lean/mathlib/signatures.jsonl``, one row a line.
 
-A row holds our signature in normal form, for some definitions with their value, and a fingerprint of Mathlib's, taken from a recorded
-file of Mathlib by the same normaliser. Equal fingerprints mean that the normal form beside it is Mathlib's too; otherwise
-``difference`` says why ours is another.
+A row holds our signature in normal form, for some definitions with their value, and a fingerprint of Mathlib's, taken
+from a recorded file of Mathlib by the same normaliser. Equal fingerprints mean that the normal form beside it is
+Mathlib's too; otherwise ``difference`` says why ours is another.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ class Row:
         file: the file of Mathlib that states it.
         commit: the commit of Mathlib that the signature was read from.
         at: what Mathlib's type variables stand for here, e.g. ``𝕜 = ℝ``; empty if nothing is specialised.
-        ours: our signature in normal form; for a definition whose value is compared too, followed by ``:=`` and the value.
+        ours: our signature in normal form; for a definition whose value is compared too, followed by ``:=`` and the
+            value.
         mathlib: fingerprint of the same for Mathlib.
         difference: why the two differ; empty if they do not.
     """
@@ -61,7 +62,8 @@ def load(path: Path) -> list[Row]:
     """The rows of a table, in the order of the file.
 
     Raises:
-        OptProverError: there is no such file, a line is no row, a name stands twice, or a row says it differs and does not, or the reverse.
+        OptProverError: there is no such file, a line is no row, a name stands twice, or a row says it differs and does
+        not, or the reverse.
     """
     try:
         lines = path.read_text(encoding="utf-8").splitlines()

@@ -77,7 +77,8 @@ class MathlibLean:
 def changed(
     rows: Iterable[Row], types: Mapping[str, str | None], values: Mapping[str, str | None]
 ) -> list[tuple[Row, str | None]]:
-    """The rows whose recorded fingerprint is not that of Mathlib as printed, with Mathlib's normal form; ``None`` if it is gone."""
+    """The rows whose recorded fingerprint is not that of Mathlib as printed, with Mathlib's normal form; ``None`` if it
+    is gone."""
     found = []
     for row in rows:
         type_of, value = types.get(row.name), values.get(row.name) if row.with_value else None

@@ -1,1 +1,2 @@
-"""Real arithmetic outside Lean: reading printed terms, polynomials over their atoms, and certificates for inequalities."""
+"""Real arithmetic outside Lean: reading printed terms, polynomials over their atoms, and certificates for
+inequalities."""

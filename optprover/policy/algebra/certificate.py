@@ -1,9 +1,10 @@
 """Certificates for real inequalities: which products and squares prove a goal, found by linear programming.
 
-A goal ``g ≥ 0`` follows from facts ``f_i ≥ 0`` and equations ``e_k = 0`` if ``g = Σ λ_j q_j + Σ μ_k m_k e_k`` with ``λ ≥ 0``, where
-each ``q_j`` is a fact, a product of two, or a square, times a fact or not, and each ``m_k`` a monomial (Positivstellensatz of low
-degree). Squares are generated where the dual of the linear program has a negative direction: its moment matrix's eigenvector,
-rounded. Only which ``q_j`` are needed is handed to Lean, which finds the coefficients again, exactly.
+A goal ``g ≥ 0`` follows from facts ``f_i ≥ 0`` and equations ``e_k = 0`` if ``g = Σ λ_j q_j + Σ μ_k m_k e_k`` with ``λ
+≥ 0``, where each ``q_j`` is a fact, a product of two, or a square, times a fact or not, and each ``m_k`` a monomial
+(Positivstellensatz of low degree). Squares are generated where the dual of the linear program has a negative direction:
+its moment matrix's eigenvector, rounded. Only which ``q_j`` are needed is handed to Lean, which finds the coefficients
+again, exactly.
 """
 
 from __future__ import annotations
@@ -31,7 +32,8 @@ _TOLERANCE = 1e-7
 
 @dataclass(frozen=True)
 class Column:
-    """A polynomial known to be nonnegative (positive where strict, of any sign where free), and the Lean proof that says so.
+    """A polynomial known to be nonnegative (positive where strict, of any sign where free), and the Lean proof that
+    says so.
 
     ``given``: linear arithmetic knows it without being told.
     """
@@ -204,7 +206,8 @@ class Prover:
         return [*best, ONE]
 
     def _linear(self, support: set[Monomial]) -> set[str]:
-        """Values of functions that occur linearly alone, but for positive factors: nothing would cancel their squares."""
+        """Values of functions that occur linearly alone, but for positive factors: nothing would cancel their
+        squares."""
         positive = {
             a for f in self.inequalities if f.strict and len(f.polynomial.atoms) == 1 for a in f.polynomial.atoms
         }

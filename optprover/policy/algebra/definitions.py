@@ -12,7 +12,8 @@ from optprover.policy.algebra.term import Term, Unreadable, normal, read, substi
 
 _DEFINITION = re.compile(
     r"^(?:@\[[^\]]*\]\s*)*(?:(?:noncomputable|protected|local|scoped)\s+)*(?:def|abbrev)\s+(?P<name>\S+)\s+"
-    r"(?P<binders>(?:[({\[][^:(){}\[\]]* : (?:[^(){}\[\]]|\([^()]*\))*[)}\]]\s*)*):\s*(?P<type>[^\n]*?)\s*:=\s*(?P<body>.*?)"
+    r"(?P<binders>(?:[({\[][^:(){}\[\]]* : (?:[^(){}\[\]]|\([^()]*\))*[)}\]]\s*)*):\s*(?P<type>[^\n"
+    r"]*?)\s*:=\s*(?P<body>.*?)"
     r"(?=^\S|\n\s*\n|\Z)",
     re.DOTALL | re.MULTILINE,
 )

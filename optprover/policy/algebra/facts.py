@@ -1,4 +1,5 @@
-"""What is known in a goal, as polynomials with Lean proofs: hypotheses, their instances at terms that occur, signs of atoms."""
+"""What is known in a goal, as polynomials with Lean proofs: hypotheses, their instances at terms that occur, signs of
+atoms."""
 
 from __future__ import annotations
 
@@ -211,7 +212,8 @@ class Reader:
                 yield fact
 
     def arguments(self, statement: Term, values: Mapping[str, Term]) -> list[str] | None:
-        """Arguments that instantiate a quantified statement; ``None`` if a premise has no proof or a variable no value."""
+        """Arguments that instantiate a quantified statement; ``None`` if a premise has no proof or a variable no
+        value."""
         found: list[str] = []
         while statement.head in ("∀", "→"):
             if statement.head == "∀":
@@ -227,7 +229,8 @@ class Reader:
         return found
 
     def _proved(self, wanted: Term) -> str | None:
-        """A proof of a premise: from the context, or left to automation where it compares; ``None`` if there is none."""
+        """A proof of a premise: from the context, or left to automation where it compares; ``None`` if there is
+        none."""
         wanted = normal(wanted)
         known = next((n for n, t in self.statements if t == wanted), None)
         if known is not None:
@@ -242,7 +245,8 @@ class Reader:
             yield from _applications(term)
 
     def _values(self, variable: str, kind: str | None, parts: Sequence[Term], occurring: Sequence[Term]) -> list[Term]:
-        """Terms a variable may stand for: what stands in its place where the same function is applied, then names of the target."""
+        """Terms a variable may stand for: what stands in its place where the same function is applied, then names of
+        the target."""
         found: dict[str, Term] = {}
         patterns = [a for p in parts for a in _applications(p)]
         for pattern in patterns:
@@ -282,7 +286,8 @@ class Reader:
         return list(found.values())[:_POINTS]
 
     def points(self) -> list[Term]:
-        """Vectors in scope: what the target's functions are applied to, then its other vectors, then those of the hypotheses."""
+        """Vectors in scope: what the target's functions are applied to, then its other vectors, then those of the
+        hypotheses."""
         return self._points
 
     def nonzero(self) -> list[Fact]:
@@ -359,7 +364,8 @@ class Reader:
         return facts
 
     def signs(self) -> list[Fact]:
-        """What is always true of the atoms named so far, and nonnegative powers and inverses where the base's sign is known."""
+        """What is always true of the atoms named so far, and nonnegative powers and inverses where the base's sign is
+        known."""
         stated = (*self.nonzero(), *self.chained(), *self.hypotheses())
         known = {f.polynomial: f for f in stated if f.relation != "="}
         found: list[Fact] = []

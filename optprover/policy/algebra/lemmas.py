@@ -42,7 +42,8 @@ class Lemma:
 
 @lru_cache(maxsize=8192)
 def lemma(premise: Premise, *, telling_only: bool = True) -> Lemma | None:
-    """The premise as a lemma about reals, if it is one and, where asked, has a hypothesis that is no mere comparison."""
+    """The premise as a lemma about reals, if it is one and, where asked, has a hypothesis that is no mere
+    comparison."""
     try:
         conclusion = read(premise.conclusion)
         if sides(conclusion) is None:

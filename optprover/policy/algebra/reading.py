@@ -27,7 +27,8 @@ class Atom:
     """What an atom stands for.
 
     Attributes:
-        kind: ``variable``, ``norm``, ``inner``, ``apply``, ``inv``, ``sqrt``, ``abs``, ``max``, ``min``, ``sum``, ``pow``.
+        kind: ``variable``, ``norm``, ``inner``, ``apply``, ``inv``, ``sqrt``, ``abs``, ``max``, ``min``, ``sum``,
+            ``pow``.
         term: as it stands in the goal.
         square: what its square is, where known.
         inside: the polynomial under it (``inv``, ``sqrt``, ``abs``).
@@ -450,5 +451,6 @@ def _without_constant(exponent: Term) -> Term:
 
 
 def _shown(vector: Vector) -> str:
-    """A name for a vector that does not depend on its sign's choice in a norm: the first coefficient's leading sign is kept."""
+    """A name for a vector that does not depend on its sign's choice in a norm: the first coefficient's leading sign is
+    kept."""
     return " + ".join(f"({vector[n]})•{n}" for n in sorted(vector))

@@ -33,8 +33,9 @@ class Unreadable(ValueError):
 class Term:
     """A term: ``head`` says what it is, ``args`` its parts.
 
-    Heads: a number or an identifier without arguments; ``apply`` (function first); the infix symbols; ``neg``, ``norm``,
-    ``abs``, ``inner``, ``sqrt``, ``cast``, ``inv``, ``sum`` (binder, set, body), ``fun``, ``∀``, ``∃`` (binders, body), ``¬``.
+    Heads: a number or an identifier without arguments; ``apply`` (function first); the infix symbols; ``neg``,
+    ``norm``, ``abs``, ``inner``, ``sqrt``, ``cast``, ``inv``, ``sum`` (binder, set, body), ``fun``, ``∀``, ``∃``
+    (binders, body), ``¬``.
     """
 
     head: str

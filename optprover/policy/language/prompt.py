@@ -76,7 +76,8 @@ class PromptFormat:
 
 
 def compact(goal: str) -> str:
-    """A printed goal, one line per hypothesis, without case tag, instances, inaccessible names and universes; target last."""
+    """A printed goal, one line per hypothesis, without case tag, instances, inaccessible names and universes; target
+    last."""
     lines: list[str] = []
     for line in goal.split("\n"):
         if line.startswith((" ", "\t")) and lines:
@@ -95,8 +96,8 @@ def _unreachable(line: str) -> bool:
 def tactic_of(completion: str) -> str | None:
     """The tactic in a model's answer, or ``None`` if there is none that may run.
 
-    An echo of the state up to ``:::`` is cut; what follows a blank line is another step and is cut too; unbalanced brackets,
-    banned words and empty answers are refused before Lean sees them.
+    An echo of the state up to ``:::`` is cut; what follows a blank line is another step and is cut too; unbalanced
+    brackets, banned words and empty answers are refused before Lean sees them.
     """
     text = completion.rpartition(END)[2]
     text = re.split(r"\n\s*\n", text.strip("\n"))[0].rstrip()

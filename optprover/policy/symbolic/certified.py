@@ -18,8 +18,8 @@ _FOUND, _SECOND = 4.5, 3.5  # weights of the first certificate and of others
 _ARITHMETIC = re.compile(r"^\(?(?:field_simp; )?n?linarith\b")
 _WORD = re.compile(r"[^\W\d][\w.']*")
 _CONSEQUENCES = {  # of the facts, as far as hints go: a point where the facts hold is one where these do
-    "abs_nonneg", "le_of_lt", "linarith", "mul_nonneg", "mul_pos", "mul_self_nonneg", "nlinarith", "norm_nonneg", "pow_nonneg",
-    "pow_pos", "sq_nonneg", "sub_nonneg", "sub_pos",
+    "abs_nonneg", "le_of_lt", "linarith", "mul_nonneg", "mul_pos", "mul_self_nonneg", "nlinarith", "norm_nonneg",
+    "pow_nonneg", "pow_pos", "sq_nonneg", "sub_nonneg", "sub_pos",
 }  # fmt: skip
 _HOPELESS = 3.0  # what a call of linear arithmetic loses where its certificate does not exist
 
@@ -72,6 +72,7 @@ def discounted(findings: Findings, weights: dict[str, float], names: set[str]) -
 
 
 def _cited(tactic: str) -> set[str]:
-    """The heads of what a tactic names: ``hf.1 x`` cites ``hf`` and ``x``, ``ConvexOn.slope hf`` the lemma and ``hf``."""
+    """The heads of what a tactic names: ``hf.1 x`` cites ``hf`` and ``x``, ``ConvexOn.slope hf`` the lemma and
+    ``hf``."""
     words = _WORD.findall(tactic)
     return {w if w[0].isupper() else w.partition(".")[0] for w in words} - {"show", "by", "norm_num", "field_simp"}

@@ -114,7 +114,8 @@ def combinations(goal: Goal) -> list[str]:
 
 
 def _points(goal: Goal, statement: str) -> list[str]:
-    """The last two names of the type that the function of a statement is defined on; of any type where that is unknown."""
+    """The last two names of the type that the function of a statement is defined on; of any type where that is
+    unknown."""
     types = {n: h.type for h in goal.hypotheses for n in h.names}
     space, arrow, _ = types.get(statement.rpartition(" ")[2], "").partition(" → ")
     kinds = {space} if arrow else {h.type for h in goal.hypotheses if " " not in h.type and h.type[:1].isupper()}

@@ -29,7 +29,8 @@ def _recursive(goal: Goal, number: str) -> bool:
 
 
 def steps(goal: Goal) -> Weighted:
-    """The step of an induction: recursions at the number in hand, and the induction hypothesis scaled by their factors."""
+    """The step of an induction: recursions at the number in hand, and the induction hypothesis scaled by their
+    factors."""
     if (goal.case != "succ" and "ih" not in goal.names) or relation(goal) is None:
         return
     numbers = goal.of_type("ℕ", "Nat")

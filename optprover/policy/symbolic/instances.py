@@ -42,7 +42,8 @@ def instances(goal: Goal) -> Weighted:
 
 
 def facts(goal: Goal) -> Weighted:
-    """All universally quantified relations and minimisers at once, at their likeliest arguments, for linear arithmetic."""
+    """All universally quantified relations and minimisers at once, at their likeliest arguments, for linear
+    arithmetic."""
     if relation(goal) is None:
         return
     rounds: list[list[str]] = []

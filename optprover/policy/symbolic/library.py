@@ -1,4 +1,5 @@
-"""Library lemmas: applied, rewritten with, given to automation, and stated as facts where their hypotheses are in scope."""
+"""Library lemmas: applied, rewritten with, given to automation, and stated as facts where their hypotheses are in
+scope."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ _RANKED, _MATCHED, _STATED = 48, 60, 6  # premises compared with the target, tri
 
 @dataclass(frozen=True)
 class Fact:
-    """A lemma applied to the context: the term, whether it states a relation, and whether it looks like the target itself."""
+    """A lemma applied to the context: the term, whether it states a relation, and whether it looks like the target
+    itself."""
 
     term: str
     relation: bool
@@ -63,7 +65,8 @@ class Library:
             yield f"grind -verbose [{', '.join(strong)}]", 0.8
 
     def forward(self, goal: Goal) -> Weighted:
-        """Lemmas all of whose hypotheses are in scope, ``hf.add_inner_le hx hy hg``, as facts; those nearest the target first."""
+        """Lemmas all of whose hypotheses are in scope, ``hf.add_inner_le hx hy hg``, as facts; those nearest the target
+        first."""
         comparable = relation(goal) is not None
         inequalities = []
         for position, fact in enumerate(self.facts(goal)):
@@ -109,7 +112,8 @@ class Library:
         return itertools.chain(ways(aimed) if aimed is not None else [], ways({}))
 
     def _application(self, goal: Goal, premise: Premise, used: dict[str, str | None], known: Substitution) -> str:
-        """The premise applied to the facts used; what is not determined by them is left to the elaborator or to automation."""
+        """The premise applied to the facts used; what is not determined by them is left to the elaborator or to
+        automation."""
         arguments = []
         mentioned = set(itertools.chain.from_iterable(instantiate(t, {}) for n, t in premise.hypotheses if used[n]))
         for name, kind in premise.arguments:

@@ -68,7 +68,8 @@ def targets(goal: Goal) -> Weighted:
 
 
 def hypotheses(goal: Goal) -> Weighted:
-    """Take conjunctions, disjunctions, existence and memberships in the context apart: all that need no choice at once."""
+    """Take conjunctions, disjunctions, existence and memberships in the context apart: all that need no choice at
+    once."""
     certain: list[str] = []
     used = goal
     for hypothesis in goal.hypotheses:
@@ -133,7 +134,8 @@ def unfolding(goal: Goal) -> Weighted:
 
 
 def applied_constants(goal: Goal) -> list[str]:
-    """Constants of the target that may be definitions of the user's: applied names that are not variables, at most three."""
+    """Constants of the target that may be definitions of the user's: applied names that are not variables, at most
+    three."""
     applied = re.findall(r"(?<![\w.'])([a-z][\w.']{2,})(?= [\w(⟨‖])", goal.target)
     return [n for n in dict.fromkeys(applied) if n not in goal.names and n not in _WORDS][:3]
 

@@ -48,7 +48,8 @@ def inequalities(goal: Goal) -> Weighted:
             yield square + "linarith)", 0.5
             if c == "1":
                 continue
-            hints = f"{schwarz}, sq_nonneg (‖{a}‖ - {norm}), {positive[c]}, mul_nonneg {positive[c]} (sub_nonneg.2 ({schwarz}))"
+            product = f"mul_nonneg {positive[c]} (sub_nonneg.2 ({schwarz}))"
+            hints = f"{schwarz}, sq_nonneg (‖{a}‖ - {norm}), {positive[c]}, {product}"
             yield f"(field_simp; linarith [{hints}])", 0.7
             yield square + "field_simp; linarith)", 0.4
 

@@ -1,4 +1,5 @@
-"""What the theorem's own file brings: its definitions, unfolded; its notation, read as what it stands for; its lemmas, cited."""
+"""What the theorem's own file brings: its definitions, unfolded; its notation, read as what it stands for; its lemmas,
+cited."""
 
 from __future__ import annotations
 

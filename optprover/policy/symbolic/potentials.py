@@ -1,4 +1,5 @@
-"""Rates by a potential: a bound by the start is strengthened by the same expression at the present step, then proved by induction."""
+"""Rates by a potential: a bound by the start is strengthened by the same expression at the present step, then proved by
+induction."""
 
 from __future__ import annotations
 

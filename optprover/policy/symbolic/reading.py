@@ -29,7 +29,8 @@ def named(goal: Goal, pattern: str) -> list[tuple[str, re.Match[str]]]:
 
 
 def candidates(goal: Goal, kind: str) -> list[str]:
-    """Names that may stand for a bound variable of a type (``_``: unknown), those of the target first; ``["_"]`` if none.
+    """Names that may stand for a bound variable of a type (``_``: unknown), those of the target first; ``["_"]`` if
+    none.
 
     A single capital letter that is no type of the goal's is a lemma's type variable, and stands for any of the goal's.
     """

@@ -31,9 +31,10 @@ _ENDED = (Status.PROVED, Status.INVALID, Status.INFRASTRUCTURE, Status.DEADLINE)
 class PlannedAttempt:
     """What an executor calls in the place of `search`, with the same arguments and promises.
 
-    Without a store, what is proved is kept for the attempt. The budget is the search's: all its parts together make at most ``settings.expansions``. A gap whose statement is in
-    the store is tried with the scripts found there first. Sketches and gaps are edges of the tree with the outcome
-    ``planned``; a proved gap ends in an edge with the outcome ``proved``, though only the whole proves the theorem.
+    Without a store, what is proved is kept for the attempt. The budget is the search's: all its parts together make at
+    most ``settings.expansions``. A gap whose statement is in the store is tried with the scripts found there first.
+    Sketches and gaps are edges of the tree with the outcome ``planned``; a proved gap ends in an edge with the outcome
+    ``proved``, though only the whole proves the theorem.
     """
 
     planner: Planner

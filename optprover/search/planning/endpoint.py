@@ -110,8 +110,8 @@ class EndpointPlanner:
         self._lock = threading.Lock()
         self.spent = Cost()
         self.id = content_id(
-            f"planner-{spec.model}", VERSION, SYSTEM, FIRST, AGAIN_REFUSED, AGAIN_STUCK, AGAIN_NO_CODE, str(spec.temperature),
-            str(spec.answer),
+            f"planner-{spec.model}", VERSION, SYSTEM, FIRST, AGAIN_REFUSED, AGAIN_STUCK, AGAIN_NO_CODE,
+            str(spec.temperature), str(spec.answer),
         )  # fmt: skip
 
     def plan(self, request: Request) -> Answer:

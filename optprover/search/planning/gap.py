@@ -120,7 +120,8 @@ class Part:
         self.edges = max([self.edges, *(e.id + 1 for e in kept)])
 
     def several(self) -> list[Several]:
-        """The states with more than one goal and no unknown that goals may share, by score, the oldest of equals first."""
+        """The states with more than one goal and no unknown that goals may share, by score, the oldest of equals
+        first."""
         apart = [n for n in self._states.values() if len(n.goals) > 1 and not any(map(_UNKNOWN.search, n.goals))]
         found = sorted(apart, key=lambda n: (-n.score, n.id))
         return [Several(source_text.script(self._path(n)), n.goals) for n in found]
@@ -141,7 +142,8 @@ class Part:
             return node
         root = node.parent is None
         return replace(
-            node, id=node.id + self._first, depth=node.depth + 1, parent=0 if root else (node.parent or 0) + self._first,
+            node, id=node.id + self._first, depth=node.depth + 1,
+            parent=0 if root else (node.parent or 0) + self._first,
             via=self._via if root else (node.via or 0) + self._edges,
             expanded=None if node.expanded is None else node.expanded + self._expansions,
         )  # fmt: skip

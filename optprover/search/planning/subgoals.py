@@ -25,7 +25,8 @@ CREATE TABLE IF NOT EXISTS subgoal (
 
 
 class Subgoals:
-    """A store of proved subgoals, in one file or, without one, in memory; safe to use from several threads and processes.
+    """A store of proved subgoals, in one file or, without one, in memory; safe to use from several threads and
+    processes.
 
     Nothing in it is trusted: a script is judged again where it is used. What is found depends on what was proved
     before, so runs that share a file do not give the same trees when repeated.

@@ -15,7 +15,8 @@ class Sampling:
 
     Attributes:
         samples: completions per prompt.
-        method: ``sample`` draws independently; ``beam`` returns the most probable ones, all different, the same every time.
+        method: ``sample`` draws independently; ``beam`` returns the most probable ones, all different, the same every
+            time.
         temperature: of sampling; 0 is greedy. Log-probabilities are always those of the untempered model.
         top_p: nucleus of sampling.
         max_tokens: length of a completion, the end token included.

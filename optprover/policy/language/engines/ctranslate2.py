@@ -13,8 +13,8 @@ from optprover.policy.language.engines.files import converted, model_id
 class CTranslate2Engine:
     """A model folder in Hugging Face's form (converted on first use and kept) or in CTranslate2's own.
 
-    ``beam`` is exact and repeatable. ``sample`` draws from the library's own generator, which no seed reaches: the same seed
-    gives other tactics each time.
+    ``beam`` is exact and repeatable. ``sample`` draws from the library's own generator, which no seed reaches: the same
+    seed gives other tactics each time.
 
     Args:
         model: the folder.
@@ -62,7 +62,8 @@ class CTranslate2Engine:
 
     def generate(self, prompts: Sequence[str], sampling: Sampling, seeds: Sequence[int]) -> list[list[Completion]]:
         """Completions of every prompt; see `Engine`. With ``beam`` the seeds do not matter."""
-        # One prompt at a time: its hypotheses fill the batch, and prompts of different lengths would decode token by token.
+        # One prompt at a time: its hypotheses fill the batch, and prompts of different lengths would decode token by
+        # token.
         return [self._generate(prompt, sampling) for prompt in prompts]
 
     def score(self, prompt: str, completions: Sequence[str]) -> list[tuple[float, ...]]:

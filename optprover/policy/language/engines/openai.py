@@ -1,4 +1,5 @@
-"""Any endpoint that speaks OpenAI's ``/v1/completions`` with log-probabilities: vLLM's server, llama.cpp's, Ollama's."""
+"""Any endpoint that speaks OpenAI's ``/v1/completions`` with log-probabilities: vLLM's server, llama.cpp's,
+Ollama's."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ _REST_SECONDS = 20.0  # for which it stays open: callers fail at once instead of
 
 
 class OpenAIEngine:
-    """A model behind an endpoint. Timeouts and retries with back-off are the client library's; a circuit breaker is ours.
+    """A model behind an endpoint. Timeouts and retries with back-off are the client library's; a circuit breaker is
+    ours.
 
     Args:
         url: of the endpoint, with or without ``/v1``.
@@ -70,7 +72,8 @@ class OpenAIEngine:
         return [job.result() for job in jobs]
 
     def score(self, prompt: str, completions: Sequence[str]) -> list[tuple[float, ...]]:
-        """Log-probability of every token of each completion, without an end token, by echo where the endpoint offers it."""
+        """Log-probability of every token of each completion, without an end token, by echo where the endpoint offers
+        it."""
         jobs = [self._pool.submit(self._echo, prompt, c) for c in completions]
         return [job.result() for job in jobs]
 

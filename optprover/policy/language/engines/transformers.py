@@ -53,7 +53,8 @@ class TransformersEngine:
         rows = int(self.model.get_input_embeddings().num_embeddings)
         if highest >= rows:
             raise ModelError(
-                f"The tokenizer of {model} has tokens up to {highest}, the model knows {rows}: they do not belong together.",
+                f"The tokenizer of {model} has tokens up to {highest}, the model knows {rows}: they do not belong "
+                f"together.",
                 "Put the model's own tokenizer files into the folder.",
             )
         if self.tokenizer.pad_token_id is None:
@@ -67,7 +68,8 @@ class TransformersEngine:
         return len(self.tokenizer(text)["input_ids"])
 
     def generate(self, prompts: Sequence[str], sampling: Sampling, seeds: Sequence[int]) -> list[list[Completion]]:
-        """Completions of every prompt; see `Engine`. The same seed gives the same draw, whatever else is in the batch."""
+        """Completions of every prompt; see `Engine`. The same seed gives the same draw, whatever else is in the
+        batch."""
         if not prompts:
             return []
         try:
