@@ -33,7 +33,8 @@ class Syntax:
         """A tree as the embedded Lean tells it: ``[kind, child, …]`` or ``[text, start, end]``."""
         if len(tree) == 3 and isinstance(tree[1], int):
             return cls("", (), tree[0], tree[1], tree[2])
-        children = tuple(cls.read(child) for child in tree[1:])
+        read = tree[1:2] if tree[0] == "choice" else tree[1:]  # readings of one text: any of them has it
+        children = tuple(cls.read(child) for child in read)
         placed = [c for c in children if c.start >= 0]
         return cls(tree[0], children, "", placed[0].start if placed else -1, placed[-1].end if placed else -1)
 

@@ -9,6 +9,7 @@ import pytest
 
 from optprover.environment import LeanEnvironment
 from optprover.lean.session import ReplSession
+from optprover.lean.syntax import Syntax
 from optprover.lean.trace import trace
 from optprover.lean.types import ProofState, Proved, Theorem
 from optprover.library.exercises import exercises, tactic_block
@@ -138,3 +139,9 @@ def test_the_library_proves_itself_in_steps() -> None:
         for each in exercises(session.transport, path, lean_sources()):
             assert trace(session, each.theorem, each.proof).complete, each.theorem.name
             session.reset()
+
+
+def test_what_reads_in_two_ways_is_written_once() -> None:
+    reading = [["{", 0, 1], ["a", 1, 2], ["}", 2, 3]]  # `{a}` is a set and a structure to Lean's parser
+    tree = Syntax.read(["null", ["choice", ["set", *reading], ["structure", *reading]], ["=", 4, 5]])
+    assert tree.written(b"{a} =") == "{a} ="
