@@ -23,6 +23,8 @@ from optprover.search.run import Plan, describe, leases, locked, open_jobs, star
 from optprover.search.settings import SearchSettings
 from optprover.store import GAP, AttemptResult, ProblemRecord, Status
 
+_NOTHING = "example : True := trivial"  # in the place of a declaration, behind its docstring
+
 Say = Callable[[str], None]
 SETTINGS = SearchSettings(width=8, expansions=100, attempt_deadline=60.0)
 """Of a search for one's own theorem: a few more tactics than for the benchmark."""
@@ -272,15 +274,19 @@ def _shorter(scope: GapScope, gap: GapTheorem, script: str, seconds: float) -> s
 def _finish(report: Report, file: LeanFile, lean: GapEnvironment, say: Say) -> None:
     """Put the scripts in place and have every completed theorem checked in the file as it is then."""
     text, shift = file.text, 0
+    unfinished: list[str] = []
     for result in report.results:
         target = result.target
         start = target.span[0] + shift
         result.source = fill_in(target.source, result.gaps[0].gap.spots, [g.script for g in result.gaps])
         if all(g.script is None for g in result.gaps):
+            unfinished.append(text[start : target.span[1] + shift])
             continue
         context = f"{file.prelude}\n{text[file.body : start]}".strip()
-        if not has_sorry(result.source):
-            result.verdict = lean.files.declaration(target, result.source, context)
+        if has_sorry(result.source):
+            unfinished.append(result.source)
+        else:
+            result.verdict = _checked(target, result.source, context, unfinished, lean)
             if not result.verdict.accepted and not _resting(result, context):
                 continue  # what the checker refuses is not written
         text = text[:start] + result.source + text[target.span[1] + shift :]
@@ -297,17 +303,31 @@ def _finish(report: Report, file: LeanFile, lean: GapEnvironment, say: Say) -> N
 def recheck(report: Report, file: LeanFile, lean: GapEnvironment) -> None:
     """Have every proved theorem checked once more, in another environment: that of the file's own imports."""
     shift = 0
+    unfinished: list[str] = []
     for result in report.results:
         target = result.target
         start = target.span[0] + shift
+        if any(g.script is None for g in result.gaps):
+            unfinished.append(result.source)
         if any(g.script is not None for g in result.gaps):
             shift += len(result.source) - (target.span[1] - target.span[0])
         if result.proved:
             context = report.text[file.body : start].strip()
             theorem = replace(target.theorem, imports=file.imports)
-            result.verdict = lean.files.declaration(replace(target, theorem=theorem), result.source, context)
+            result.verdict = _checked(replace(target, theorem=theorem), result.source, context, unfinished, lean)
             if not result.verdict.accepted:
                 _resting(result, context)
+
+
+def _checked(target: Target, source: str, context: str, unfinished: Sequence[str], lean: GapEnvironment) -> Verdict:
+    """The checker's verdict on a finished theorem; what stands above it unproved is left out if it does without."""
+    verdict = lean.files.declaration(target, source, context)
+    if verdict.accepted or not unfinished:
+        return verdict
+    for declaration in unfinished:
+        context = context.replace(declaration, _NOTHING, 1)
+    without = lean.files.declaration(target, source, context)
+    return without if without.accepted else verdict
 
 
 def _resting(result: TargetResult, context: str) -> bool:

@@ -105,6 +105,22 @@ def test_lemmas_of_papers(prover: Prover) -> None:
     assert report.proved, [(g.gap.name, g.reason) for g in report.gaps]
 
 
+def test_only_what_rests_on_an_unproved_theorem_is_unproved(prover: Prover) -> None:
+    text = """import OptBench.Foundation
+
+/-- False. -/
+theorem a (x : ℝ) : x ≤ 0 := by sorry
+
+/-- Nothing to do with it. -/
+theorem b (x : ℝ) : 0 ≤ x ^ 2 := by sorry
+
+theorem c (x : ℝ) : x ≤ 0 ∧ 0 ≤ x ^ 2 := ⟨a x, by sorry⟩
+"""
+    report = prover(file_of(PROJECTS / "Given.lean", text))
+    assert [r.proved for r in report.results] == [False, True, False]
+    assert "rests on what is not proved" in report.results[2].gaps[0].reason
+
+
 @pytest.mark.slow
 def test_the_rate_of_gradient_descent_is_completed(prover: Prover) -> None:
     report = prover(read_file(PAPERS / "GradientDescent.lean"))
