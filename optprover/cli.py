@@ -44,6 +44,16 @@ def command(function: Callable[P, R]) -> Callable[P, R]:
     return wrapped
 
 
+def print_lean(text: str) -> None:
+    """Lean is UTF-8, whatever the terminal is said to be."""
+    sys.stdout.flush()
+    try:
+        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.flush()
+    except AttributeError:  # standard output was replaced by something without bytes
+        print(text, end="")
+
+
 def app(function: Callable[P, R], *, epilog: str = "") -> typer.Typer:
     """A one-command application around ``function``."""
     application = typer.Typer(add_completion=False, rich_markup_mode="rich", pretty_exceptions_show_locals=False)

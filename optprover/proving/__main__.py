@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from optprover.cli import command
+from optprover.cli import command, print_lean
 from optprover.errors import OptProverError, ProblemError
 from optprover.paths import lean_sources
 from optprover.policy.make import POLICIES, make_policy, require_policy
@@ -145,7 +145,7 @@ def _show(report: Report, file: LeanFile, *, quiet: bool) -> None:
     """The finished declarations on standard output, what is missing and why on standard error."""
     for result in report.results:
         if not quiet and any(g.script is not None for g in result.gaps):
-            _print_lean(result.source.rstrip() + "\n\n")
+            print_lean(result.source.rstrip() + "\n\n")
     for result in report.results:
         _say(_verdict(result, file))
     done = sum(r.proved for r in report.results)
@@ -184,16 +184,6 @@ def _save(path: Path, text: str) -> None:
         os.replace(name, path)
     except OSError as error:
         raise OptProverError(f"{path} cannot be written: {error}.", "Give another --write.") from error
-
-
-def _print_lean(text: str) -> None:
-    """Lean is UTF-8, whatever the terminal is said to be."""
-    sys.stdout.flush()
-    try:
-        sys.stdout.buffer.write(text.encode())
-        sys.stdout.buffer.flush()
-    except AttributeError:  # standard output was replaced by something without bytes
-        print(text, end="")
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
-from optprover.cli import UNDECIDED, command
+from optprover.cli import UNDECIDED, command, print_lean
 from optprover.errors import OptProverError
 from optprover.policy.make import POLICIES, require_policy
 from optprover.search.executor import Done
@@ -292,7 +292,7 @@ def prove_one(
         spec, policy_name, settings, seed=seed, console=console, planner=planner, subgoals=subgoals
     )
     if result.script is not None:
-        _print_lean(theorem.declaration(result.script))
+        print_lean(theorem.declaration(result.script))
         console.print(f"Proved and checked ({result.tactics} tactics, {result.seconds:.1f} s).")
         return 0
     if result.status in (Status.INFRASTRUCTURE, Status.INVALID):
@@ -304,16 +304,6 @@ def prove_one(
         markup=False, soft_wrap=True,
     )  # fmt: skip
     return 1
-
-
-def _print_lean(text: str) -> None:
-    """Lean is UTF-8, whatever the terminal is said to be."""
-    sys.stdout.flush()
-    try:
-        sys.stdout.buffer.write(text.encode())
-        sys.stdout.buffer.flush()
-    except AttributeError:  # standard output was replaced by something without bytes
-        print(text, end="")
 
 
 if __name__ == "__main__":
