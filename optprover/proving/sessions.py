@@ -16,8 +16,8 @@ from optprover.lean.checker import Checker
 from optprover.lean.process import Transport
 from optprover.lean.scope import ProofScope
 from optprover.lean.session import ReplSession, ScriptChecker
-from optprover.lean.sketch import Gap, Sketch
-from optprover.lean.types import Failure, ProofState, StepResult, Theorem, Verdict
+from optprover.lean.sketch import Gap
+from optprover.lean.types import Failure, ProofState, Theorem, Verdict
 from optprover.proving.gaps import GapTheorem, Target
 from optprover.proving.placing import Spot, offset_of
 
@@ -56,55 +56,20 @@ class FileChecker:
         self._checker.close()
 
 
-class GapScope:
+class GapScope(ProofScope):
     """A session for one attempt on a theorem or a gap."""
-
-    def __init__(self, inner: ProofScope) -> None:
-        self._inner = inner
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    @property
-    def restarts(self) -> int:
-        """As `ProofScope.restarts`."""
-        return self._inner.restarts
-
-    @property
-    def waited(self) -> float:
-        """As `ProofScope.waited`."""
-        return self._inner.waited
-
-    def sketch(self, theorem: Theorem, text: str) -> Sketch:
-        """As `ReplSession.sketch`."""
-        return self._inner.sketch(theorem, text)
 
     def open(self, theorem: Theorem) -> ProofState:
         """As `LeanSession.open`; for a gap the state where it stands."""
         if not isinstance(theorem, GapTheorem):
-            return self._inner.open(theorem)
-        posed = self._inner.gaps(theorem, theorem.target.source)
+            return super().open(theorem)
+        posed = self.gaps(theorem, theorem.target.source)
         if len(posed) != len(theorem.spots):
             raise ProblemError(f"{theorem.name} has other gaps than before.", "Run the command again.")
         for number, gap in enumerate(posed):
             if number != theorem.number:
-                self._inner.release(gap.state)
+                self.release(gap.state)
         return posed[theorem.number].state
-
-    def gaps(self, theorem: Theorem, source: str) -> tuple[Gap, ...]:
-        """As `ReplSession.gaps`."""
-        return self._inner.gaps(theorem, source)
-
-    def run(self, state: ProofState, tactic: str, *, timeout: float) -> StepResult:
-        """As `LeanSession.run`."""
-        return self._inner.run(state, tactic, timeout=timeout)
-
-    def release(self, state: ProofState) -> None:
-        """As `LeanSession.release`."""
-        self._inner.release(state)
 
     def check(self, theorem: Theorem, script: str) -> Verdict:
         """Whether a script fills the gap: by the checker where that completes the theorem, else in its place, by Lean.
@@ -112,22 +77,18 @@ class GapScope:
         What else is missing keeps the theorem from being checked; it is, when all gaps are filled.
         """
         if not isinstance(theorem, GapTheorem) or (theorem.alone and theorem.target.sound_context):
-            return self._inner.check(theorem, script)
+            return super().check(theorem, script)
         begin = time.monotonic()
         try:
-            posed = self._inner.gaps(theorem, theorem.filled(script))
+            posed = self.gaps(theorem, theorem.filled(script))
         except ProblemError as error:
             return Verdict(False, Failure.ERROR, error.message, seconds=time.monotonic() - begin)
         for gap in posed:
-            self._inner.release(gap.state)
+            self.release(gap.state)
         left = len(theorem.spots) - 1
         accepted = len(posed) == left
         message = "" if accepted else f"{len(posed)} gaps are left, not {left}"
         return Verdict(accepted, None if accepted else Failure.ERROR, message, seconds=time.monotonic() - begin)
-
-    def close(self) -> None:
-        """As `ProofScope.close`."""
-        self._inner.close()
 
 
 class GapSession:
@@ -149,7 +110,7 @@ class GapSession:
 
     def scope(self) -> GapScope:
         """A session for one attempt."""
-        return GapScope(self._session.scope())
+        return GapScope(self._session)
 
     def close(self) -> None:
         """Forget all states; the process waits for the next use."""
