@@ -54,6 +54,26 @@ class Stopped(Exception):
     """The user asked to stop; the attempt has no result."""
 
 
+def concluded(
+    make: Callable[[], AttemptResult], failed: Callable[[str], AttemptResult], recorder: Recorder
+) -> AttemptResult:
+    """Make an attempt and tell the recorder its result; what fails without saying anything of the theorem is one, too.
+
+    Raises:
+        StoreError, LeaseLost, Stopped: the attempt has no result.
+    """
+    try:
+        result = make()
+    except (StoreError, LeaseLost, Stopped):
+        raise
+    except InfrastructureError as error:
+        result = failed(error.message)
+    except Exception as error:
+        result = failed(f"{type(error).__name__}: {error}")
+    recorder.finish(result)
+    return result
+
+
 def search(
     session: LeanSession,
     theorem: Theorem,
@@ -120,16 +140,7 @@ class _Search:
         self.restarts_before = _restarts(session)
 
     def run(self) -> AttemptResult:
-        try:
-            result = self._run()
-        except (StoreError, LeaseLost, Stopped):
-            raise
-        except InfrastructureError as error:
-            result = self._result(Status.INFRASTRUCTURE, message=error.message)
-        except Exception as error:
-            result = self._result(Status.INFRASTRUCTURE, message=f"{type(error).__name__}: {error}")
-        self.recorder.finish(result)
-        return result
+        return concluded(self._run, lambda message: self._result(Status.INFRASTRUCTURE, message=message), self.recorder)
 
     def _run(self) -> AttemptResult:
         try:

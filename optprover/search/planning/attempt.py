@@ -8,17 +8,18 @@ import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
-from optprover.errors import InfrastructureError, ProblemError, StoreError
+from optprover.errors import ProblemError
 from optprover.lean.sketch import Sketch
 from optprover.lean.types import Theorem
 from optprover.policy.base import Policy, query_seed
-from optprover.search.best_first import Ahead, Stopped, search
+from optprover.search.best_first import Ahead, Stopped, concluded, search
 from optprover.search.planning.base import Cost, Planner, Request, Several, Tried
 from optprover.search.planning.gap import GAP, GapSession, Part, SketchSession
 from optprover.search.planning.subgoals import Subgoals
 from optprover.search.settings import SearchSettings
-from optprover.store import AttemptResult, EdgeRecord, LeaseLost, NodeRecord, Outcome, Recorder, Status
+from optprover.store import AttemptResult, EdgeRecord, NodeRecord, Outcome, Recorder, Status
 
 FIRST_SHARE = 0.4  # of the expansions, for the search without a plan
 GAP_SHARE = 0.15  # of the expansions, for one gap at most
@@ -54,16 +55,7 @@ class PlannedAttempt:
     ) -> AttemptResult:
         """Make one attempt; raises as `search`."""
         attempt = _Attempt(self, session, theorem, policy, settings, seed, recorder, stop, ahead)
-        try:
-            result = attempt.run()
-        except (StoreError, LeaseLost, Stopped):
-            raise
-        except InfrastructureError as error:
-            result = attempt.result(Status.INFRASTRUCTURE, error.message)
-        except Exception as error:
-            result = attempt.result(Status.INFRASTRUCTURE, f"{type(error).__name__}: {error}")
-        recorder.finish(result)
-        return result
+        return concluded(attempt.run, partial(attempt.result, Status.INFRASTRUCTURE), recorder)
 
 
 class _Attempt:
