@@ -31,7 +31,7 @@ from optprover.errors import OptProverError
 
 Preset = StrEnum("Preset", {name: name for name in PRESETS})  # type: ignore[misc]
 _SMALL = Preset("small")
-PresetOption = Annotated[Preset, typer.Option(help="small: minutes; paper-shapes: hours on one core.")]
+PresetOption = Annotated[Preset, typer.Option(help="small and rules: minutes; paper-shapes: hours on one core.")]
 StoreOption = Annotated[Path | None, typer.Option("--store", help="The study's file; runs/lab/PRESET.db.")]
 application = typer.Typer(
     add_completion=False, rich_markup_mode="rich", no_args_is_help=True, pretty_exceptions_show_locals=False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lite.lab.arms import ABLATIONS, MAIN
+from lite.lab.arms import ABLATIONS, FIELD, MAIN
 from lite.lab.study import LANDSCAPES, Study
 
 _MAIN = tuple(arm.name for arm in MAIN)
@@ -43,4 +43,17 @@ PAPER_SHAPES = (
         tuned_on={"dense 8M": "dense 2M"},
     ),
 )
-PRESETS: dict[str, tuple[Study, ...]] = {"small": SMALL, "paper-shapes": PAPER_SHAPES}
+# Every rule of `lite` at its tuned rate: does each one train the model?
+RULES = (
+    Study(
+        "rules",
+        _DENSE,
+        tuple(arm.name for arm in (*MAIN, *FIELD)),
+        (60,),
+        60,
+        trials=4,
+        seeds=2,
+        rates=_TEXT_RATES,
+    ),
+)
+PRESETS: dict[str, tuple[Study, ...]] = {"small": SMALL, "rules": RULES, "paper-shapes": PAPER_SHAPES}

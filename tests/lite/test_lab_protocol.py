@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 
 from lite.lab import page, presets, results, stats, tables
-from lite.lab.arms import ABLATIONS, MAIN
+from lite.lab.arms import ABLATIONS, ARMS, MAIN, OtherArm
 from lite.lab.errors import LabError
 from lite.lab.search import Search, Space, Trial, at_edge, best, propose
 from lite.lab.store import Store
@@ -129,6 +129,10 @@ def test_presets_keep_the_protocol_and_cover_what_they_promise() -> None:
     }  # fmt: skip
     arms = {arm for study in large for arm in study.arms}
     assert arms >= {arm.name for arm in (*MAIN, *ABLATIONS)}
+    (rules,) = presets.PRESETS["rules"]
+    assert set(rules.arms) == {name for name, arm in ARMS.items() if not isinstance(arm, OtherArm)} - {
+        arm.name for arm in ABLATIONS
+    }
 
 
 STUDY = Study(
