@@ -157,6 +157,7 @@ FIELD = (
     Arm("NAMO-D", "namo_d", _SAME),
     Arm("ARO", "aro"),
     Arm("Shampoo", "shampoo"),
+    Arm("SOAP, float32 products", "soap", {"product_dtype": "float32"}),
     Arm("spectral Muon", "muon_spectral", matrix_factor=2.0),
     Arm("AdamW with SPECTRA", "adamw", wrap=lambda inner: lite.Spectra(inner, c=10.0)),
     Arm("AdamW, cautious decay", "adamw", {"cautious_decay": True}),
