@@ -12,9 +12,10 @@ import argparse
 import os
 import random
 import signal
-import subprocess
 import sys
+import threading
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from ray.cluster_utils import Cluster  # noqa: E402
 
 from optprover.store import RunReader, Status  # noqa: E402
 
+INFRASTRUCTURE = 3  # exit code: some attempts failed for reasons that say nothing about their problems
 _NODE = {"num_cpus": 1, "object_store_memory": 100_000_000, "memory": 4_000_000_000}
 
 
@@ -37,35 +39,66 @@ def on_cluster(
     for _ in range(2):
         cluster.add_node(**_NODE)
     where = ["--executor", "ray", "--address", cluster.address, "--workers", "2"]
+    again = ["--resume", folder, *where]
     blows = ["node"] * kills + ["driver"] * driver_kills
     rng.shuffle(blows)
-    process = launch([*settings, "--out", folder, *where])
+    driver = Driver([*settings, "--out", folder, *where])
     try:
-        while process.poll() is None:
+        while True:
             end = time.monotonic() + rng.uniform(longest / 4, longest)
-            while process.poll() is None and (not blows or time.monotonic() < end):
+            while driver.code is None and (not blows or time.monotonic() < end):
                 time.sleep(0.2)
-            if process.poll() is not None:
-                break
-            match blows.pop():
-                case "node":
-                    cluster.remove_node(rng.choice(sorted(cluster.worker_nodes, key=str)), allow_graceful=False)
-                    time.sleep(rng.uniform(0, longest / 4))
-                    cluster.add_node(**_NODE)
-                case "driver" if (folder / "run.db").exists():
-                    os.kill(process.pid, signal.SIGKILL)
-                    process.communicate()
-                    process = launch(["--resume", folder, *where])
-        _told(process)
+            if driver.code == INFRASTRUCTURE:
+                # An attempt that lost three workers to the kills is given up; its user resumes.
+                driver = Driver(again)
+            elif driver.code is not None:
+                driver.told()
+                return
+            elif blows[-1] == "driver" and not (folder / "run.db").exists():
+                continue
+            elif blows.pop() == "node":
+                cluster.remove_node(rng.choice(sorted(cluster.worker_nodes, key=str)), allow_graceful=False)
+                time.sleep(rng.uniform(0, longest / 4))
+                cluster.add_node(**_NODE)
+            else:
+                driver.kill()
+                driver = Driver(again)
     finally:
-        process.kill()
+        driver.kill()
         cluster.shutdown()
 
 
-def _told(process: subprocess.Popen[str]) -> None:
-    out, err = process.communicate()
-    print(out, err[-2000:] if process.returncode else "", sep="\n")
-    assert process.returncode == 0, process.returncode
+class Driver:
+    """The main command, with its output read as it comes: Ray's own lines would fill a pipe."""
+
+    def __init__(self, arguments: Sequence[object]) -> None:
+        self._process = launch(arguments)
+        self._lines: list[str] = []
+        assert self._process.stdout is not None and self._process.stderr is not None
+        self._readers = [
+            threading.Thread(target=self._lines.extend, args=(stream,), daemon=True)
+            for stream in (self._process.stdout, self._process.stderr)
+        ]
+        for reader in self._readers:
+            reader.start()
+
+    @property
+    def code(self) -> int | None:
+        """How it ended; None while it works."""
+        return self._process.poll()
+
+    def kill(self) -> None:
+        """As a lost machine ends it."""
+        self._process.send_signal(signal.SIGKILL)
+        self._process.wait()
+
+    def told(self) -> None:
+        """Wait for its end, which must be a good one, and print what it said at last."""
+        code = self._process.wait()
+        for reader in self._readers:
+            reader.join()
+        print("".join(self._lines[-40:]))
+        assert code == 0, code
 
 
 def main() -> None:
@@ -80,7 +113,7 @@ def main() -> None:
     os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
     os.chdir(ROOT)
     if not (known.folder / "threads" / "run.db").exists():
-        _told(launch([*settings, "--out", known.folder / "threads", "--workers", "1"]))
+        Driver([*settings, "--out", known.folder / "threads", "--workers", "1"]).told()
     rng = random.Random(known.seed)
     on_cluster(known.folder / "ray", settings, rng, known.kills, known.driver_kills, known.longest)
     same = shape(known.folder / "ray") == shape(known.folder / "threads")
