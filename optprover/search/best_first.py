@@ -97,7 +97,7 @@ def search(
         LeaseLost: the attempt is somebody else's by now.
         Stopped: ``stop`` was set.
     """
-    return _Search(session, theorem, policy, settings, seed, recorder, stop, ahead).run()
+    return Search(session, theorem, policy, settings, seed, recorder, stop, ahead).run()
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,9 @@ class _Tried:
     result: AttemptResult | None = None
 
 
-class _Search:
+class Search:
+    """One attempt's search, which can be given more expansions; arguments as of `search`."""
+
     def __init__(
         self,
         session: LeanSession,
@@ -140,7 +142,23 @@ class _Search:
         self.restarts_before = _restarts(session)
 
     def run(self) -> AttemptResult:
-        return concluded(self._run, lambda message: self._result(Status.INFRASTRUCTURE, message=message), self.recorder)
+        """Search from the start; raises as `search`."""
+        return self._concluded(self._run)
+
+    def go_on(self, expansions: int, seconds: float) -> AttemptResult:
+        """Search on where `run` ended for lack of expansions, with so many more, for so many seconds at most.
+
+        The result counts from the beginning. Raises as `search`.
+        """
+        self.settings = replace(
+            self.settings,
+            expansions=self.expansions + expansions,
+            attempt_deadline=self._clock() - self.begin + seconds,
+        )
+        return self._concluded(self._grow)
+
+    def _concluded(self, make: Callable[[], AttemptResult]) -> AttemptResult:
+        return concluded(make, lambda message: self._result(Status.INFRASTRUCTURE, message=message), self.recorder)
 
     def _run(self) -> AttemptResult:
         try:
@@ -149,8 +167,12 @@ class _Search:
             return self._result(Status.INVALID, message=error.message)
         self.recorder.expansion([root.record()], [])
         self._push(root)
+        return self._grow()
+
+    def _grow(self) -> AttemptResult:
         while (node := self._pop()) is not None:
             if self.expansions >= self.settings.expansions:
+                self._push(node)
                 return self._unproved(Status.BUDGET)
             if self._clock() - self.begin > self.settings.attempt_deadline:
                 return self._unproved(Status.DEADLINE)

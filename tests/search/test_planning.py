@@ -22,6 +22,7 @@ from optprover.lean.session import ReplSession
 from optprover.lean.types import Theorem
 from optprover.policy.base import Query, Suggestion
 from optprover.policy.premises import PremiseIndex, premises_of
+from optprover.search.best_first import search
 from optprover.search.planning.attempt import PlannedAttempt
 from optprover.search.planning.base import Answer, Planner, Request, Tried, blocks, proved_prefix
 from optprover.search.planning.endpoint import EndpointPlanner, EndpointSpec, code
@@ -120,6 +121,32 @@ def test_what_is_refused_or_stuck_is_told_and_the_budget_is_kept(session: ReplSe
     assert last[2].refusal  # a whole proof that is none
     told = [e for e in tree.edges() if e.outcome is Outcome.PLANNED and e.target is None]
     assert [e.tactic for e in told] == ["exact nonsense sorry", "rfl"] and all(e.message for e in told)
+
+
+def test_what_plans_leave_of_the_budget_goes_to_the_search_without_one(session: ReplSession) -> None:
+    """The same states and tactics as without a planner, though plans were tried in the middle."""
+    tactics = [f"exact h{i}" for i in range(120)]
+    settings = SearchSettings(width=4, expansions=20)
+    plain = BufferRecorder()
+    with session.scope() as scope:
+        search(scope, THEOREM, Fixed("constructor", *tactics), settings, seed=0, recorder=plain, stop=threading.Event())
+    planner = Listed("have f : p ∧ p := by sorry\nsorry")
+    result, tree = attempt(session, planner, "constructor", *tactics, settings=settings)
+    assert result.status is Status.BUDGET and result.expansions == settings.expansions, result
+    planned = {e.target for e in tree.edges() if e.outcome is Outcome.PLANNED}
+    assert planned and len({n.id for n in tree.nodes()}) == len(tree.nodes())
+    below = set(planned)
+    for node in sorted(tree.nodes(), key=lambda n: n.id):
+        if node.parent in below:
+            below.add(node.id)
+    own = [n for n in tree.nodes() if n.id not in below]
+    made = [(e.source, e.tactic, e.outcome) for e in tree.edges() if e.source in {n.id for n in own}]
+    wanted = [(e.source, e.tactic, e.outcome) for e in plain.edges()]
+    assert len(own) == len(plain.nodes()) and [n.goals for n in own] == [n.goals for n in plain.nodes()]
+    without = [(t, o) for _, t, o in made if o is not Outcome.PLANNED]
+    assert without == [(t, o) for _, t, o in wanted][: len(without)] and len(without) > 0.5 * len(wanted)
+    numbers = [n.expanded for n in tree.nodes() if n.expanded is not None]
+    assert len(numbers) == len(set(numbers)) and max(numbers) < settings.expansions
 
 
 @pytest.mark.parametrize(

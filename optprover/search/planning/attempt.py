@@ -1,4 +1,5 @@
-"""An attempt with a planner: a search without a plan, then sketch after sketch, each gap searched by itself."""
+"""An attempt with a planner: a search without a plan, then sketch after sketch, each gap searched by itself; what
+plans leave of the budget goes to the search without one."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ import math
 import re
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -14,14 +15,14 @@ from optprover.errors import ProblemError
 from optprover.lean.sketch import Sketch
 from optprover.lean.types import Theorem
 from optprover.policy.base import Policy, query_seed
-from optprover.search.best_first import Ahead, Stopped, concluded, search
+from optprover.search.best_first import Ahead, Search, Stopped, concluded
 from optprover.search.planning.base import Cost, Planner, Request, Several, Tried
-from optprover.search.planning.gap import GAP, GapSession, Part, SketchSession
+from optprover.search.planning.gap import GAP, Counts, GapSession, Part, SketchSession
 from optprover.search.planning.subgoals import Subgoals
 from optprover.search.settings import SearchSettings
 from optprover.store import AttemptResult, EdgeRecord, NodeRecord, Outcome, Recorder, Status
 
-FIRST_SHARE = 0.4  # of the expansions, for the search without a plan
+FIRST_SHARE = 0.4  # of the expansions, for the search without a plan before any plan
 GAP_SHARE = 0.15  # of the expansions, for one gap at most
 _SKETCHES = 64  # in one attempt at most
 _MESSAGE_CHARS = 2000
@@ -76,7 +77,9 @@ class _Attempt:
         self.subgoals = Subgoals() if planned.subgoals is None else planned.subgoals
         self.session, self.theorem, self.policy, self.settings = session, theorem, policy, settings
         self.seed, self.recorder, self.stop = seed, recorder, stop
-        self.nodes = self.edges = self.expansions = self.tactics = self.restarts = self.sketches = 0
+        self.counts = Counts()
+        self.tactics = self.sketches = 0
+        self.restarts_before = _restarts(session)
         self.policy_seconds = 0.0
         self.cost = Cost()
         self.tried: list[Tried] = []
@@ -84,13 +87,36 @@ class _Attempt:
         self.begin = self._clock()
 
     def run(self) -> AttemptResult:
-        plain = self._search(self.session, math.ceil(self.settings.expansions * FIRST_SHARE), self.seed, None)
-        if plain.status in _ENDED:
-            return replace(plain, seconds=self._clock() - self.begin)
+        whole = self.settings.expansions
+        part = Part(self.recorder, self.counts)
+        plain = self._searcher(self.session, math.ceil(whole * FIRST_SHARE), self.seed, part)
+        result = self._counted(plain, plain.run)
+        if result.status in _ENDED:
+            return replace(result, seconds=self._clock() - self.begin)
+        self.several = tuple(part.several())
+        ended = result.status is Status.DEAD_END
+        planned = self._plans()
+        if planned is not None:
+            return planned
+        if self.counts.expansions >= whole:
+            return self.result(Status.BUDGET)
+        if ended:
+            return self.result(Status.DEAD_END)
+        if self._left() <= 0:
+            return self.result(Status.DEADLINE)
+        part.earlier = self.counts.expansions - plain.expansions
+        result = self._counted(plain, lambda: plain.go_on(whole - self.counts.expansions, self._left()))
+        if result.status is Status.PROVED:
+            return replace(
+                self.result(Status.PROVED), script=result.script, axioms=result.axioms,
+                check_seconds=result.check_seconds,
+            )  # fmt: skip
+        return self.result(result.status, result.message)
+
+    def _plans(self) -> AttemptResult | None:
+        """Sketch after sketch while there are some and the budget lasts; the attempt's result if that ends it."""
         goal = self.session.open(self.theorem)
-        while self.sketches < _SKETCHES:
-            if self.expansions >= self.settings.expansions:
-                return self.result(Status.BUDGET)
+        while self.sketches < _SKETCHES and self.counts.expansions < self.settings.expansions:
             if self._left() <= 0:
                 return self.result(Status.DEADLINE)
             if self.stop.is_set():
@@ -107,7 +133,7 @@ class _Attempt:
             self.tried.append(tried)
             if done is not None:
                 return done
-        return self.result(Status.BUDGET if self.expansions >= self.settings.expansions else Status.DEAD_END)
+        return None
 
     def _try(self, text: str) -> tuple[AttemptResult | None, Tried]:
         """Pose a sketch and search its gaps in order, up to the first that is not proved."""
@@ -157,48 +183,50 @@ class _Attempt:
             verdict = gap.check(self.theorem, script)
             self.tactics += 1
             if verdict.accepted:
-                root = self.nodes
-                self._edge(sketch.text, NodeRecord(root, 0, 1, 0.0, 0.0, None, goals, self.edges), label)
-                closing = EdgeRecord(self.edges, root, None, script, 0.0, Outcome.PROVED, "a proved subgoal", 0.0)
+                root, _ = self._gap(sketch.text, goals, label)
+                closing = EdgeRecord(
+                    self.counts.edges, root, None, script, 0.0, Outcome.PROVED, "a proved subgoal", 0.0
+                )  # fmt: skip
                 self.recorder.expansion([], [closing])
-                self.edges += 1
+                self.counts.edges += 1
                 return AttemptResult(
                     Status.PROVED, script, axioms=verdict.axioms, check_seconds=verdict.seconds
                 )  # fmt: skip
-        budget = min(self.settings.expansions - self.expansions, math.ceil(self.settings.expansions * GAP_SHARE))
+        budget = min(self.settings.expansions - self.counts.expansions, math.ceil(self.settings.expansions * GAP_SHARE))
         if budget <= 0:
             return AttemptResult(Status.BUDGET)
-        via = self._edge(sketch.text, NodeRecord(self.nodes, 0, 1, 0.0, 0.0, None, goals, self.edges), label)
-        return self._search(gap, budget, query_seed(self.seed, self.sketches, number + 1), via)
+        part = Part(self.recorder, self.counts, self._gap(sketch.text, goals, label))
+        search = self._searcher(gap, budget, query_seed(self.seed, self.sketches, number + 1), part)
+        return self._counted(search, search.run)
 
-    def _search(
-        self, session: SketchSession | GapSession, expansions: int, seed: int, via: int | None
-    ) -> AttemptResult:
-        """One part of the attempt, with its share of the budget; its tree goes below the edge ``via``."""
-        first = self.nodes if via is None else self.nodes - 1  # the gap's root was recorded with its edge
-        part = Part(self.recorder, first, self.edges, self.expansions, via)
+    def _searcher(self, session: SketchSession | GapSession, expansions: int, seed: int, part: Part) -> Search:
+        """One part of the attempt, with its share of the budget."""
         settings = replace(self.settings, expansions=expansions, attempt_deadline=max(0.1, self._left()))
-        result = search(
-            session, self.theorem, self.policy, settings, seed=seed, recorder=part, stop=self.stop, ahead=self.ahead
-        )
-        if via is None:
-            self.several = tuple(part.several())
-        self.nodes, self.edges = max(self.nodes, part.nodes), part.edges
-        self.expansions += result.expansions
-        self.tactics += result.tactics
-        self.policy_seconds += result.policy_seconds
-        self.restarts += result.restarts
+        return Search(session, self.theorem, self.policy, settings, seed, part, self.stop, self.ahead)
+
+    def _counted(self, part: Search, make: Callable[[], AttemptResult]) -> AttemptResult:
+        """What a part makes, added to what the attempt has made."""
+        before = part.expansions, part.tactics, part.policy_seconds
+        result = make()
+        self.counts.expansions += part.expansions - before[0]
+        self.tactics += part.tactics - before[1]
+        self.policy_seconds += part.policy_seconds - before[2]
         return result
+
+    def _gap(self, sketch: str, goals: tuple[str, ...], label: str) -> tuple[int, int]:
+        """Record a gap: its state and the edge that leads to it."""
+        root = self.counts.nodes
+        return root, self._edge(sketch, NodeRecord(root, 0, 1, 0.0, 0.0, None, goals, self.counts.edges), label)
 
     def _edge(self, sketch: str, target: NodeRecord | None, message: str) -> int:
         """Record a sketch that was refused, or one of its gaps."""
         edge = EdgeRecord(
-            self.edges, 0, None if target is None else target.id, sketch, 0.0, Outcome.PLANNED,
+            self.counts.edges, 0, None if target is None else target.id, sketch, 0.0, Outcome.PLANNED,
             message[:_MESSAGE_CHARS], 0.0,
         )  # fmt: skip
         self.recorder.expansion([] if target is None else [target], [edge])
-        self.edges += 1
-        self.nodes += target is not None
+        self.counts.edges += 1
+        self.counts.nodes += target is not None
         return edge.id
 
     def result(self, status: Status, message: str = "") -> AttemptResult:
@@ -208,8 +236,9 @@ class _Attempt:
         if c.calls:
             planning += f"; {c.calls} calls, {c.read} + {c.written} tokens, {c.money:.4f} money"
         return AttemptResult(
-            status, None, self.expansions, self.tactics, self._clock() - self.begin, self.policy_seconds,
-            self.restarts, message=(f"{message} ({planning})" if message else planning)[:_MESSAGE_CHARS],
+            status, None, self.counts.expansions, self.tactics, self._clock() - self.begin, self.policy_seconds,
+            _restarts(self.session) - self.restarts_before,
+            message=(f"{message} ({planning})" if message else planning)[:_MESSAGE_CHARS],
         )  # fmt: skip
 
     def _clock(self) -> float:
@@ -217,3 +246,7 @@ class _Attempt:
 
     def _left(self) -> float:
         return self.settings.attempt_deadline - (self._clock() - self.begin)
+
+
+def _restarts(session: SketchSession) -> int:
+    return int(getattr(session, "restarts", 0))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from optprover.errors import ProblemError
@@ -85,39 +85,55 @@ class GapSession:
         """Nothing: the session goes on."""
 
 
+@dataclass
+class Counts:
+    """What an attempt has so far, over all its parts."""
+
+    nodes: int = 0
+    edges: int = 0
+    expansions: int = 0
+
+
 class Part:
-    """A `Recorder` that puts a gap's tree below the root of its attempt.
+    """A `Recorder` that puts the tree of a search among those of its attempt.
 
     Args:
         recorder: the attempt's.
-        nodes, edges: how many it has.
-        expansions: made before.
-        via: the edge that leads to the gap; ``None`` for the tree of the attempt itself.
+        counts: the attempt's; numbers of states and tactics are taken from it as they come.
+        root: a gap's state and the edge that leads to it, which are recorded; ``None`` for the tree without a plan.
+
+    Attributes:
+        earlier: expansions that other parts made so far.
     """
 
-    def __init__(self, recorder: Recorder, nodes: int, edges: int, expansions: int, via: int | None) -> None:
-        self._recorder, self._first, self._edges, self._expansions = recorder, nodes, edges, expansions
-        self._via = via
-        self.nodes, self.edges = nodes, edges
-        self.result: AttemptResult | None = None
+    def __init__(self, recorder: Recorder, counts: Counts, root: tuple[int, int] | None = None) -> None:
+        self._recorder, self._counts, self._via = recorder, counts, None if root is None else root[1]
+        self.earlier = counts.expansions
+        self._nodes: dict[int, int] = {} if root is None else {0: root[0]}
+        self._edges: dict[int, int] = {}
+        self._expanded: dict[int, int] = {}
         self._states: dict[int, NodeRecord] = {}
         self._tactics: dict[int, str] = {}
 
     def expansion(self, nodes: Sequence[NodeRecord], edges: Sequence[EdgeRecord]) -> None:
         """As `Recorder.expansion`."""
-        moved = [self._moved(n) for n in nodes]
-        kept = [
-            replace(
-                e, id=e.id + self._edges, source=e.source + self._first,
-                target=None if e.target is None else e.target + self._first,
-            )
-            for e in edges
-        ]  # fmt: skip
-        self._recorder.expansion(moved, kept)
+        for node in nodes:
+            if node.id not in self._nodes:
+                self._nodes[node.id], self._counts.nodes = self._counts.nodes, self._counts.nodes + 1
+        for edge in edges:
+            self._edges[edge.id], self._counts.edges = self._counts.edges, self._counts.edges + 1
+        self._recorder.expansion(
+            [self._moved(n) for n in nodes],
+            [
+                replace(
+                    e, id=self._edges[e.id], source=self._nodes[e.source],
+                    target=None if e.target is None else self._nodes[e.target],
+                )
+                for e in edges
+            ],
+        )  # fmt: skip
         self._states |= {n.id: n for n in nodes}
         self._tactics |= {e.id: e.tactic for e in edges}
-        self.nodes = max([self.nodes, *(n.id + 1 for n in moved)])
-        self.edges = max([self.edges, *(e.id + 1 for e in kept)])
 
     def several(self) -> list[Several]:
         """The states with more than one goal and no unknown that goals may share, by score, the oldest of equals
@@ -135,15 +151,15 @@ class Part:
 
     def finish(self, result: AttemptResult) -> None:
         """The attempt goes on."""
-        self.result = result
 
     def _moved(self, node: NodeRecord) -> NodeRecord:
-        if self._via is None:
-            return node
-        root = node.parent is None
+        gap, root = self._via is not None, node.parent is None
+        if node.expanded is not None:
+            # What other parts do later does not move it.
+            self._expanded.setdefault(node.id, node.expanded + self.earlier)
         return replace(
-            node, id=node.id + self._first, depth=node.depth + 1,
-            parent=0 if root else (node.parent or 0) + self._first,
-            via=self._via if root else (node.via or 0) + self._edges,
-            expanded=None if node.expanded is None else node.expanded + self._expansions,
+            node, id=self._nodes[node.id], depth=node.depth + gap,
+            parent=(0 if gap else None) if node.parent is None else self._nodes[node.parent],
+            via=self._via if root or node.via is None else self._edges[node.via],
+            expanded=self._expanded.get(node.id),
         )  # fmt: skip
