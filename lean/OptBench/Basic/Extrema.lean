@@ -15,7 +15,7 @@ tags: relaxation, lower bound
 theorem relaxation_value_le (f g : X → ℝ) (s t : Set X) (x y : X) (hst : s ⊆ t)
     (hg : ∀ z ∈ s, g z ≤ f z) (hx : x ∈ s) (hy : IsMinOn g t y) : g y ≤ f x := by
   have h1 := hg x hx
-  have h2 := hy x (hst _ hx)
+  have h2 := hy (hst hx)
   exact le_trans h2 h1
 
 /-- A relaxation that happens to be exact. Let s be contained in t, let g ≤ f on s, and let y minimise g over t. If
@@ -29,7 +29,7 @@ theorem isMinOn_of_exact_relaxation (f g : X → ℝ) (s t : Set X) (y : X) (hst
     (hg : ∀ z ∈ s, g z ≤ f z) (hy : IsMinOn g t y) (hfg : f y ≤ g y) : IsMinOn f s y := by
   intro z hz
   have h1 := hg z hz
-  have h2 := hy z (hst _ hz)
+  have h2 := hy (hst hz)
   exact le_trans hfg (le_trans h2 h1)
 
 /-- Two minimisers x and y of the same function f over the same set s, both in s, have the same value.
@@ -41,8 +41,8 @@ tags: minimiser, optimal value
 theorem eq_of_isMinOn_of_isMinOn (f : X → ℝ) (s : Set X) (x y : X) (hx : x ∈ s) (hy : y ∈ s)
     (hxmin : IsMinOn f s x) (hymin : IsMinOn f s y) : f x = f y := by
   apply le_antisymm
-  · exact hxmin y hy
-  · exact hymin x hx
+  · exact hxmin hy
+  · exact hymin hx
 
 /-- Minimisers do not change when the objective is composed with a strictly increasing function φ: a point x minimises
 φ ∘ f over s exactly when it minimises f over s.
@@ -175,9 +175,9 @@ tags: interpolation, common minimiser
 theorem isMinOn_left_of_isMinOn_add (f g : X → ℝ) (s : Set X) (x y : X) (hx : x ∈ s) (hy : y ∈ s)
     (hf : IsMinOn f s x) (hg : IsMinOn g s x) (hfg : IsMinOn (fun z => f z + g z) s y) : IsMinOn f s y := by
   intro z hz
-  have h1 := hf z hz
-  have h2 := hg y hy
-  have h3 := hfg x hx
+  have h1 := hf hz
+  have h2 := hg hy
+  have h3 := hfg hx
   simp only [mem_setOf_eq] at *
   linarith
 
