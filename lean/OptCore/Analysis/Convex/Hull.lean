@@ -16,7 +16,7 @@ def convexHull (𝕜 : Type u) {E : Type v} [OfNat 𝕜 0] [OfNat 𝕜 1] [Add �
     ClosureOperator (Set E) where
   toFun s := ⋂ t : Set E, ⋂ _h : s ⊆ t, ⋂ _k : Convex 𝕜 t, t
   monotone' _ _ h _ hx t ht hc := hx t (Set.Subset.trans h ht) hc
-  le_closure' _ x hx _ ht _ := ht x hx
+  le_closure' _ x hx _ ht _ := ht hx
   idempotent' _ := Set.Subset.antisymm
     (fun _ hx t ht hc => hx t (fun _ hy => hy t ht hc) hc) (fun _ hx _ ht _ => ht hx)
 

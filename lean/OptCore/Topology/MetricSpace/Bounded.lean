@@ -155,7 +155,7 @@ theorem Filter.mem_cocompact {s : Set α} : s ∈ cocompact α ↔ ∃ t, IsComp
 theorem IsCompact.compl_mem_cocompact (hs : IsCompact s) : sᶜ ∈ cocompact α := ⟨s, hs, Set.Subset.refl _⟩
 /-- Complements of compact sets are complements of bounded sets. -/
 theorem Metric.cobounded_le_cocompact : cobounded α ≤ cocompact α :=
-  fun _ ⟨_, ht, h⟩ => ht.isBounded.subset fun x hx => Classical.byContradiction fun k => hx (h x k)
+  fun _ ⟨_, ht, h⟩ => ht.isBounded.subset fun x hx => Classical.byContradiction fun k => hx (h k)
 
 section Normed
 variable {E : Type u} [NormedAddCommGroup E] {f : E → ℝ}
