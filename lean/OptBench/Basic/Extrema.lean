@@ -55,9 +55,9 @@ theorem isMinOn_comp_strictMono_iff (f : X → ℝ) (φ : ℝ → ℝ) (s : Set 
     IsMinOn (fun z => φ (f z)) s x ↔ IsMinOn f s x := by
   constructor
   · intro h z hz
-    exact hφ.le_iff_le.1 (h z hz)
+    exact hφ.le_iff_le.1 (h hz)
   · intro h z hz
-    exact hφ.le_iff_le.2 (h z hz)
+    exact hφ.le_iff_le.2 (h hz)
 
 /-- A separable problem splits: if x minimises f over s and y minimises g over t, then the pair (x, y) minimises
 f u + g v over all pairs with u ∈ s and v ∈ t.
@@ -71,8 +71,8 @@ theorem isMinOn_prod_of_separable (f : X → ℝ) (g : Y → ℝ) (s : Set X) (t
     IsMinOn (fun p : X × Y => f p.1 + g p.2) {p | p.1 ∈ s ∧ p.2 ∈ t} (x, y) := by
   intro p hp
   obtain ⟨h1, h2⟩ := hp
-  have h3 := hx p.1 h1
-  have h4 := hy p.2 h2
+  have h3 := hx h1
+  have h4 := hy h2
   exact add_le_add h3 h4
 
 /-- Substitution of variables: the point φ u minimises f over the image of t under φ exactly when u minimises f ∘ φ
@@ -86,10 +86,10 @@ theorem isMinOn_image_iff (f : X → ℝ) (φ : Y → X) (t : Set Y) (u : Y) :
     IsMinOn f (φ '' t) (φ u) ↔ IsMinOn (fun v => f (φ v)) t u := by
   constructor
   · intro h v hv
-    exact h (φ v) ⟨v, hv, rfl⟩
+    exact h ⟨v, hv, rfl⟩
   · intro h x hx
     obtain ⟨v, hv, rfl⟩ := hx
-    exact h v hv
+    exact h hv
 
 /-- The epigraph form: x minimises f over s exactly when (x, f x) minimises the second coordinate over the epigraph
 {(z, t) : z ∈ s, f z ≤ t}.
@@ -102,10 +102,10 @@ theorem isMinOn_epigraph_form_iff (f : X → ℝ) (s : Set X) (x : X) :
     IsMinOn (fun p : X × ℝ => p.2) {p | p.1 ∈ s ∧ f p.1 ≤ p.2} (x, f x) ↔ IsMinOn f s x := by
   constructor
   · intro h z hz
-    exact h (z, f z) ⟨hz, le_rfl⟩
+    exact @h (z, f z) ⟨hz, le_rfl⟩
   · intro h p hp
     obtain ⟨h1, h2⟩ := hp
-    exact le_trans (h p.1 h1) h2
+    exact le_trans (h h1) h2
 
 /-- The infimum of a sum is at least the sum of the infima: if a, b and c are the greatest lower bounds of the values of
 f, of g and of f + g, then a + b ≤ c.
@@ -159,10 +159,10 @@ theorem isMinOn_slack_form_iff (f g : X → ℝ) (x : X) :
     IsMinOn f {z | ∃ r : ℝ, 0 ≤ r ∧ g z + r = 0} x ↔ IsMinOn f {z | g z ≤ 0} x := by
   constructor
   · intro h z hz
-    exact h z ⟨-g z, neg_nonneg.2 hz, add_neg_cancel (g z)⟩
+    exact h ⟨-g z, neg_nonneg.2 hz, add_neg_cancel (g z)⟩
   · intro h z hz
     obtain ⟨r, hr, hzr⟩ := hz
-    apply h z
+    apply @h z
     show g z ≤ 0
     linarith
 

@@ -112,11 +112,11 @@ theorem isMinOn_add_const_iff (f : X → ℝ) (s : Set X) (x : X) (c : ℝ) :
     IsMinOn (fun z => f z + c) s x ↔ IsMinOn f s x := by
   constructor
   · intro h z hz
-    have h1 := h z hz
+    have h1 := h hz
     simp only [mem_setOf_eq] at *
     linarith
   · intro h z hz
-    have h1 := h z hz
+    have h1 := h hz
     simp only [mem_setOf_eq] at *
     linarith
 
