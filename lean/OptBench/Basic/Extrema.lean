@@ -15,7 +15,7 @@ tags: relaxation, lower bound
 theorem relaxation_value_le (f g : X → ℝ) (s t : Set X) (x y : X) (hst : s ⊆ t)
     (hg : ∀ z ∈ s, g z ≤ f z) (hx : x ∈ s) (hy : IsMinOn g t y) : g y ≤ f x := by
   have h1 := hg x hx
-  have h2 := hy x (hst _ hx)
+  have h2 := hy (hst hx)
   exact le_trans h2 h1
 
 /-- A relaxation that happens to be exact. Let s be contained in t, let g ≤ f on s, and let y minimise g over t. If
@@ -29,7 +29,7 @@ theorem isMinOn_of_exact_relaxation (f g : X → ℝ) (s t : Set X) (y : X) (hst
     (hg : ∀ z ∈ s, g z ≤ f z) (hy : IsMinOn g t y) (hfg : f y ≤ g y) : IsMinOn f s y := by
   intro z hz
   have h1 := hg z hz
-  have h2 := hy z (hst _ hz)
+  have h2 := hy (hst hz)
   exact le_trans hfg (le_trans h2 h1)
 
 /-- Two minimisers x and y of the same function f over the same set s, both in s, have the same value.
@@ -41,8 +41,8 @@ tags: minimiser, optimal value
 theorem eq_of_isMinOn_of_isMinOn (f : X → ℝ) (s : Set X) (x y : X) (hx : x ∈ s) (hy : y ∈ s)
     (hxmin : IsMinOn f s x) (hymin : IsMinOn f s y) : f x = f y := by
   apply le_antisymm
-  · exact hxmin y hy
-  · exact hymin x hx
+  · exact hxmin hy
+  · exact hymin hx
 
 /-- Minimisers do not change when the objective is composed with a strictly increasing function φ: a point x minimises
 φ ∘ f over s exactly when it minimises f over s.
@@ -55,9 +55,9 @@ theorem isMinOn_comp_strictMono_iff (f : X → ℝ) (φ : ℝ → ℝ) (s : Set 
     IsMinOn (fun z => φ (f z)) s x ↔ IsMinOn f s x := by
   constructor
   · intro h z hz
-    exact hφ.le_iff_le.1 (h z hz)
+    exact hφ.le_iff_le.1 (h hz)
   · intro h z hz
-    exact hφ.le_iff_le.2 (h z hz)
+    exact hφ.le_iff_le.2 (h hz)
 
 /-- A separable problem splits: if x minimises f over s and y minimises g over t, then the pair (x, y) minimises
 f u + g v over all pairs with u ∈ s and v ∈ t.
@@ -71,8 +71,8 @@ theorem isMinOn_prod_of_separable (f : X → ℝ) (g : Y → ℝ) (s : Set X) (t
     IsMinOn (fun p : X × Y => f p.1 + g p.2) {p | p.1 ∈ s ∧ p.2 ∈ t} (x, y) := by
   intro p hp
   obtain ⟨h1, h2⟩ := hp
-  have h3 := hx p.1 h1
-  have h4 := hy p.2 h2
+  have h3 := hx h1
+  have h4 := hy h2
   exact add_le_add h3 h4
 
 /-- Substitution of variables: the point φ u minimises f over the image of t under φ exactly when u minimises f ∘ φ
@@ -86,10 +86,10 @@ theorem isMinOn_image_iff (f : X → ℝ) (φ : Y → X) (t : Set Y) (u : Y) :
     IsMinOn f (φ '' t) (φ u) ↔ IsMinOn (fun v => f (φ v)) t u := by
   constructor
   · intro h v hv
-    exact h (φ v) ⟨v, hv, rfl⟩
+    exact h ⟨v, hv, rfl⟩
   · intro h x hx
     obtain ⟨v, hv, rfl⟩ := hx
-    exact h v hv
+    exact h hv
 
 /-- The epigraph form: x minimises f over s exactly when (x, f x) minimises the second coordinate over the epigraph
 {(z, t) : z ∈ s, f z ≤ t}.
@@ -102,10 +102,10 @@ theorem isMinOn_epigraph_form_iff (f : X → ℝ) (s : Set X) (x : X) :
     IsMinOn (fun p : X × ℝ => p.2) {p | p.1 ∈ s ∧ f p.1 ≤ p.2} (x, f x) ↔ IsMinOn f s x := by
   constructor
   · intro h z hz
-    exact h (z, f z) ⟨hz, le_rfl⟩
+    exact @h (z, f z) ⟨hz, le_rfl⟩
   · intro h p hp
     obtain ⟨h1, h2⟩ := hp
-    exact le_trans (h p.1 h1) h2
+    exact le_trans (h h1) h2
 
 /-- The infimum of a sum is at least the sum of the infima: if a, b and c are the greatest lower bounds of the values of
 f, of g and of f + g, then a + b ≤ c.
@@ -159,10 +159,10 @@ theorem isMinOn_slack_form_iff (f g : X → ℝ) (x : X) :
     IsMinOn f {z | ∃ r : ℝ, 0 ≤ r ∧ g z + r = 0} x ↔ IsMinOn f {z | g z ≤ 0} x := by
   constructor
   · intro h z hz
-    exact h z ⟨-g z, neg_nonneg.2 hz, add_neg_cancel (g z)⟩
+    exact h ⟨-g z, neg_nonneg.2 hz, add_neg_cancel (g z)⟩
   · intro h z hz
     obtain ⟨r, hr, hzr⟩ := hz
-    apply h z
+    apply @h z
     show g z ≤ 0
     linarith
 
@@ -175,9 +175,9 @@ tags: interpolation, common minimiser
 theorem isMinOn_left_of_isMinOn_add (f g : X → ℝ) (s : Set X) (x y : X) (hx : x ∈ s) (hy : y ∈ s)
     (hf : IsMinOn f s x) (hg : IsMinOn g s x) (hfg : IsMinOn (fun z => f z + g z) s y) : IsMinOn f s y := by
   intro z hz
-  have h1 := hf z hz
-  have h2 := hg y hy
-  have h3 := hfg x hx
+  have h1 := hf hz
+  have h2 := hg hy
+  have h3 := hfg hx
   simp only [mem_setOf_eq] at *
   linarith
 

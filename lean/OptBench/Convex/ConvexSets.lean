@@ -150,7 +150,7 @@ theorem convex_iUnion_of_increasing (s : ℕ → Set E) (hs : ∀ n, Convex ℝ 
     intro m n x hx
     induction n with
     | zero => exact hx
-    | succ n ih => exact hmono _ _ ih
+    | succ n ih => exact hmono _ ih
   intro x hx y hy a b ha hb hab
   obtain ⟨m, hm⟩ := Set.mem_iUnion.1 hx
   obtain ⟨n, hn⟩ := Set.mem_iUnion.1 hy

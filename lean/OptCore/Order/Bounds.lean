@@ -62,9 +62,9 @@ theorem bddAbove_def : BddAbove s ↔ ∃ x, ∀ y ∈ s, y ≤ x := Iff.rfl
 /-- Boundedness below, unfolded. -/
 theorem bddBelow_def : BddBelow s ↔ ∃ x, ∀ y ∈ s, x ≤ y := Iff.rfl
 /-- Subsets of sets bounded above. -/
-theorem BddAbove.mono ⦃s t : Set α⦄ (h : s ⊆ t) : BddAbove t → BddAbove s := fun ⟨x, hx⟩ => ⟨x, fun _ ha => hx (h _ ha)⟩
+theorem BddAbove.mono ⦃s t : Set α⦄ (h : s ⊆ t) : BddAbove t → BddAbove s := fun ⟨x, hx⟩ => ⟨x, fun _ ha => hx (h ha)⟩
 /-- Subsets of sets bounded below. -/
-theorem BddBelow.mono ⦃s t : Set α⦄ (h : s ⊆ t) : BddBelow t → BddBelow s := fun ⟨x, hx⟩ => ⟨x, fun _ ha => hx (h _ ha)⟩
+theorem BddBelow.mono ⦃s t : Set α⦄ (h : s ⊆ t) : BddBelow t → BddBelow s := fun ⟨x, hx⟩ => ⟨x, fun _ ha => hx (h ha)⟩
 /-- The range of a function with an upper bound. -/
 theorem bddAbove_range_of_le {ι : Sort v} {f : ι → α} (h : ∀ i, f i ≤ a) : BddAbove (Set.range f) := ⟨a, fun _ ⟨i, hi⟩ => hi ▸ h i⟩
 /-- The range of a function with a lower bound. -/

@@ -56,7 +56,7 @@ theorem monotone_const [Std.IsPreorder β] {c : β} : Monotone fun _ : α => c :
 theorem antitone_const [Std.IsPreorder β] {c : β} : Antitone fun _ : α => c := fun _ _ _ => le_rfl
 /-- Restrict monotonicity to a subset. -/
 theorem MonotoneOn.mono {f : α → β} {s t : Set α} (h : MonotoneOn f t) (hs : s ⊆ t) : MonotoneOn f s :=
-  fun _ ha _ hb => h (hs _ ha) (hs _ hb)
+  fun _ ha _ hb => h (hs ha) (hs hb)
 end
 
 section

@@ -93,7 +93,7 @@ theorem closedBall_mem_nhds (x : α) {ε : ℝ} (h : 0 < ε) : closedBall x ε �
 /-- A neighbourhood within a set contains a ball cut with it. -/
 theorem mem_nhdsWithin_iff {x : α} {s t : Set α} : s ∈ 𝓝[t] x ↔ ∃ ε, 0 < ε ∧ ball x ε ∩ t ⊆ s := by
   rw [nhdsWithin, mem_inf_principal]
-  exact ⟨fun ⟨ε, hε, h⟩ => ⟨ε, hε, fun y hy => h y hy.1 hy.2⟩, fun ⟨ε, hε, h⟩ => ⟨ε, hε, fun y hy ht => h y ⟨hy, ht⟩⟩⟩
+  exact ⟨fun ⟨ε, hε, h⟩ => ⟨ε, hε, fun y hy => h hy.1 hy.2⟩, fun ⟨ε, hε, h⟩ => ⟨ε, hε, fun y hy ht => h ⟨hy, ht⟩⟩⟩
 /-- Limits at a point, by `ε` and `δ`. -/
 theorem tendsto_nhds_nhds {f : α → β} {a : α} {b : β} :
     Tendsto f (𝓝 a) (𝓝 b) ↔ ∀ ε, 0 < ε → ∃ δ, 0 < δ ∧ ∀ ⦃x : α⦄, dist x a < δ → dist (f x) b < ε := by
@@ -102,14 +102,14 @@ theorem tendsto_nhds_nhds {f : α → β} {a : α} {b : β} :
     exact h (ball_mem_nhds b hε)
   · rintro h s ⟨ε, hε, hs⟩
     obtain ⟨δ, hδ, k⟩ := h ε hε
-    exact ⟨δ, hδ, fun x hx => hs _ (k hx)⟩
+    exact ⟨δ, hδ, fun x hx => hs (k hx)⟩
 /-- Limits in a metric space. -/
 theorem tendsto_nhds {f : Filter γ} {u : γ → α} {a : α} : Tendsto u f (𝓝 a) ↔ ∀ ε, 0 < ε → ∀ᶠ x in f, dist (u x) a < ε := by
   constructor
   · intro h ε hε
     exact h (ball_mem_nhds a hε)
   · rintro h s ⟨ε, hε, hs⟩
-    exact mem_of_superset (f := f) (h ε hε) fun x hx => hs _ hx
+    exact mem_of_superset (f := f) (h ε hε) fun x hx => hs hx
 /-- Limits at infinity in a metric space. -/
 theorem tendsto_atTop [Nonempty γ] [LE γ] [Std.IsLinearOrder γ] {u : γ → α} {a : α} :
     Tendsto u atTop (𝓝 a) ↔ ∀ ε, 0 < ε → ∃ N, ∀ n, N ≤ n → dist (u n) a < ε := by
@@ -121,13 +121,13 @@ theorem tendsto_nhdsWithin_nhds {s : Set α} {f : α → β} {a : α} {b : β} :
   refine forall_congr' fun ε => forall_congr' fun _ => ?_
   show _ ∈ 𝓝[s] a ↔ _
   rw [mem_nhdsWithin_iff]
-  exact ⟨fun ⟨δ, hδ, h⟩ => ⟨δ, hδ, fun x hs hx => h x ⟨hx, hs⟩⟩, fun ⟨δ, hδ, h⟩ => ⟨δ, hδ, fun x hx => h hx.2 hx.1⟩⟩
+  exact ⟨fun ⟨δ, hδ, h⟩ => ⟨δ, hδ, fun x hs hx => h ⟨hx, hs⟩⟩, fun ⟨δ, hδ, h⟩ => ⟨δ, hδ, fun x hx => h hx.2 hx.1⟩⟩
 end Metric
 
 /-- A point is in each of its neighbourhoods. -/
 theorem mem_of_mem_nhds {x : α} {s : Set α} (h : s ∈ 𝓝 x) : x ∈ s := by
   obtain ⟨ε, hε, hs⟩ := h
-  exact hs x (Metric.mem_ball_self hε)
+  exact hs (Metric.mem_ball_self hε)
 /-- What holds eventually near a point holds at it. -/
 theorem Filter.Eventually.self_of_nhds {p : α → Prop} {x : α} (h : ∀ᶠ y in 𝓝 x, p y) : p x := mem_of_mem_nhds h
 /-- The neighbourhood filter is nontrivial. -/
@@ -139,7 +139,7 @@ theorem eventually_eventually_nhds {x : α} {p : α → Prop} : (∀ᶠ y in �
   constructor
   · exact fun h => h.mono fun y hy => hy.self_of_nhds
   · rintro ⟨ε, hε, h⟩
-    refine ⟨ε, hε, fun y hy => ⟨ε - dist y x, by rw [Metric.mem_ball] at hy; grind, fun z hz => h z ?_⟩⟩
+    refine ⟨ε, hε, fun y hy => ⟨ε - dist y x, by rw [Metric.mem_ball] at hy; grind, fun z hz => h ?_⟩⟩
     rw [Metric.mem_ball] at *
     have := dist_triangle z y x
     grind
@@ -258,7 +258,7 @@ theorem interior_maximal {s t : Set α} (h₁ : t ⊆ s) (h₂ : IsOpen t) : t �
   fun x hx => mem_of_superset (h₂ x hx) h₁
 /-- The interior as the largest open subset. -/
 theorem mem_interior {s : Set α} {x : α} : x ∈ interior s ↔ ∃ t ⊆ s, IsOpen t ∧ x ∈ t :=
-  ⟨fun h => ⟨_, interior_subset, isOpen_interior, h⟩, fun ⟨_, ht, ho, hx⟩ => interior_maximal ht ho x hx⟩
+  ⟨fun h => ⟨_, interior_subset, isOpen_interior, h⟩, fun ⟨_, ht, ho, hx⟩ => interior_maximal ht ho hx⟩
 /-- An open set is its interior. -/
 theorem IsOpen.interior_eq {s : Set α} (h : IsOpen s) : interior s = s :=
   Set.Subset.antisymm interior_subset fun x hx => h x hx
@@ -272,14 +272,14 @@ theorem Metric.mem_closure_iff {s : Set α} {a : α} : a ∈ closure s ↔ ∀ �
 theorem subset_closure {s : Set α} : s ⊆ closure s := fun x hx ε hε => ⟨x, hx, by rw [dist_self]; exact hε⟩
 /-- The closure is monotone. -/
 theorem closure_mono {s t : Set α} (h : s ⊆ t) : closure s ⊆ closure t :=
-  fun _ hx ε hε => (hx ε hε).imp fun y hy => ⟨h y hy.1, hy.2⟩
+  fun _ hx ε hε => (hx ε hε).imp fun y hy => ⟨h hy.1, hy.2⟩
 /-- The complement of the closure is the interior of the complement. -/
 theorem interior_compl {s : Set α} : interior sᶜ = (closure s)ᶜ := by
   ext x
   constructor
   · rintro ⟨ε, hε, h⟩ hx
     obtain ⟨y, hy, hd⟩ := hx ε hε
-    exact h y (by rw [Metric.mem_ball, dist_comm]; exact hd) hy
+    exact h (by rw [Metric.mem_ball, dist_comm]; exact hd) hy
   · intro h
     have h : ¬ ∀ ε, 0 < ε → ∃ y ∈ s, dist x y < ε := h
     simp only [Classical.not_forall, not_exists, not_and] at h
@@ -292,7 +292,7 @@ theorem closure_minimal {s t : Set α} (h₁ : s ⊆ t) (h₂ : IsClosed t) : cl
   Classical.byContradiction fun hxt => by
     obtain ⟨ε, hε, h⟩ := h₂.1 x hxt
     obtain ⟨y, hy, hd⟩ := hx ε hε
-    exact h y (by rw [Metric.mem_ball, dist_comm]; exact hd) (h₁ y hy)
+    exact h (by rw [Metric.mem_ball, dist_comm]; exact hd) (h₁ hy)
 /-- A closed set is its closure. -/
 theorem IsClosed.closure_eq {s : Set α} (h : IsClosed s) : closure s = s :=
   Set.Subset.antisymm (closure_minimal (Set.Subset.refl s) h) subset_closure
@@ -302,13 +302,13 @@ theorem closure_subset_iff_isClosed {s : Set α} : closure s ⊆ s ↔ IsClosed 
 /-- A limit of points of a closed set is in the set. -/
 theorem IsClosed.mem_of_tendsto {f : γ → α} {b : Filter γ} {a : α} {s : Set α} [NeBot b] (hs : IsClosed s)
     (hf : Tendsto f b (𝓝 a)) (h : ∀ᶠ x in b, f x ∈ s) : a ∈ s := by
-  refine closure_subset_iff_isClosed.2 hs a fun ε hε => ?_
+  refine closure_subset_iff_isClosed.2 hs fun ε hε => ?_
   obtain ⟨x, hx⟩ := ((Metric.tendsto_nhds.1 hf ε hε).and h).exists
   exact ⟨f x, hx.2, by rw [dist_comm]; exact hx.1⟩
 /-- A limit of points of a set is in its closure. -/
 theorem mem_closure_of_tendsto {f : γ → α} {b : Filter γ} {a : α} {s : Set α} [NeBot b]
     (hf : Tendsto f b (𝓝 a)) (h : ∀ᶠ x in b, f x ∈ s) : a ∈ closure s :=
-  isClosed_closure.mem_of_tendsto hf (h.mono fun _ hx => subset_closure _ hx)
+  isClosed_closure.mem_of_tendsto hf (h.mono fun _ hx => subset_closure hx)
 /-- Closed balls are closed. -/
 @[simp] theorem Metric.isClosed_closedBall {x : α} {ε : ℝ} : IsClosed (Metric.closedBall x ε) := ⟨fun y hy => by
   rw [Set.mem_compl_iff, Metric.mem_closedBall] at hy

@@ -27,7 +27,7 @@ theorem ClusterPt.nonempty_inter {x : α} {F : Filter α} (h : ClusterPt x F) {u
 theorem exists_compl_mem_of_not_clusterPt {x : α} {F : Filter α} (h : ¬ ClusterPt x F) : ∃ u ∈ 𝓝 x, uᶜ ∈ F := by
   have h1 : ∅ ∈ 𝓝 x ⊓ F := Classical.not_not.1 (mt empty_notMem_iff.1 h)
   obtain ⟨u, hu, v, hv, k⟩ := h1
-  exact ⟨u, hu, mem_of_superset hv fun y hy hyu => k y ⟨hyu, hy⟩⟩
+  exact ⟨u, hu, mem_of_superset hv fun y hy hyu => k ⟨hyu, hy⟩⟩
 /-- A closed subset of a compact set is compact. -/
 theorem IsCompact.of_isClosed_subset (hs : IsCompact s) (ht : IsClosed t) (h : t ⊆ s) : IsCompact t := by
   intro f hf hft
@@ -49,19 +49,19 @@ theorem isCompact_singleton {x : α} : IsCompact ({x} : Set α) := by
   obtain ⟨u, hu, v, hv, k⟩ := h
   obtain ⟨y, h1, h2⟩ := nonempty_of_mem (f := f) (inter_mem hv (le_principal_iff.1 hft))
   have e : y = x := h2
-  exact k y ⟨e ▸ mem_of_mem_nhds hu, h1⟩
+  exact @k y ⟨e ▸ mem_of_mem_nhds hu, h1⟩
 /-- The image of a compact set under a continuous function is compact. -/
 theorem IsCompact.image_of_continuousOn {f : α → β} (hs : IsCompact s) (hf : ContinuousOn f s) : IsCompact (f '' s) := by
   intro F hF hFs
   have hne : NeBot (comap f F ⊓ principal s) := empty_notMem_iff.1 fun ⟨u, ⟨t, ht, k⟩, v, hv, j⟩ => by
     obtain ⟨y, h1, x, hx, e⟩ := nonempty_of_mem (f := F) (inter_mem ht (le_principal_iff.1 hFs))
-    exact j x ⟨k x (show f x ∈ t from e ▸ h1), hv x hx⟩
+    exact @j x ⟨@k x (show f x ∈ t from e ▸ h1), hv hx⟩
   obtain ⟨x, hx, hc⟩ := hs (f := comap f F ⊓ principal s) inf_le_right
   refine ⟨f x, ⟨x, hx, rfl⟩, empty_notMem_iff.1 fun ⟨u, hu, v, hv, k⟩ => ?_⟩
   obtain ⟨w, hw, w', hw', j⟩ : f ⁻¹' u ∈ 𝓝[s] x := hf x hx hu
   obtain ⟨y, h1, h2⟩ := hc.nonempty_inter hw (inter_mem (mem_inf_of_left (preimage_mem_comap (m := f) hv))
     (mem_inf_of_right (mem_principal_self s)))
-  exact k (f y) ⟨j y ⟨h1, hw' y h2.2⟩, h2.1⟩
+  exact @k (f y) ⟨@j y ⟨h1, hw' h2.2⟩, h2.1⟩
 /-- The image of a compact set under a continuous function is compact. -/
 theorem IsCompact.image {f : α → β} (hs : IsCompact s) (hf : Continuous f) : IsCompact (f '' s) :=
   hs.image_of_continuousOn hf.continuousOn
@@ -74,7 +74,7 @@ theorem LowerSemicontinuousOn.exists_isMinOn {f : α → ℝ} (ne_s : s.Nonempty
   let F : Filter α :=
     { sets := {t | ∃ y ∈ s, ∀ x ∈ s, f x ≤ f y → x ∈ t}
       univ_sets := ne_s.imp fun y hy => ⟨hy, fun _ _ _ => trivial⟩
-      sets_of_superset := fun ⟨y, hy, h⟩ k => ⟨y, hy, fun x hx hl => k x (h x hx hl)⟩
+      sets_of_superset := fun ⟨y, hy, h⟩ k => ⟨y, hy, fun x hx hl => k (h x hx hl)⟩
       inter_sets := fun ⟨y, hy, h⟩ ⟨z, hz, k⟩ => by
         rcases Std.le_total (a := f y) (b := f z) with hl | hl
         · exact ⟨y, hy, fun x hx hle => ⟨h x hx hle, k x hx (Std.le_trans hle hl)⟩⟩
@@ -84,7 +84,7 @@ theorem LowerSemicontinuousOn.exists_isMinOn {f : α → ℝ} (ne_s : s.Nonempty
   refine ⟨x, hx, isMinOn_iff.2 fun y hy => Classical.byContradiction fun hlt => ?_⟩
   obtain ⟨u, hu, v, hv, k⟩ : {z | f y < f z} ∈ 𝓝[s] x := hf x hx (f y) (by grind)
   obtain ⟨z, h1, h2, h3⟩ := hc.nonempty_inter (v := {z | z ∈ s ∧ f z ≤ f y}) hu ⟨y, hy, fun z hz hl => ⟨hz, hl⟩⟩
-  have : f y < f z := k z ⟨h1, hv z h2⟩
+  have : f y < f z := @k z ⟨h1, hv h2⟩
   grind
 /-- A continuous function has a minimum on a nonempty compact set. -/
 theorem IsCompact.exists_isMinOn {f : α → ℝ} (hs : IsCompact s) (ne_s : s.Nonempty) (hf : ContinuousOn f s) :
@@ -174,8 +174,8 @@ theorem intermediate_value_Icc' {a b : ℝ} (hab : a ≤ b) {f : ℝ → ℝ} (h
   intro c hc
   have h1 : f b ≤ c := hc.1
   have h2 : c ≤ f a := hc.2
-  obtain ⟨x, hx, e⟩ := intermediate_value_Icc hab (f := fun x => -f x) (fun x hx => Tendsto.neg (hf x hx)) (-c)
-    ⟨by grind, by grind⟩
+  obtain ⟨x, hx, e⟩ := intermediate_value_Icc hab (f := fun x => -f x) (fun x hx => Tendsto.neg (hf x hx))
+    (show -c ∈ Set.Icc (-f a) (-f b) from ⟨by grind, by grind⟩)
   exact ⟨x, hx, by grind⟩
 
 end

@@ -53,7 +53,7 @@ theorem Continuous.continuousWithinAt (h : Continuous f) : ContinuousWithinAt f 
 theorem ContinuousWithinAt.mono (h : ContinuousWithinAt f t x) (hs : s ⊆ t) : ContinuousWithinAt f s x :=
   h.mono_left (nhdsWithin_mono x hs)
 /-- Continuity on a smaller set. -/
-theorem ContinuousOn.mono (hf : ContinuousOn f s) (h : t ⊆ s) : ContinuousOn f t := fun x hx => (hf x (h x hx)).mono h
+theorem ContinuousOn.mono (hf : ContinuousOn f s) (h : t ⊆ s) : ContinuousOn f t := fun x hx => (hf x (h hx)).mono h
 /-- Continuity within a set at a point of it. -/
 theorem ContinuousOn.continuousWithinAt (hf : ContinuousOn f s) (hx : x ∈ s) : ContinuousWithinAt f s x := hf x hx
 /-- Continuity within a neighbourhood is continuity. -/

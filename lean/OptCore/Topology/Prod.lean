@@ -64,9 +64,9 @@ theorem nhds_prod_eq {a : E} {b : F} : 𝓝 (a, b) = 𝓝 a ×ˢ 𝓝 b := by
   rw [mem_prod_iff]
   constructor
   · rintro ⟨ε, hε, h⟩
-    exact ⟨_, Metric.ball_mem_nhds a hε, _, Metric.ball_mem_nhds b hε, fun p hp => h p (Prod.dist_lt_iff.2 hp)⟩
+    exact ⟨_, Metric.ball_mem_nhds a hε, _, Metric.ball_mem_nhds b hε, fun p hp => h (Prod.dist_lt_iff.2 hp)⟩
   · rintro ⟨t, ⟨δ, hδ, ht⟩, u, ⟨ε, hε, hu⟩, h⟩
-    refine ⟨min δ ε, lt_min hδ hε, fun p hp => h p ⟨ht _ ?_, hu _ ?_⟩⟩
+    refine ⟨min δ ε, lt_min hδ hε, fun p hp => h ⟨ht ?_, hu ?_⟩⟩
     · exact lt_of_lt_of_le (Prod.dist_lt_iff.1 hp).1 (min_le_left δ ε)
     · exact lt_of_lt_of_le (Prod.dist_lt_iff.1 hp).2 (min_le_right δ ε)
 
@@ -85,7 +85,7 @@ theorem exists_neBot_le_tendsto {X : Type u} {Y : Type v} [PseudoMetricSpace Y] 
   rintro ⟨a, ⟨u, hu, hua⟩, b, hb, k⟩
   obtain ⟨z, hzu, hz⟩ := h.nonempty_inter (v := {z | z ∈ u → ∃ x ∈ b, g x = z}) hu (mem_of_superset (f := f) hb fun x hx _ => ⟨x, hx, rfl⟩)
   obtain ⟨x, hx, rfl⟩ := hz hzu
-  exact k x ⟨hua x hzu, hx⟩
+  exact k ⟨hua hzu, hx⟩
 /-- Products of compact sets are compact. -/
 theorem IsCompact.prod (hs : IsCompact s) (ht : IsCompact t) : IsCompact (s ×ˢ t) := by
   intro f hf hfst

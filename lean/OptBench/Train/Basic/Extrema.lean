@@ -112,11 +112,11 @@ theorem isMinOn_add_const_iff (f : X → ℝ) (s : Set X) (x : X) (c : ℝ) :
     IsMinOn (fun z => f z + c) s x ↔ IsMinOn f s x := by
   constructor
   · intro h z hz
-    have h1 := h z hz
+    have h1 := h hz
     simp only [mem_setOf_eq] at *
     linarith
   · intro h z hz
-    have h1 := h z hz
+    have h1 := h hz
     simp only [mem_setOf_eq] at *
     linarith
 
@@ -129,7 +129,7 @@ tags: minimiser, scaling
 theorem isMinOn_mul_of_nonneg (f : X → ℝ) (s : Set X) (x : X) (c : ℝ) (hc : 0 ≤ c) (h : IsMinOn f s x) :
     IsMinOn (fun z => c * f z) s x := by
   intro z hz
-  exact mul_le_mul_of_nonneg_left (h z hz) hc
+  exact mul_le_mul_of_nonneg_left (h hz) hc
 
 /-- Minimising f and maximising -f are the same.
 
@@ -140,9 +140,9 @@ tags: minimiser, negation
 theorem isMinOn_iff_isMaxOn_neg (f : X → ℝ) (s : Set X) (x : X) : IsMinOn f s x ↔ IsMaxOn (fun z => -f z) s x := by
   constructor
   · intro h z hz
-    exact neg_le_neg (h z hz)
+    exact neg_le_neg (h hz)
   · intro h z hz
-    exact neg_le_neg_iff.1 (h z hz)
+    exact neg_le_neg_iff.1 (h hz)
 
 /-- A point that minimises f over s and over t minimises it over the union.
 
@@ -153,8 +153,8 @@ tags: minimiser, union
 theorem isMinOn_union_of_isMinOn (f : X → ℝ) (s t : Set X) (x : X) (hs : IsMinOn f s x) (ht : IsMinOn f t x) :
     IsMinOn f (s ∪ t) x := by
   rintro z (hz | hz)
-  · exact hs z hz
-  · exact ht z hz
+  · exact hs hz
+  · exact ht hz
 
 /-- A point y whose value is at most that of a minimiser x of f over s, f y ≤ f x, minimises f over s too.
 
@@ -164,7 +164,7 @@ tags: minimiser
 -/
 theorem isMinOn_of_value_le (f : X → ℝ) (s : Set X) (x y : X) (hx : IsMinOn f s x) (hy : f y ≤ f x) : IsMinOn f s y := by
   intro z hz
-  exact le_trans hy (hx z hz)
+  exact le_trans hy (hx hz)
 
 /-- A common minimiser of f and g minimises their sum.
 
@@ -175,7 +175,7 @@ tags: minimiser, sum
 theorem isMinOn_add_of_common (f g : X → ℝ) (s : Set X) (x : X) (hf : IsMinOn f s x) (hg : IsMinOn g s x) :
     IsMinOn (fun z => f z + g z) s x := by
   intro z hz
-  exact add_le_add (hf z hz) (hg z hz)
+  exact add_le_add (hf hz) (hg hz)
 
 /-- A common minimiser of f and g minimises their pointwise maximum.
 
@@ -187,7 +187,7 @@ theorem isMinOn_max_of_common (f g : X → ℝ) (s : Set X) (x : X) (hf : IsMinO
     IsMinOn (fun z => max (f z) (g z)) s x := by
   intro z hz
   show max (f x) (g x) ≤ max (f z) (g z)
-  exact max_le_max (hf z hz) (hg z hz)
+  exact max_le_max (hf hz) (hg hz)
 
 /-- A point that is not a minimiser can be improved within the set.
 
@@ -213,7 +213,7 @@ theorem isLeast_image_of_isMinOn (f : X → ℝ) (s : Set X) (x : X) (hx : x ∈
   constructor
   · exact ⟨x, hx, rfl⟩
   · rintro _ ⟨z, hz, rfl⟩
-    exact h z hz
+    exact h hz
 
 /-- The infimum of the values is the value at a minimiser in the set.
 
@@ -227,7 +227,7 @@ theorem sInf_image_eq_of_isMinOn (f : X → ℝ) (s : Set X) (x : X) (hx : x ∈
   constructor
   · exact ⟨x, hx, rfl⟩
   · rintro _ ⟨z, hz, rfl⟩
-    exact h z hz
+    exact h hz
 
 /-- A function on a nonempty set has ε-minimisers for every ε > 0: points with value below inf f + ε.
 

@@ -142,7 +142,7 @@ theorem sub_le_sub_of_hasDerivAt_le (hab : a ≤ b) (hf : ∀ x ∈ Icc a b, Has
     (h : ∀ x ∈ Ioo a b, f' x ≤ g' x) : f b - f a ≤ g b - g a := by
   have := le_of_hasDerivAt_nonneg (f := fun x => g x - f x) (f' := fun x => g' x - f' x) hab
     (fun x hx => ((hg x hx).sub (hf x hx)).continuousAt.continuousWithinAt)
-    (fun x hx => (hg x (Ioo_subset_Icc_self x hx)).sub (hf x (Ioo_subset_Icc_self x hx)))
+    (fun x hx => (hg x (Ioo_subset_Icc_self hx)).sub (hf x (Ioo_subset_Icc_self hx)))
     (fun x hx => by have := h x hx; linarith)
   linarith
 
@@ -152,7 +152,7 @@ theorem sub_le_sub_of_hasDerivAt_le (hab : a ≤ b) (hf : ∀ x ∈ Icc a b, Has
 theorem taylor_second_order {f f' f'' : ℝ → ℝ} (hab : a < b) (hf : ∀ x ∈ Icc a b, HasDerivAt f (f' x) x)
     (hf' : ∀ x ∈ Icc a b, HasDerivAt f' (f'' x) x) :
     ∃ c ∈ Ioo a b, f b = f a + f' a * (b - a) + f'' c / 2 * (b - a) ^ 2 := by
-  have hI : ∀ x ∈ Ioo a b, x ∈ Icc a b := fun x hx => Ioo_subset_Icc_self x hx
+  have hI : ∀ x ∈ Ioo a b, x ∈ Icc a b := fun _ hx => Ioo_subset_Icc_self hx
   have hlin : ∀ x : ℝ, HasDerivAt (fun y => b - y) (-1) x := fun x => (hasDerivAt_id' x).const_sub b
   have hF : ∀ x ∈ Icc a b, HasDerivAt (fun y => f y + f' y * (b - y)) (f'' x * (b - x)) x := fun x hx =>
     ((hf x hx).add ((hf' x hx).mul (hlin x))).congr_deriv (by ring)

@@ -94,7 +94,7 @@ theorem convex_iff_forall_pos : Convex ℝ s ↔
 theorem convex_iff_segment_subset : Convex ℝ s ↔ ∀ ⦃x⦄, x ∈ s → ∀ ⦃y⦄, y ∈ s → segment ℝ x y ⊆ s := by
   constructor
   · rintro h x hx y hy z ⟨a, b, ha, hb, hab, rfl⟩; exact h hx hy ha hb hab
-  · intro h x hx y hy a b ha hb hab; exact h hx hy _ ⟨a, b, ha, hb, hab, rfl⟩
+  · intro h x hx y hy a b ha hb hab; exact h hx hy ⟨a, b, ha, hb, hab, rfl⟩
 /-- A convex set contains the segments between its points. -/
 theorem Convex.segment_subset (h : Convex ℝ s) {x y : E} (hx : x ∈ s) (hy : y ∈ s) : segment ℝ x y ⊆ s :=
   convex_iff_segment_subset.1 h hx hy

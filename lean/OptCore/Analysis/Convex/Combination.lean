@@ -46,7 +46,7 @@ theorem ConcaveOn.le_map_centerMass (hf : ConcaveOn ℝ s f) (h₀ : ∀ i ∈ t
 theorem ConvexOn.exists_ge_of_centerMass (hf : ConvexOn ℝ s f) (h₀ : ∀ i ∈ t, 0 ≤ w i) (h₁ : 0 < ∑ i ∈ t, w i)
     (hz : ∀ i ∈ t, z i ∈ s) : ∃ i ∈ t, f (t.centerMass w z) ≤ f (z i) := by
   have hm : t.centerMass w z ∈ convexHull ℝ {y | ∃ i ∈ t, z i = y} :=
-    (convex_convexHull ℝ _).centerMass_mem h₀ h₁ fun i hi => subset_convexHull ℝ _ _ ⟨i, hi, rfl⟩
+    (convex_convexHull ℝ _).centerMass_mem h₀ h₁ fun i hi => subset_convexHull ℝ _ ⟨i, hi, rfl⟩
   obtain ⟨y, ⟨i, hi, rfl⟩, h⟩ := hf.exists_ge_of_mem_convexHull (by rintro y ⟨i, hi, rfl⟩; exact hz i hi) hm
   exact ⟨i, hi, h⟩
 
@@ -54,11 +54,11 @@ theorem ConvexOn.exists_ge_of_centerMass (hf : ConvexOn ℝ s f) (h₀ : ∀ i �
 
 /-- Convex combinations of points of a set are in its hull. -/
 theorem sum_mem_convexHull (h₀ : ∀ i ∈ t, 0 ≤ w i) (h₁ : ∑ i ∈ t, w i = 1) (hz : ∀ i ∈ t, z i ∈ s) : ∑ i ∈ t, w i • z i ∈ convexHull ℝ s :=
-  (convex_convexHull ℝ s).sum_mem h₀ h₁ fun i hi => subset_convexHull ℝ s _ (hz i hi)
+  (convex_convexHull ℝ s).sum_mem h₀ h₁ fun i hi => subset_convexHull ℝ s (hz i hi)
 /-- The centre of mass of points of a set is in its hull. -/
 theorem Finset.centerMass_mem_convexHull (t : Finset ι) (h₀ : ∀ i ∈ t, 0 ≤ w i) (h₁ : 0 < ∑ i ∈ t, w i) (hz : ∀ i ∈ t, z i ∈ s) :
     t.centerMass w z ∈ convexHull ℝ s :=
-  (convex_convexHull ℝ s).centerMass_mem h₀ h₁ fun i hi => subset_convexHull ℝ s _ (hz i hi)
+  (convex_convexHull ℝ s).centerMass_mem h₀ h₁ fun i hi => subset_convexHull ℝ s (hz i hi)
 /-- The combinations of finite sequences of points of a set form a convex set. -/
 theorem convex_setOf_range_combination (s : Set E) : Convex ℝ {x : E | ∃ (n : ℕ) (w : ℕ → ℝ) (z : ℕ → E), (∀ i ∈ Finset.range n, 0 ≤ w i) ∧
     ∑ i ∈ Finset.range n, w i = 1 ∧ (∀ i ∈ Finset.range n, z i ∈ s) ∧ ∑ i ∈ Finset.range n, w i • z i = x} := by
@@ -94,7 +94,7 @@ theorem convex_setOf_range_combination (s : Set E) : Convex ℝ {x : E | ∃ (n 
 theorem mem_convexHull_iff_exists_range : x ∈ convexHull ℝ s ↔ ∃ (n : ℕ) (w : ℕ → ℝ) (z : ℕ → E), (∀ i ∈ Finset.range n, 0 ≤ w i) ∧
     ∑ i ∈ Finset.range n, w i = 1 ∧ (∀ i ∈ Finset.range n, z i ∈ s) ∧ ∑ i ∈ Finset.range n, w i • z i = x := by
   constructor
-  · refine fun hx => convexHull_min (fun y hy => ?_) (convex_setOf_range_combination s) x hx
+  · refine fun hx => convexHull_min (fun y hy => ?_) (convex_setOf_range_combination s) hx
     exact ⟨1, fun _ => 1, fun _ => y, fun _ _ => zero_le_one, by rw [Finset.sum_range_one], fun _ _ => hy,
       by rw [Finset.sum_range_one, one_smul]⟩
   · rintro ⟨n, w, z, h0, h1, hz, rfl⟩
@@ -128,6 +128,6 @@ theorem ConvexOn.exists_le_sum_of_mem_convexHull {t : Set E} (hf : ConvexOn ℝ 
     ∃ (n : ℕ) (w : ℕ → ℝ) (z : ℕ → E), (∀ i ∈ Finset.range n, 0 ≤ w i) ∧ ∑ i ∈ Finset.range n, w i = 1 ∧
       (∀ i ∈ Finset.range n, z i ∈ t) ∧ ∑ i ∈ Finset.range n, w i • z i = x ∧ f x ≤ ∑ i ∈ Finset.range n, w i * f (z i) := by
   obtain ⟨n, w, z, h0, h1, hz, rfl⟩ := mem_convexHull_iff_exists_range.1 hx
-  exact ⟨n, w, z, h0, h1, hz, rfl, hf.map_sum_le_mul h0 h1 fun i hi => hts _ (hz i hi)⟩
+  exact ⟨n, w, z, h0, h1, hz, rfl, hf.map_sum_le_mul h0 h1 fun i hi => hts (hz i hi)⟩
 
 end

@@ -16,9 +16,9 @@ def convexHull (𝕜 : Type u) {E : Type v} [OfNat 𝕜 0] [OfNat 𝕜 1] [Add �
     ClosureOperator (Set E) where
   toFun s := ⋂ t : Set E, ⋂ _h : s ⊆ t, ⋂ _k : Convex 𝕜 t, t
   monotone' _ _ h _ hx t ht hc := hx t (Set.Subset.trans h ht) hc
-  le_closure' _ x hx _ ht _ := ht x hx
+  le_closure' _ x hx _ ht _ := ht hx
   idempotent' _ := Set.Subset.antisymm
-    (fun _ hx t ht hc => hx t (fun _ hy => hy t ht hc) hc) (fun _ hx _ ht _ => ht _ hx)
+    (fun _ hx t ht hc => hx t (fun _ hy => hy t ht hc) hc) (fun _ hx _ ht _ => ht hx)
 
 section General
 variable (𝕜 : Type w) {E : Type u} [OfNat 𝕜 0] [OfNat 𝕜 1] [Add 𝕜] [LE 𝕜] [LT 𝕜] [Add E] [SMul 𝕜 E] {s t : Set E} {x : E}
@@ -65,7 +65,7 @@ theorem Convex.convexHull_eq (hs : Convex ℝ s) : convexHull ℝ s = s := conve
 protected theorem Set.Nonempty.convexHull (h : s.Nonempty) : (convexHull ℝ s).Nonempty := convexHull_nonempty_iff.2 h
 /-- The hull includes the segments between points of the set. -/
 theorem segment_subset_convexHull (hx : x ∈ s) (hy : y ∈ s) : segment ℝ x y ⊆ convexHull ℝ s :=
-  (convex_convexHull ℝ s).segment_subset (subset_convexHull ℝ s x hx) (subset_convexHull ℝ s y hy)
+  (convex_convexHull ℝ s).segment_subset (subset_convexHull ℝ s hx) (subset_convexHull ℝ s hy)
 /-- The hull of two points is the segment between them. -/
 @[simp] theorem convexHull_pair (x y : E) : convexHull ℝ {x, y} = segment ℝ x y := by
   refine Set.Subset.antisymm (convexHull_min ?_ (convex_segment x y))
@@ -96,7 +96,7 @@ variable {f : E → ℝ} {z : E}
 
 /-- Maximum principle: a convex function is at most one of its values on a set throughout the hull. -/
 theorem ConvexOn.exists_ge_of_mem_convexHull (hf : ConvexOn ℝ s f) (hts : t ⊆ s) (hx : x ∈ convexHull ℝ t) : ∃ y ∈ t, f x ≤ f y := by
-  refine (convexHull_min (t := {x | x ∈ s ∧ ∃ y ∈ t, f x ≤ f y}) (fun y hy => ⟨hts y hy, y, hy, le_refl _⟩) ?_ x hx).2
+  refine (convexHull_min (t := {x | x ∈ s ∧ ∃ y ∈ t, f x ≤ f y}) (fun y hy => ⟨hts hy, y, hy, le_refl _⟩) ?_ hx).2
   rintro p ⟨hp, u, hu, hpu⟩ q ⟨hq, v, hv, hqv⟩ a b ha hb hab
   refine ⟨hf.1 hp hq ha hb hab, ?_⟩
   have key := hf.le_mul hp hq ha hb hab

@@ -57,7 +57,7 @@ theorem IsMinOn.of_isLocalMinOn_of_convexOn {a : E} (a_in_s : a ∈ s) (h_localm
     have := mul_pos hε p2
     have : ε * ((‖x - a‖ + ε) * c) = ε * 1 := by rw [e]
     grind
-  have h1 : f a ≤ f (a + (ε * c) • (x - a)) := h _ ⟨hball, hmem⟩
+  have h1 : f a ≤ f (a + (ε * c) • (x - a)) := h ⟨hball, hmem⟩
   have h2 := h_conv.le_add_mul_sub a_in_s hx p2.le ht1
   have h3 : 0 ≤ (ε * c) * (f x - f a) := by grind
   apply Classical.byContradiction

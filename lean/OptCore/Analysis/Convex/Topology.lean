@@ -30,9 +30,9 @@ theorem Convex.interior (hs : Convex ℝ s) : Convex ℝ (interior s) := by
   rintro x ⟨δ, hδ, hx⟩ y ⟨ε, hε, hy⟩ a b ha hb hab
   refine ⟨min δ ε, lt_min hδ hε, fun z hz => ?_⟩
   have hz : dist z (a • x + b • y) < min δ ε := hz
-  have h1 : x + (z - (a • x + b • y)) ∈ s := hx _ (by
+  have h1 : x + (z - (a • x + b • y)) ∈ s := hx (by
     rw [Metric.mem_ball, dist_self_add_left, ← dist_eq_norm]; exact lt_of_lt_of_le hz (min_le_left δ ε))
-  have h2 : y + (z - (a • x + b • y)) ∈ s := hy _ (by
+  have h2 : y + (z - (a • x + b • y)) ∈ s := hy (by
     rw [Metric.mem_ball, dist_self_add_left, ← dist_eq_norm]; exact lt_of_lt_of_le hz (min_le_right δ ε))
   have h3 := hs h1 h2 ha hb hab
   rwa [smul_add, smul_add, add_add_add_comm, Convex.combo_self hab, add_sub_cancel] at h3

@@ -65,7 +65,7 @@ theorem exists_lt_of_lt_csSup (hs : s.Nonempty) (hb : b < sSup s) : ∃ a ∈ s,
   refine not_le_of_gt hb (csSup_le hs fun a ha => le_of_not_gt fun h' => h ⟨a, ha, h'⟩)
 /-- The supremum is monotone in the set. -/
 theorem csSup_le_csSup (ht : BddAbove t) (hs : s.Nonempty) (h : s ⊆ t) : sSup s ≤ sSup t :=
-  csSup_le hs fun _ hb => le_csSup ht (h _ hb)
+  csSup_le hs fun _ hb => le_csSup ht (h hb)
 /-- A least upper bound of a nonempty set is its supremum. -/
 theorem IsLUB.csSup_eq (H : IsLUB s a) (ne : s.Nonempty) : sSup s = a := (isLUB_csSup ne H.bddAbove).unique H
 /-- A greatest element is the supremum. -/
@@ -112,7 +112,7 @@ theorem exists_lt_of_csInf_lt (hs : s.Nonempty) (hb : sInf s < b) : ∃ a ∈ s,
   refine not_le_of_gt hb (le_csInf hs fun a ha => le_of_not_gt fun h' => h ⟨a, ha, h'⟩)
 /-- The infimum is antitone in the set. -/
 theorem csInf_le_csInf (ht : BddBelow t) (hs : s.Nonempty) (h : s ⊆ t) : sInf t ≤ sInf s :=
-  le_csInf hs fun _ hb => csInf_le ht (h _ hb)
+  le_csInf hs fun _ hb => csInf_le ht (h hb)
 /-- A greatest lower bound of a nonempty set is its infimum. -/
 theorem IsGLB.csInf_eq (H : IsGLB s a) (ne : s.Nonempty) : sInf s = a := (isGLB_csInf ne H.bddBelow).unique H
 /-- A least element is the infimum. -/

@@ -47,7 +47,7 @@ protected def Mem (s : Set α) (a : α) : Prop := s a
 instance : Membership α (Set α) := ⟨Set.Mem⟩
 
 /-- Inclusion of sets. -/
-protected def Subset (s₁ s₂ : Set α) : Prop := ∀ a, a ∈ s₁ → a ∈ s₂
+protected def Subset (s₁ s₂ : Set α) : Prop := ∀ ⦃a⦄, a ∈ s₁ → a ∈ s₂
 instance : HasSubset (Set α) := ⟨Set.Subset⟩
 instance : LE (Set α) := ⟨fun s t => s ⊆ t⟩
 instance : HasSSubset (Set α) := ⟨fun s t => s ⊆ t ∧ ¬ t ⊆ s⟩

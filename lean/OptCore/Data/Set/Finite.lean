@@ -30,7 +30,7 @@ theorem _root_.Finset.finite_toSet (f : Finset α) : {x | x ∈ f}.Finite := ⟨
 /-- Subsets of finite sets. -/
 theorem Finite.subset (hs : s.Finite) (ht : t ⊆ s) : t.Finite := by
   obtain ⟨f, hf⟩ := hs
-  exact ⟨Finset.filter (· ∈ t) f, fun x => ⟨fun h => h.2, fun h => ⟨(hf x).2 (ht x h), h⟩⟩⟩
+  exact ⟨Finset.filter (· ∈ t) f, fun x => ⟨fun h => h.2, fun h => ⟨(hf x).2 (ht h), h⟩⟩⟩
 /-- The empty set is finite. -/
 @[simp] theorem finite_empty : (∅ : Set α).Finite := ⟨∅, fun _ => ⟨fun h => h.elim, fun h => h.elim⟩⟩
 /-- Points are finite. -/

@@ -18,7 +18,7 @@ theorem mem_image_of_mem (f : α → β) {x : α} {a : Set α} (h : x ∈ a) : f
 theorem forall_mem_image {f : α → β} {s : Set α} {p : β → Prop} : (∀ y ∈ f '' s, p y) ↔ ∀ ⦃x⦄, x ∈ s → p (f x) :=
   ⟨fun h _ hx => h _ ⟨_, hx, rfl⟩, fun h _ ⟨x, hx, e⟩ => e ▸ h hx⟩
 /-- Images are monotone. -/
-theorem image_mono (h : s₁ ⊆ s₂) : f '' s₁ ⊆ f '' s₂ := fun _ ⟨x, hx, e⟩ => ⟨x, h x hx, e⟩
+theorem image_mono (h : s₁ ⊆ s₂) : f '' s₁ ⊆ f '' s₂ := fun _ ⟨x, hx, e⟩ => ⟨x, h hx, e⟩
 /-- Images are monotone. -/
 theorem image_subset {a b : Set α} (f : α → β) (h : a ⊆ b) : f '' a ⊆ f '' b := image_mono h
 /-- The image of nothing. -/
@@ -45,7 +45,7 @@ theorem Nonempty.image (f : α → β) {s : Set α} : s.Nonempty → (f '' s).No
   ⟨fun ⟨_, x, hx, _⟩ => ⟨x, hx⟩, Nonempty.image f⟩
 /-- Inclusion of an image. -/
 @[simp] theorem image_subset_iff {s : Set α} {t : Set β} {f : α → β} : f '' s ⊆ t ↔ s ⊆ f ⁻¹' t :=
-  ⟨fun h x hx => h _ ⟨x, hx, rfl⟩, fun h _ ⟨x, hx, e⟩ => e ▸ h x hx⟩
+  ⟨fun h x hx => h ⟨x, hx, rfl⟩, fun h _ ⟨x, hx, e⟩ => e ▸ h hx⟩
 /-- Images under functions equal on the set. -/
 theorem image_congr {f g : α → β} {s : Set α} (h : ∀ a ∈ s, f a = g a) : f '' s = g '' s := by
   ext y; exact ⟨fun ⟨x, hx, e⟩ => ⟨x, hx, by rw [← h x hx, e]⟩, fun ⟨x, hx, e⟩ => ⟨x, hx, by rw [h x hx, e]⟩⟩
@@ -53,7 +53,7 @@ theorem image_congr {f g : α → β} {s : Set α} (h : ∀ a ∈ s, f a = g a) 
 /-- Membership in a preimage. -/
 @[simp, grind =] theorem mem_preimage {f : α → β} {s : Set β} {a : α} : a ∈ f ⁻¹' s ↔ f a ∈ s := Iff.rfl
 /-- Preimages are monotone. -/
-theorem preimage_mono {f : α → β} {s t : Set β} (h : s ⊆ t) : f ⁻¹' s ⊆ f ⁻¹' t := fun x hx => h (f x) hx
+theorem preimage_mono {f : α → β} {s t : Set β} (h : s ⊆ t) : f ⁻¹' s ⊆ f ⁻¹' t := fun x hx => h hx
 /-- The preimage of an intersection. -/
 @[simp] theorem preimage_inter {f : α → β} {s t : Set β} : f ⁻¹' (s ∩ t) = f ⁻¹' s ∩ f ⁻¹' t := rfl
 /-- The preimage of a union. -/
@@ -94,21 +94,21 @@ theorem EqOn.symm (h : EqOn f₁ f₂ s) : EqOn f₂ f₁ s := fun _ hx => (h hx
 /-- Agreement on a set is transitive. -/
 theorem EqOn.trans (h₁ : EqOn f₁ f₂ s) (h₂ : EqOn f₂ f₃ s) : EqOn f₁ f₃ s := fun _ hx => (h₁ hx).trans (h₂ hx)
 /-- Agreement passes to subsets. -/
-theorem EqOn.mono (hs : s₁ ⊆ s₂) (hf : EqOn f₁ f₂ s₂) : EqOn f₁ f₂ s₁ := fun x hx => hf (hs x hx)
+theorem EqOn.mono (hs : s₁ ⊆ s₂) (hf : EqOn f₁ f₂ s₂) : EqOn f₁ f₂ s₁ := fun x hx => hf (hs hx)
 /-- `MapsTo` composes. -/
 theorem MapsTo.comp (h₁ : MapsTo g t p) (h₂ : MapsTo f s t) : MapsTo (g ∘ f) s p := fun _ hx => h₁ (h₂ hx)
 /-- `MapsTo` in terms of the image. -/
 theorem mapsTo_iff_image_subset : MapsTo f s t ↔ f '' s ⊆ t := image_subset_iff.symm
 /-- `MapsTo` passes to subsets and supersets. -/
 theorem MapsTo.mono (hf : MapsTo f s₁ t₁) (hs : s₂ ⊆ s₁) (ht : t₁ ⊆ t₂) : MapsTo f s₂ t₂ :=
-  fun x hx => ht _ (hf (hs x hx))
+  fun x hx => ht (hf (hs hx))
 /-- A set maps to its image. -/
 theorem mapsTo_image (f : α → β) (s : Set α) : MapsTo f s (f '' s) := fun x hx => ⟨x, hx, rfl⟩
 /-- The identity maps a set to itself. -/
 theorem mapsTo_id (s : Set α) : MapsTo id s s := fun _ h => h
 /-- Injectivity on a set passes to subsets. -/
 theorem InjOn.mono {s₁ s₂ : Set α} (h : s₁ ⊆ s₂) (ht : InjOn f s₂) : InjOn f s₁ :=
-  fun x hx y hy => ht (h x hx) (h y hy)
+  fun x hx y hy => ht (h hx) (h hy)
 /-- Injectivity on a set as an equivalence. -/
 theorem InjOn.eq_iff {x y : α} (h : InjOn f s) (hx : x ∈ s) (hy : y ∈ s) : f x = f y ↔ x = y :=
   ⟨h hx hy, fun e => e ▸ rfl⟩

@@ -32,17 +32,17 @@ theorem ssubset_def : (s ⊂ t) = (s ⊆ t ∧ ¬ t ⊆ s) := rfl
 /-- A set is included in itself. -/
 theorem Subset.rfl {s : Set α} : s ⊆ s := Subset.refl s
 /-- Inclusion is transitive. -/
-theorem Subset.trans {a b c : Set α} (ab : a ⊆ b) (bc : b ⊆ c) : a ⊆ c := fun x h => bc x (ab x h)
+theorem Subset.trans {a b c : Set α} (ab : a ⊆ b) (bc : b ⊆ c) : a ⊆ c := fun x h => bc (ab h)
 instance : Trans (α := Set α) (β := Set α) (γ := Set α) (· ⊆ ·) (· ⊆ ·) (· ⊆ ·) := ⟨Subset.trans⟩
 /-- Mutual inclusion is equality. -/
-theorem Subset.antisymm {a b : Set α} (h₁ : a ⊆ b) (h₂ : b ⊆ a) : a = b := Set.ext fun x => ⟨h₁ x, h₂ x⟩
+theorem Subset.antisymm {a b : Set α} (h₁ : a ⊆ b) (h₂ : b ⊆ a) : a = b := Set.ext fun x => ⟨@h₁ x, @h₂ x⟩
 /-- Equality is mutual inclusion. -/
 theorem Subset.antisymm_iff {a b : Set α} : a = b ↔ a ⊆ b ∧ b ⊆ a :=
   ⟨fun e => ⟨e ▸ Subset.refl _, e ▸ Subset.refl _⟩, fun ⟨h₁, h₂⟩ => Subset.antisymm h₁ h₂⟩
 /-- An element of a subset is an element of the set. -/
-theorem mem_of_subset_of_mem {s₁ s₂ : Set α} {a : α} (h : s₁ ⊆ s₂) : a ∈ s₁ → a ∈ s₂ := h a
+theorem mem_of_subset_of_mem {s₁ s₂ : Set α} {a : α} (h : s₁ ⊆ s₂) : a ∈ s₁ → a ∈ s₂ := @h a
 /-- An element of a set is an element of a superset. -/
-theorem mem_of_mem_of_subset {x : α} {s t : Set α} (hx : x ∈ s) (h : s ⊆ t) : x ∈ t := h x hx
+theorem mem_of_mem_of_subset {x : α} {s t : Set α} (hx : x ∈ s) (h : s ⊆ t) : x ∈ t := h hx
 /-- Failure of inclusion is witnessed by an element. -/
 theorem not_subset : ¬ s ⊆ t ↔ ∃ a ∈ s, a ∉ t := by
   simp only [subset_def, Classical.not_forall, exists_prop]
@@ -131,17 +131,17 @@ theorem mem_inter {x : α} {a b : Set α} (ha : x ∈ a) (hb : x ∈ b) : x ∈ 
 /-- An intersection is included in its second set. -/
 @[simp] theorem inter_subset_right {s t : Set α} : s ∩ t ⊆ t := fun _ h => h.2
 /-- Inclusion in an intersection. -/
-theorem subset_inter {s t r : Set α} (rs : r ⊆ s) (rt : r ⊆ t) : r ⊆ s ∩ t := fun x h => ⟨rs x h, rt x h⟩
+theorem subset_inter {s t r : Set α} (rs : r ⊆ s) (rt : r ⊆ t) : r ⊆ s ∩ t := fun x h => ⟨rs h, rt h⟩
 /-- Inclusion in an intersection. -/
 @[simp] theorem subset_inter_iff {s t r : Set α} : r ⊆ s ∩ t ↔ r ⊆ s ∧ r ⊆ t :=
-  ⟨fun h => ⟨fun x hx => (h x hx).1, fun x hx => (h x hx).2⟩, fun h => subset_inter h.1 h.2⟩
+  ⟨fun h => ⟨fun x hx => (h hx).1, fun x hx => (h hx).2⟩, fun h => subset_inter h.1 h.2⟩
 /-- Inclusion of a union. -/
-theorem union_subset {s t r : Set α} (sr : s ⊆ r) (tr : t ⊆ r) : s ∪ t ⊆ r := fun x h => h.elim (sr x) (tr x)
+theorem union_subset {s t r : Set α} (sr : s ⊆ r) (tr : t ⊆ r) : s ∪ t ⊆ r := fun x h => h.elim (@sr x) (@tr x)
 /-- Inclusion of a union. -/
 @[simp] theorem union_subset_iff {s t u : Set α} : s ∪ t ⊆ u ↔ s ⊆ u ∧ t ⊆ u :=
-  ⟨fun h => ⟨fun x hx => h x (.inl hx), fun x hx => h x (.inr hx)⟩, fun h => union_subset h.1 h.2⟩
+  ⟨fun h => ⟨fun x hx => h (.inl hx), fun x hx => h (.inr hx)⟩, fun h => union_subset h.1 h.2⟩
 /-- Intersection is monotone. -/
-theorem inter_subset_inter (h₁ : s₁ ⊆ t₁) (h₂ : s₂ ⊆ t₂) : s₁ ∩ s₂ ⊆ t₁ ∩ t₂ := fun x h => ⟨h₁ x h.1, h₂ x h.2⟩
+theorem inter_subset_inter (h₁ : s₁ ⊆ t₁) (h₂ : s₂ ⊆ t₂) : s₁ ∩ s₂ ⊆ t₁ ∩ t₂ := fun x h => ⟨h₁ h.1, h₂ h.2⟩
 /-- Intersection is monotone on the left. -/
 theorem inter_subset_inter_left {s t : Set α} (u : Set α) (H : s ⊆ t) : s ∩ u ⊆ t ∩ u :=
   inter_subset_inter H (Subset.refl _)
@@ -173,10 +173,10 @@ theorem union_assoc (a b c : Set α) : a ∪ b ∪ c = a ∪ (b ∪ c) := by ext
 @[simp] theorem union_univ (s : Set α) : s ∪ univ = univ := by ext x; simp
 /-- A subset meets its superset in itself. -/
 theorem inter_eq_self_of_subset_left {s t : Set α} (h : s ⊆ t) : s ∩ t = s :=
-  Set.ext fun x => ⟨And.left, fun hx => ⟨hx, h x hx⟩⟩
+  Set.ext fun x => ⟨And.left, fun hx => ⟨hx, h hx⟩⟩
 /-- A subset meets its superset in itself. -/
 theorem inter_eq_self_of_subset_right {s t : Set α} (h : t ⊆ s) : s ∩ t = t :=
-  Set.ext fun x => ⟨And.right, fun hx => ⟨h x hx, hx⟩⟩
+  Set.ext fun x => ⟨And.right, fun hx => ⟨h hx, hx⟩⟩
 /-- The complement of a complement. -/
 @[simp] theorem compl_compl' (s : Set α) : sᶜᶜ = s := by ext x; simp [Classical.not_not]
 /-- De Morgan. -/
@@ -190,7 +190,7 @@ theorem compl_inter (s t : Set α) : (s ∩ t)ᶜ = sᶜ ∪ tᶜ := by
 @[simp] theorem compl_univ : (univ : Set α)ᶜ = ∅ := by ext x; simp
 /-- Complement reverses inclusion. -/
 theorem compl_subset_compl {s t : Set α} : sᶜ ⊆ tᶜ ↔ t ⊆ s :=
-  ⟨fun h x hx => Classical.not_not.1 fun hs => h x hs hx, fun h x hs ht => hs (h x ht)⟩
+  ⟨fun h x hx => Classical.not_not.1 fun hs => h hs hx, fun h x hs ht => hs (h ht)⟩
 /-- A set and its complement cover everything. -/
 @[simp] theorem union_compl_self (s : Set α) : s ∪ sᶜ = univ := by ext x; simp [Classical.em]
 /-- Difference as intersection with the complement. -/
@@ -214,10 +214,10 @@ theorem mem_insert_of_mem {x : α} {s : Set α} (y : α) : x ∈ s → x ∈ ins
 @[simp] theorem subset_insert (x : α) (s : Set α) : s ⊆ insert x s := fun _ => .inr
 /-- A singleton is included exactly when its element is. -/
 @[simp] theorem singleton_subset_iff {a : α} {s : Set α} : {a} ⊆ s ↔ a ∈ s :=
-  ⟨fun h => h a rfl, fun h _ hx => hx ▸ h⟩
+  ⟨fun h => h rfl, fun h _ hx => hx ▸ h⟩
 /-- Inclusion of an insertion. -/
 theorem insert_subset_iff : insert a s ⊆ t ↔ a ∈ t ∧ s ⊆ t :=
-  ⟨fun h => ⟨h a (.inl rfl), fun x hx => h x (.inr hx)⟩, fun h x hx => hx.elim (fun e => e ▸ h.1) (h.2 x)⟩
+  ⟨fun h => ⟨h (.inl rfl), fun x hx => h (.inr hx)⟩, fun h x hx => hx.elim (fun e => e ▸ h.1) (@h.2 x)⟩
 /-- Membership in a pair. -/
 theorem mem_pair {a b c : α} : a ∈ ({b, c} : Set α) ↔ a = b ∨ a = c := Iff.rfl
 /-- Singletons are equal when their elements are. -/
@@ -249,7 +249,7 @@ theorem subset_iUnion (s : ι → Set β) (i : ι) : s i ⊆ ⋃ i, s i := fun _
 theorem iInter_subset (s : ι → Set β) (i : ι) : ⋂ i, s i ⊆ s i := fun _ h => h i
 /-- Inclusion of an indexed union. -/
 @[simp] theorem iUnion_subset_iff {s : ι → Set α} {t : Set α} : ⋃ i, s i ⊆ t ↔ ∀ i, s i ⊆ t :=
-  ⟨fun h i x hx => h x ⟨i, hx⟩, fun h x ⟨i, hx⟩ => h i x hx⟩
+  ⟨fun h i x hx => h ⟨i, hx⟩, fun h x ⟨i, hx⟩ => h i hx⟩
 /-- Membership in a product. -/
 @[simp, grind =] theorem mem_prod {s : Set α} {t : Set β} {p : α × β} : p ∈ s ×ˢ t ↔ p.1 ∈ s ∧ p.2 ∈ t := Iff.rfl
 /-- Membership of a pair in a product. -/

@@ -45,7 +45,7 @@ theorem mem_top {s : Set α} : s ∈ (⊤ : Filter α) ↔ s = Set.univ :=
 /-- `⊤` is greatest. -/
 @[simp] theorem le_top' : f ≤ (⊤ : Filter α) := fun _ h => univ_mem' h
 /-- The principal filter of the full set. -/
-@[simp] theorem principal_univ : principal (Set.univ : Set α) = ⊤ := Filter.ext fun _ => ⟨fun h x => h x trivial, fun h x _ => h x⟩
+@[simp] theorem principal_univ : principal (Set.univ : Set α) = ⊤ := Filter.ext fun _ => ⟨fun h x => h trivial, fun h x _ => h x⟩
 /-- The principal filter of the empty set. -/
 @[simp] theorem principal_empty : principal (∅ : Set α) = ⊥ := Filter.ext fun s => ⟨fun _ => trivial, fun _ => Set.empty_subset s⟩
 /-- Membership in an infimum. -/
@@ -62,7 +62,7 @@ theorem mem_inf_principal' {f : Filter α} {s t : Set α} : s ∈ f ⊓ principa
   · rintro ⟨a, ha, b, hb, h⟩
     refine mem_of_superset ha fun x hx => ?_
     by_cases hxt : x ∈ t
-    · exact .inr (h x ⟨hx, hb x hxt⟩)
+    · exact .inr (h ⟨hx, hb hxt⟩)
     · exact .inl hxt
   · exact fun h => ⟨_, h, t, mem_principal_self t, fun x hx => hx.1.resolve_left fun k => k hx.2⟩
 /-- Membership in the infimum with a principal filter. -/
@@ -120,8 +120,8 @@ theorem pure_le_iff {a : α} {l : Filter α} : pure a ≤ l ↔ ∀ s ∈ l, a �
 /-- Membership in a product filter. -/
 theorem mem_prod_iff {s : Set (α × β)} {f : Filter α} {g : Filter β} :
     s ∈ f ×ˢ g ↔ ∃ t₁ ∈ f, ∃ t₂ ∈ g, t₁ ×ˢ t₂ ⊆ s :=
-  ⟨fun ⟨_, ⟨_, ht, h⟩, _, ⟨_, hu, k⟩, j⟩ => ⟨_, ht, _, hu, fun x hx => j x ⟨h x hx.1, k x hx.2⟩⟩,
-    fun ⟨_, ht, _, hu, h⟩ => ⟨_, preimage_mem_comap ht, _, preimage_mem_comap hu, fun x hx => h x hx⟩⟩
+  ⟨fun ⟨_, ⟨_, ht, h⟩, _, ⟨_, hu, k⟩, j⟩ => ⟨_, ht, _, hu, fun x hx => j ⟨h hx.1, k hx.2⟩⟩,
+    fun ⟨_, ht, _, hu, h⟩ => ⟨_, preimage_mem_comap ht, _, preimage_mem_comap hu, fun x hx => h hx⟩⟩
 /-- Products of members are members. -/
 theorem prod_mem_prod {s : Set α} {t : Set β} {f : Filter α} {g : Filter β} (hs : s ∈ f) (ht : t ∈ g) :
     s ×ˢ t ∈ f ×ˢ g := mem_prod_iff.2 ⟨s, hs, t, ht, Set.Subset.refl _⟩
@@ -173,7 +173,7 @@ theorem eventually_inf_principal {f : Filter α} {p : α → Prop} {s : Set α} 
 /-- Eventually along an inverse image. -/
 theorem eventually_comap {f : α → β} {l : Filter β} {p : α → Prop} :
     (∀ᶠ a in comap f l, p a) ↔ ∀ᶠ b in l, ∀ a, f a = b → p a :=
-  ⟨fun ⟨_, ht, h⟩ => mem_of_superset ht fun _ hb a e => h a (e ▸ hb : f a ∈ _), fun h => ⟨_, h, fun a ha => ha a rfl⟩⟩
+  ⟨fun ⟨_, ht, h⟩ => mem_of_superset ht fun _ hb a e => h (e ▸ hb : f a ∈ _), fun h => ⟨_, h, fun a ha => ha a rfl⟩⟩
 /-! ### Nontrivial filters, frequently -/
 
 /-- Nontrivial means different from `⊥`. -/

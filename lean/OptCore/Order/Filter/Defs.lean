@@ -63,13 +63,13 @@ def principal (s : Set α) : Filter α where
 
 /-- The filter of sets containing a point. -/
 instance : Pure Filter := ⟨fun x =>
-  { sets := {s | x ∈ s}, univ_sets := trivial, sets_of_superset := fun h₁ h₂ => h₂ _ h₁, inter_sets := And.intro }⟩
+  { sets := {s | x ∈ s}, univ_sets := trivial, sets_of_superset := fun h₁ h₂ => h₂ h₁, inter_sets := And.intro }⟩
 
 /-- The forward map of a filter. -/
 def map (m : α → β) (f : Filter α) : Filter β where
   sets := {s | m ⁻¹' s ∈ f}
   univ_sets := f.univ_sets
-  sets_of_superset hs st := mem_of_superset hs fun _ hx => st _ hx
+  sets_of_superset hs st := mem_of_superset hs fun _ hx => st hx
   inter_sets hs ht := inter_mem hs ht
 
 /-- The inverse map of a filter. -/
@@ -83,7 +83,7 @@ def comap (m : α → β) (f : Filter β) : Filter α where
 def Tendsto (f : α → β) (l₁ : Filter α) (l₂ : Filter β) : Prop := l₁.map f ≤ l₂
 
 instance : Bot (Filter α) := ⟨⟨Set.univ, trivial, fun _ _ => trivial, fun _ _ => trivial⟩⟩
-instance : Top (Filter α) := ⟨⟨{s | ∀ x, x ∈ s}, fun _ => trivial, fun h k x => k x (h x), fun h k x => ⟨h x, k x⟩⟩⟩
+instance : Top (Filter α) := ⟨⟨{s | ∀ x, x ∈ s}, fun _ => trivial, fun h k x => k (h x), fun h k x => ⟨h x, k x⟩⟩⟩
 instance : Inhabited (Filter α) := ⟨⊥⟩
 
 /-- The supremum of two filters. -/
@@ -98,7 +98,7 @@ instance : Min (Filter α) := ⟨fun f g =>
     univ_sets := ⟨Set.univ, univ_mem, Set.univ, univ_mem, Set.subset_univ _⟩
     sets_of_superset := fun ⟨a, ha, b, hb, h⟩ k => ⟨a, ha, b, hb, Set.Subset.trans h k⟩
     inter_sets := fun ⟨a, ha, b, hb, h⟩ ⟨c, hc, d, hd, k⟩ =>
-      ⟨a ∩ c, inter_mem ha hc, b ∩ d, inter_mem hb hd, fun x hx => ⟨h x ⟨hx.1.1, hx.2.1⟩, k x ⟨hx.1.2, hx.2.2⟩⟩⟩ }⟩
+      ⟨a ∩ c, inter_mem ha hc, b ∩ d, inter_mem hb hd, fun x hx => ⟨h ⟨hx.1.1, hx.2.1⟩, k ⟨hx.1.2, hx.2.2⟩⟩⟩ }⟩
 
 /-- The product of two filters. -/
 instance instSProd : SProd (Filter α) (Filter β) (Filter (α × β)) := ⟨fun f g => comap Prod.fst f ⊓ comap Prod.snd g⟩
@@ -112,7 +112,7 @@ class NeBot (f : Filter α) : Prop where
 def atTop [LE α] : Filter α where
   sets := {s | ∃ l : List α, ∀ x, (∀ a ∈ l, a ≤ x) → x ∈ s}
   univ_sets := ⟨[], fun _ _ => trivial⟩
-  sets_of_superset := fun ⟨l, h⟩ k => ⟨l, fun x hx => k x (h x hx)⟩
+  sets_of_superset := fun ⟨l, h⟩ k => ⟨l, fun x hx => k (h x hx)⟩
   inter_sets := fun ⟨l, h⟩ ⟨m, k⟩ => ⟨l ++ m, fun x hx =>
     ⟨h x fun a ha => hx a (List.mem_append.2 (.inl ha)), k x fun a ha => hx a (List.mem_append.2 (.inr ha))⟩⟩
 
@@ -120,7 +120,7 @@ def atTop [LE α] : Filter α where
 def atBot [LE α] : Filter α where
   sets := {s | ∃ l : List α, ∀ x, (∀ a ∈ l, x ≤ a) → x ∈ s}
   univ_sets := ⟨[], fun _ _ => trivial⟩
-  sets_of_superset := fun ⟨l, h⟩ k => ⟨l, fun x hx => k x (h x hx)⟩
+  sets_of_superset := fun ⟨l, h⟩ k => ⟨l, fun x hx => k (h x hx)⟩
   inter_sets := fun ⟨l, h⟩ ⟨m, k⟩ => ⟨l ++ m, fun x hx =>
     ⟨h x fun a ha => hx a (List.mem_append.2 (.inl ha)), k x fun a ha => hx a (List.mem_append.2 (.inr ha))⟩⟩
 

@@ -37,9 +37,9 @@ theorem isMaxOn_iff {f : α → β} {s : Set α} {a : α} : IsMaxOn f s a ↔ �
 /-- A minimum on a set from its elementwise form. -/
 theorem IsMinOn.of_forall' (h : ∀ x ∈ s, f a ≤ f x) : IsMinOn f s a := h
 /-- A minimum everywhere, elementwise. -/
-theorem isMinOn_univ_iff : IsMinOn f Set.univ a ↔ ∀ x, f a ≤ f x := ⟨fun h x => h x trivial, fun h x _ => h x⟩
+theorem isMinOn_univ_iff : IsMinOn f Set.univ a ↔ ∀ x, f a ≤ f x := ⟨fun h x => h trivial, fun h x _ => h x⟩
 /-- A maximum everywhere, elementwise. -/
-theorem isMaxOn_univ_iff : IsMaxOn f Set.univ a ↔ ∀ x, f x ≤ f a := ⟨fun h x => h x trivial, fun h x _ => h x⟩
+theorem isMaxOn_univ_iff : IsMaxOn f Set.univ a ↔ ∀ x, f x ≤ f a := ⟨fun h x => h trivial, fun h x _ => h x⟩
 /-- A minimum as inclusion in a superlevel set. -/
 theorem isMinOn_iff_subset : IsMinOn f s a ↔ s ⊆ {x | f a ≤ f x} := Iff.rfl
 /-- A minimum along a larger filter. -/
@@ -58,9 +58,9 @@ theorem IsMinOn.isExtr (h : IsMinOn f s a) : IsExtrOn f s a := .inl h
 /-- A maximum on a set is an extremum. -/
 theorem IsMaxOn.isExtr (h : IsMaxOn f s a) : IsExtrOn f s a := .inr h
 /-- A minimum on a set is one on each subset. -/
-theorem IsMinOn.on_subset (hf : IsMinOn f t a) (h : s ⊆ t) : IsMinOn f s a := fun x hx => hf x (h x hx)
+theorem IsMinOn.on_subset (hf : IsMinOn f t a) (h : s ⊆ t) : IsMinOn f s a := fun x hx => hf (h hx)
 /-- A maximum on a set is one on each subset. -/
-theorem IsMaxOn.on_subset (hf : IsMaxOn f t a) (h : s ⊆ t) : IsMaxOn f s a := fun x hx => hf x (h x hx)
+theorem IsMaxOn.on_subset (hf : IsMaxOn f t a) (h : s ⊆ t) : IsMaxOn f s a := fun x hx => hf (h hx)
 /-- A minimum on a set is one on its intersections. -/
 theorem IsMinOn.inter (hf : IsMinOn f s a) (t : Set α) : IsMinOn f (s ∩ t) a := hf.on_subset Set.inter_subset_left
 /-- Minima along eventually equal functions. -/

@@ -60,7 +60,7 @@ theorem tendsto_map {f : α → β} {x : Filter α} : Tendsto f x (map f x) := f
 /-- Limit in an inverse image. -/
 theorem tendsto_comap_iff {f : α → β} {g : β → γ} {a : Filter α} {c : Filter γ} :
     Tendsto f a (c.comap g) ↔ Tendsto (g ∘ f) a c :=
-  ⟨fun h _ hs => h (preimage_mem_comap hs), fun h _ ⟨_, ht, k⟩ => mem_of_superset (h ht) fun _ hx => k _ hx⟩
+  ⟨fun h _ hs => h (preimage_mem_comap hs), fun h _ ⟨_, ht, k⟩ => mem_of_superset (h ht) fun _ hx => k hx⟩
 /-- A function tends from the inverse image. -/
 theorem tendsto_comap {f : α → β} {x : Filter β} : Tendsto f (comap f x) x := fun _ h => preimage_mem_comap h
 /-- Limit in an infimum. -/

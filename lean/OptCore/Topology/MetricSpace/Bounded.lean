@@ -25,7 +25,7 @@ open Bornology
 theorem Metric.isBounded_iff : IsBounded s ↔ ∃ C, ∀ ⦃x⦄, x ∈ s → ∀ ⦃y⦄, y ∈ s → dist x y ≤ C := Iff.rfl
 /-- Subsets of bounded sets. -/
 theorem Bornology.IsBounded.subset (ht : IsBounded t) (hs : s ⊆ t) : IsBounded s :=
-  ht.imp fun _ h _ hx _ hy => h (hs _ hx) (hs _ hy)
+  ht.imp fun _ h _ hx _ hy => h (hs hx) (hs hy)
 /-- Closed balls are bounded. -/
 theorem Metric.isBounded_closedBall {x : α} {r : ℝ} : IsBounded (Metric.closedBall x r) :=
   ⟨r + r, fun y hy z hz => le_trans (dist_triangle_right y z x) (add_le_add hy hz)⟩
@@ -142,7 +142,7 @@ def Filter.cocompact (α : Type u) [PseudoMetricSpace α] : Filter α where
   univ_sets := ⟨∅, isCompact_empty, Set.subset_univ _⟩
   sets_of_superset := fun ⟨u, hu, h⟩ k => ⟨u, hu, Set.Subset.trans h k⟩
   inter_sets := fun ⟨u, hu, h⟩ ⟨v, hv, k⟩ => ⟨u ∪ v, hu.union hv, fun x hx =>
-    ⟨h x fun hxu => hx (.inl hxu), k x fun hxv => hx (.inr hxv)⟩⟩
+    ⟨h fun hxu => hx (.inl hxu), k fun hxv => hx (.inr hxv)⟩⟩
 
 /-- The sets of `cobounded`. -/
 theorem Bornology.mem_cobounded {s : Set α} : s ∈ cobounded α ↔ IsBounded sᶜ := Iff.rfl
@@ -155,7 +155,7 @@ theorem Filter.mem_cocompact {s : Set α} : s ∈ cocompact α ↔ ∃ t, IsComp
 theorem IsCompact.compl_mem_cocompact (hs : IsCompact s) : sᶜ ∈ cocompact α := ⟨s, hs, Set.Subset.refl _⟩
 /-- Complements of compact sets are complements of bounded sets. -/
 theorem Metric.cobounded_le_cocompact : cobounded α ≤ cocompact α :=
-  fun _ ⟨_, ht, h⟩ => ht.isBounded.subset fun x hx => Classical.byContradiction fun k => hx (h x k)
+  fun _ ⟨_, ht, h⟩ => ht.isBounded.subset fun x hx => Classical.byContradiction fun k => hx (h k)
 
 section Normed
 variable {E : Type u} [NormedAddCommGroup E] {f : E → ℝ}

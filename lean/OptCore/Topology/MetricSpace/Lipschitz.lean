@@ -43,7 +43,7 @@ theorem LipschitzOnWith.of_dist_le_mul (h : ∀ x ∈ s, ∀ y ∈ s, dist (f x)
 theorem LipschitzWith.lipschitzOnWith (h : LipschitzWith K f) : LipschitzOnWith K f s := fun x _ y _ => h x y
 /-- Lipschitz on a smaller set. -/
 theorem LipschitzOnWith.mono (hf : LipschitzOnWith K f t) (h : s ⊆ t) : LipschitzOnWith K f s :=
-  fun x hx y hy => hf (h x hx) (h y hy)
+  fun x hx y hy => hf (h hx) (h hy)
 /-- Lipschitz with a larger constant. -/
 theorem LipschitzWith.weaken (hf : LipschitzWith K f) {K' : ℝ≥0} (h : K ≤ K') : LipschitzWith K' f := fun x y =>
   le_trans (hf x y) (mul_le_mul_of_nonneg_right (NNReal.coe_le_coe.2 h) dist_nonneg)

@@ -35,7 +35,7 @@ theorem isCompact_iff_isClosed_bounded {γ : Type u} [MetricSpace γ] [ProperSpa
 /-- In a proper space the complements of bounded sets are those of compact sets. -/
 theorem cobounded_eq_cocompact [ProperSpace α] : cobounded α = cocompact α := Filter.ext fun s =>
   ⟨fun h => ⟨closure sᶜ, isCompact_of_isClosed_isBounded isClosed_closure (IsBounded.closure h), fun x hx =>
-    Classical.byContradiction fun hs => hx (subset_closure x hs)⟩, fun h => cobounded_le_cocompact h⟩
+    Classical.byContradiction fun hs => hx (subset_closure hs)⟩, fun h => cobounded_le_cocompact h⟩
 end Metric
 
 /-- In a proper space closures of bounded sets are compact. -/
@@ -44,7 +44,7 @@ theorem Bornology.IsBounded.isCompact_closure [ProperSpace α] (h : IsBounded s)
 /-- Bolzano-Weierstrass: in a proper space a bounded sequence has a convergent subsequence. -/
 theorem tendsto_subseq_of_bounded [ProperSpace α] (hs : IsBounded s) {x : ℕ → α} (hx : ∀ n, x n ∈ s) :
     ∃ a ∈ closure s, ∃ φ : ℕ → ℕ, StrictMono φ ∧ Tendsto (x ∘ φ) atTop (𝓝 a) :=
-  hs.isCompact_closure.tendsto_subseq fun n => subset_closure _ (hx n)
+  hs.isCompact_closure.tendsto_subseq fun n => subset_closure (hx n)
 /-- Bolzano-Weierstrass for sequences of bounded norm. -/
 theorem tendsto_subseq_of_norm_le {E : Type u} [NormedAddCommGroup E] [ProperSpace E] {x : ℕ → E} {C : ℝ} (hx : ∀ n, ‖x n‖ ≤ C) :
     ∃ a, ∃ φ : ℕ → ℕ, StrictMono φ ∧ Tendsto (x ∘ φ) atTop (𝓝 a) := by

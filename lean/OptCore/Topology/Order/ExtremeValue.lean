@@ -32,11 +32,11 @@ theorem LowerSemicontinuousOn.exists_isMinOn_of_cocompact (hf : LowerSemicontinu
   obtain ⟨K, hK, h⟩ := hc
   have hsub : insert x₀ (K ∩ s) ⊆ s := Set.insert_subset_iff.2 ⟨h₀, Set.inter_subset_right⟩
   obtain ⟨x, hx, hmin⟩ := LowerSemicontinuousOn.exists_isMinOn ⟨x₀, Set.mem_insert x₀ _⟩ ((hK.inter_right hsc).insert x₀)
-    (fun y hy z hz => Eventually.filter_mono (nhdsWithin_mono y hsub) (hf y (hsub y hy) z hz))
-  refine ⟨x, hsub x hx, isMinOn_iff.2 fun y hy => ?_⟩
+    (fun y hy z hz => Eventually.filter_mono (nhdsWithin_mono y hsub) (hf y (hsub hy) z hz))
+  refine ⟨x, hsub hx, isMinOn_iff.2 fun y hy => ?_⟩
   by_cases hyK : y ∈ K
   · exact isMinOn_iff.1 hmin y (.inr ⟨hyK, hy⟩)
-  · exact le_trans (isMinOn_iff.1 hmin x₀ (Set.mem_insert x₀ _)) (h y hyK hy)
+  · exact le_trans (isMinOn_iff.1 hmin x₀ (Set.mem_insert x₀ _)) (h hyK hy)
 /-- A continuous function on a closed set that is larger than one of its values away from compact sets has a minimum. -/
 theorem ContinuousOn.exists_isMinOn' (hf : ContinuousOn f s) (hsc : IsClosed s) {x₀ : β} (h₀ : x₀ ∈ s)
     (hc : ∀ᶠ x in cocompact β ⊓ principal s, f x₀ ≤ f x) : ∃ x ∈ s, IsMinOn f s x :=
