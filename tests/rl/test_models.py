@@ -34,7 +34,8 @@ from optprover.policy.base import Query
 from optprover.policy.make import make_policy
 policy = make_policy("lm:tiny?samples=16&max_tokens=32", lean_sources())
 goal = "a b : ℝ\\nh : a ≤ b\\n⊢ a ≤ b"
-print(*[s.tactic.replace("\\n", " ") for s in policy.suggest([Query(Theorem("t", "theorem t : True"), (goal,), (), 8, 0)])[0]], sep="\\n")
+query = Query(Theorem("t", "theorem t : True"), (goal,), (), 8, 0)
+print(*[repr(s.tactic) for s in policy.suggest([query])[0]], sep="\\n")
 """
 
 
