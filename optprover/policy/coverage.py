@@ -4,6 +4,7 @@ candidates."""
 from __future__ import annotations
 
 import re
+import time
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -145,7 +146,13 @@ def main(
     if not chosen:
         raise OptProverError(f"{steps} holds no step of split {split} and source {source}.", "Choose others.")
     made = make_policy(policy, lean_sources())
+    begin, processor = time.monotonic(), time.process_time()
     _show(measure(made, chosen, theorems), made.id)
+    spent = time.monotonic() - begin, time.process_time() - processor
+    print(f"{spent[0] / len(chosen):.2f} s a state, {spent[1] / len(chosen):.2f} s of it processor time")
+    fates = getattr(getattr(made, "model", made), "fates", None)  # a language model, alone or in a mixture
+    if fates:
+        print("completions: " + ", ".join(f"{count} {name}" for name, count in fates.most_common()))
     if effect:
         names = list(dict.fromkeys(r["theorem"] for r in chosen))[:effect]
         found, tried = same_effect(made, [r for r in chosen if r["theorem"] in names], theorems, RANKS[0])

@@ -5,12 +5,12 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Annotated
+from typing import Annotated, cast
 
 import typer
 from rich.console import Console
@@ -21,7 +21,7 @@ from optprover.environment import LeanEnvironment
 from optprover.errors import OptProverError
 from optprover.paths import lean_sources
 from optprover.policy.base import Policy
-from optprover.policy.language.engines.base import Completion, Engine, Sampling
+from optprover.policy.language.engines.base import Completion, ConstrainedEngine, Constraint, Engine, Sampling
 from optprover.policy.language.policy import LanguagePolicy
 from optprover.policy.make import make_policy
 from optprover.policy.mixed import MixedPolicy
@@ -47,12 +47,24 @@ class Timed:
 
     def generate(self, prompts: Sequence[str], sampling: Sampling, seeds: Sequence[int]) -> list[list[Completion]]:
         """As the engine; the time it takes is noted."""
+        with self._noting(len(prompts)):
+            return self.engine.generate(prompts, sampling, seeds)
+
+    def generate_within(
+        self, prompts: Sequence[str], sampling: Sampling, seeds: Sequence[int], constraints: Sequence[Constraint]
+    ) -> list[list[Completion]]:
+        """As the engine, which must be one that can; the time it takes is noted."""
+        with self._noting(len(prompts)):
+            return cast(ConstrainedEngine, self.engine).generate_within(prompts, sampling, seeds, constraints)
+
+    @contextmanager
+    def _noting(self, prompts: int) -> Iterator[None]:
         begin = time.monotonic()
         try:
-            return self.engine.generate(prompts, sampling, seeds)
+            yield
         finally:
             self.spans.append((begin, time.monotonic()))
-            self.prompts += len(prompts)
+            self.prompts += prompts
 
     def score(self, prompt: str, completions: Sequence[str]) -> list[tuple[float, ...]]:
         """As the engine."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import math
+import re
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,10 +17,14 @@ from tiny_model import make
 from transformers import AutoModelForCausalLM, AutoTokenizer
 from werkzeug import Request, Response
 
+from optprover.lean.types import Theorem
+from optprover.policy.base import Query
 from optprover.policy.language.engines.base import EngineError, ModelError, Sampling
 from optprover.policy.language.engines.ctranslate2 import CTranslate2Engine
 from optprover.policy.language.engines.openai import OpenAIEngine
 from optprover.policy.language.engines.transformers import TransformersEngine
+from optprover.policy.language.policy import LanguagePolicy
+from optprover.policy.language.spec import ModelSpec, make_engine
 
 PROMPTS = ["a b : ℝ\nh : a ≤ b\n⊢ a ≤ b:::", "n : ℕ\n⊢ 0 ≤ n:::", "x y : ℝ\nhx : x ≤ y\n⊢ x * y = y * x:::"]
 SHORT = Sampling(samples=6, max_tokens=8)
@@ -218,3 +224,37 @@ def test_what_is_wrong_with_an_endpoint_is_said(httpserver: HTTPServer) -> None:
     httpserver.expect_request("/v1/completions").respond_with_json(answer(1, logprobs=False))
     with pytest.raises(ModelError, match="no log-probabilities"):
         OpenAIEngine(httpserver.url_for("/")).generate([PROMPTS[0]], Sampling(samples=1), [0])
+
+
+def test_a_page_instead_of_a_completion_is_a_failure_of_the_engine(httpserver: HTTPServer) -> None:
+    httpserver.expect_request("/v1/models").respond_with_json(MODELS)
+    httpserver.expect_request("/v1/completions").respond_with_data("<html>Down</html>", content_type="text/html")
+    with pytest.raises(EngineError, match="no completion"):
+        OpenAIEngine(httpserver.url_for("/"), retries=0).generate([PROMPTS[0]], Sampling(samples=1), [0])
+
+
+@pytest.mark.parametrize(("engine", "package", "step"), [
+    ("ctranslate2", "ctranslate2", r"optprover\[lm\]"), ("openai", "openai", r"optprover\[lm\]"),
+    ("transformers", "transformers", r"optprover\[rl\]"), ("vllm", "vllm", "environment of its own"),
+])  # fmt: skip
+def test_an_engine_that_is_not_installed(
+    engine: str, package: str, step: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, package, None)
+    with pytest.raises(ModelError, match="needs") as told:
+        make_engine(ModelSpec.parse(f"{folder}?engine={engine}"))
+    assert re.search(step, told.value.hint)
+
+
+def test_a_context_that_leaves_no_room_for_a_state(ct2: CTranslate2Engine) -> None:
+    with pytest.raises(ModelError, match="too few for a state"):
+        LanguagePolicy(ct2, sampling=Sampling(max_tokens=ct2.context - 8))
+
+
+def test_a_target_that_does_not_fit_gets_no_tactics_and_is_told_once(ct2: CTranslate2Engine) -> None:
+    policy = LanguagePolicy(ct2, sampling=Sampling(samples=2, max_tokens=8, method="beam"))
+    long = Query(Theorem("t", "theorem t : True"), ("⊢ " + "x + " * 400,), (), 4, 0)
+    with pytest.warns(UserWarning, match="gets no tactics") as told:
+        assert policy.suggest([long, long]) == [[], []]
+        policy.suggest([long])
+    assert len(told) == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -34,6 +35,7 @@ class Names:
             for start in range(len(parts)):
                 self._whole.add(".".join(parts[start:]))  # as written under an open namespace
             self._last.add(parts[-1])
+        self._whole_sorted, self._last_sorted = sorted(self._whole), sorted(self._last)
 
     @classmethod
     def read(cls, path: Path) -> Names:
@@ -50,16 +52,44 @@ class Names:
 
     def unknown(self, tactic: str, goals: Sequence[str]) -> list[str]:
         """Names in the tactic that are neither known, nor in the goals, nor introduced by the tactic itself."""
-        local = {part for goal in goals for part in _IDENTIFIER.findall(goal)}
-        text = _STRING.sub('""', tactic)
-        bound = _bound(text)
-        return [n for n in dict.fromkeys(_IDENTIFIER.findall(text)) if not self._admits(n, local, bound)]
+        found, bound = self.used(tactic)
+        local = self.local(goals)
+        return [name for name in dict.fromkeys(found) if not self.admits(name, local, bound)]
 
-    def _admits(self, name: str, local: set[str], bound: set[str]) -> bool:
+    def local(self, goals: Sequence[str]) -> set[str]:
+        """Names that occur in the goals."""
+        return {name for goal in goals for name in _IDENTIFIER.findall(goal)}
+
+    def used(self, tactic: str) -> tuple[list[str], set[str]]:
+        """The names in a tactic, in order, and those of them that it may introduce."""
+        text = _STRING.sub('""', tactic)
+        return _IDENTIFIER.findall(text), _bound(text)
+
+    def admits(self, name: str, local: set[str], bound: set[str]) -> bool:
+        """Whether a name is in scope, or too short to be judged."""
         if not _LOOKS_GLOBAL.search(name.strip("_")) or name in self._whole or name in local or name in bound:
             return True
         head, *rest = name.split(".")
         return bool(rest) and (head in local or head in bound) and all(p in self._last or p.isdigit() for p in rest)
+
+    def may_become(self, start: str, local: set[str], bound: set[str]) -> bool:
+        """Whether some name in scope begins like this."""
+        if self.admits(start, local, bound) or _begins(start, self._whole_sorted):
+            return True
+        if any(name.startswith(start) for name in (*local, *bound)):
+            return True
+        head, *rest = start.split(".")
+        return (
+            bool(rest)
+            and (head in local or head in bound)
+            and all(p in self._last for p in rest[:-1])
+            and _begins(rest[-1], self._last_sorted)
+        )
+
+
+def _begins(start: str, ordered: Sequence[str]) -> bool:
+    place = bisect_left(ordered, start)
+    return place < len(ordered) and ordered[place].startswith(start)
 
 
 def _bound(text: str) -> set[str]:

@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl
 from optprover.errors import OptProverError
 from optprover.policy.base import Query
 from optprover.policy.language.engines.base import Engine, Sampling
+from optprover.policy.language.engines.files import located
 from optprover.policy.language.names import Names
 from optprover.policy.language.policy import LanguagePolicy
 from optprover.policy.language.prompt import PromptFormat
@@ -21,10 +22,12 @@ OPTIONS: Mapping[str, str] = {
     "samples": "completions per state (32)", "method": "beam (default with ctranslate2) or sample",
     "temperature": "of sampling (1)", "top_p": "of sampling (1)", "max_tokens": "per tactic (96)",
     "prompt": "state (BFS-Prover), goal, statement or lemmas (goal)", "score": "sum or mean over tokens (sum)",
-    "quantization": "ctranslate2: float32 or int8 (float32)", "threads": "ctranslate2: cores (1)",
+    "quantization": "ctranslate2: float32 or int8 (float32; int8 for a shipped model)",
+    "threads": "ctranslate2: cores (1)",
     "device": "transformers: cpu, cuda, …", "dtype": "transformers, vllm: float32, bfloat16, …",
     "memory": "vllm: share of the device's memory to take (0.9)", "eager": "vllm: 1 to start sooner and run slower (0)",
     "names": "on (default where the model brings names.txt) or off: drop tactics that use unknown names",
+    "constrain": "transformers, method=sample: names, to sample nothing but names in scope",
     "key": "openai: API key", "served": "openai: name of the model there", "timeout": "openai: seconds (120)",
     "noise": "temperature of the noise on beams (0.2)", "context": "openai: tokens, if the endpoint does not tell",
     "slots": "mixed: tactics per state that are the model's (2)", "floor": "mixed: least log-probability (-12)",
@@ -37,7 +40,7 @@ class ModelSpec:
     """A model and its options.
 
     Attributes:
-        model: folder, hub name or URL of an endpoint.
+        model: folder, hub name, name of a shipped model, or URL of an endpoint.
         options: as given, by the names in `OPTIONS`.
     """
 
@@ -65,16 +68,39 @@ class ModelSpec:
                 raise OptProverError(f"A model has no option {key!r}.", f"There are: {known}.")
         if spec.engine not in ENGINES:
             raise OptProverError(f"There is no engine {spec.engine!r}.", f"Give one of: {', '.join(ENGINES)}.")
+        if spec.is_shipped and spec.engine != "ctranslate2":
+            raise OptProverError(
+                f"The model {spec.model} is shipped for CTranslate2 alone.", "Leave engine out, or give another model."
+            )
         if spec.text("method", "sample") not in ("sample", "beam"):
             raise OptProverError(f"There is no method {spec.options['method']!r}.", "Give sample or beam.")
         if spec.text("score", "sum") not in ("sum", "mean"):
             raise OptProverError(f"There is no score {spec.options['score']!r}.", "Give sum or mean.")
+        if spec.text("quantization", "int8") not in ("int8", "float32"):
+            raise OptProverError(f"There is no quantization {spec.options['quantization']!r}.", "Give float32 or int8.")
+        if spec.text("constrain", "names") != "names":
+            raise OptProverError(f"Nothing is constrained to {spec.options['constrain']!r}.", "Give constrain=names.")
+        if "constrain" in spec.options and (spec.engine != "transformers" or spec.text("method", "sample") != "sample"):
+            raise OptProverError(
+                "Only samples of the engine transformers can be constrained.",
+                "Add engine=transformers, or leave constrain out: tactics with unknown names are dropped anyway.",
+            )
         for key in ("samples", "max_tokens", "threads", "slots", "context"):
             spec.whole(key, 1)
         for key in ("temperature", "top_p", "timeout", "noise", "floor", "scale", "offset", "memory", "eager"):
             spec.number(key, 1.0)
         PromptFormat(spec.text("prompt", "goal"))
         return spec
+
+    @property
+    def place(self) -> str:
+        """The model, where it is shipped its folder."""
+        return located(self.model)
+
+    @property
+    def is_shipped(self) -> bool:
+        """Whether the model comes with OptProver."""
+        return self.place != self.model
 
     @property
     def engine(self) -> str:
@@ -127,8 +153,8 @@ def make_engine(spec: ModelSpec) -> Engine:
     if spec.engine == "ctranslate2":
         from optprover.policy.language.engines.ctranslate2 import CTranslate2Engine
 
-        kind = spec.text("quantization", "float32")
-        return CTranslate2Engine(spec.model, quantization=kind, threads=spec.whole("threads", 1))
+        kind = spec.text("quantization", "int8" if spec.is_shipped else "float32")
+        return CTranslate2Engine(spec.place, quantization=kind, threads=spec.whole("threads", 1))
     if spec.engine == "transformers":
         from optprover.policy.language.engines.transformers import TransformersEngine
 
@@ -157,7 +183,7 @@ def make_language_policy(
     Raises:
         ModelError: the model cannot be used.
     """
-    known = Path(spec.model) / "names.txt"
+    known = Path(spec.place) / "names.txt"
     wanted = spec.text("names", "on" if known.is_file() else "off")
     if wanted == "on" and not known.is_file():
         raise OptProverError(f"{spec.model} brings no names.txt.", "Leave names=on out, or put the file there.")
@@ -167,4 +193,5 @@ def make_language_policy(
         make_engine(spec), prompt, sampling_of(spec), names=names,
         lemmas=lemmas if prompt.name == "lemmas" else None,
         score=cast(Literal["sum", "mean"], spec.text("score", "sum")), noise=spec.number("noise", 0.2),
+        constrain="constrain" in spec.options,
     )  # fmt: skip

@@ -53,6 +53,18 @@ class Completion:
     finished: bool = True
 
 
+class Constraint(Protocol):
+    """What one prompt's completions may be, by their characters."""
+
+    def begins(self, text: str) -> bool:
+        """Whether a completion may begin like this; ends in U+FFFD where a character is not complete yet."""
+        ...
+
+    def ends(self, text: str) -> bool:
+        """Whether this may be a whole completion."""
+        ...
+
+
 class ModelError(OptProverError):
     """A model cannot be used as asked: missing, of another kind, without tokenizer or log-probabilities."""
 
@@ -100,4 +112,20 @@ class Engine(Protocol):
 
     def close(self) -> None:
         """Give memory and processes back."""
+        ...
+
+
+class ConstrainedEngine(Engine, Protocol):
+    """An engine that can keep to constraints while it samples."""
+
+    def generate_within(
+        self, prompts: Sequence[str], sampling: Sampling, seeds: Sequence[int], constraints: Sequence[Constraint]
+    ) -> list[list[Completion]]:
+        """As `generate`, drawn from what is left of the model's distribution where each prompt's constraint holds.
+
+        Log-probabilities are those of the whole distribution. A sample that cannot go on is not ``finished``.
+
+        Raises:
+            EngineError: the engine broke.
+        """
         ...

@@ -51,6 +51,11 @@ class CTranslate2Engine:
                 f"The tokenizer of {model} does not have the model's end token {self._end}.",
                 "Put the model's own tokenizer.json into the folder.",
             )
+        if not _same_tokens(self._tokenizer.get_vocab(), folder):
+            raise ModelError(
+                f"The tokenizer of {model} has other tokens than the model: they do not belong together.",
+                "Put the model's own tokenizer.json into the folder, and convert it anew.",
+            )
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
         self.context = _context(folder)
@@ -124,3 +129,15 @@ def _context(folder: Path) -> int:
         return int(config.get("max_position_embeddings", 2048))
     except (OSError, ValueError):
         return 2048
+
+
+def _same_tokens(tokenizer: dict[str, int], folder: Path) -> bool:
+    """Whether the model knows every token of the tokenizer by the same number; rows that pad its table do not matter.
+
+    The library itself takes what it does not know for the unknown token, without a word.
+    """
+    path = folder / "vocabulary.json"
+    if not path.is_file():  # a conversion by hand
+        return True
+    known = json.loads(path.read_text(encoding="utf-8"))
+    return all(number < len(known) and known[number] == token for token, number in tokenizer.items())

@@ -11,6 +11,7 @@ from filelock import FileLock
 from optprover.paths import writable_cache_dir
 from optprover.policy.language.engines.base import ModelError
 
+SHIPPED = Path(__file__).parents[1] / "models"
 _WEIGHTS = ("*.safetensors", "*.bin", "*.gguf", "tokenizer.json", "tokenizer.model", "config.json")
 
 
@@ -28,6 +29,17 @@ def model_id(model: str) -> str:
     return f"{folder.resolve().name}@{digest.hexdigest()[:12]}"
 
 
+def shipped() -> list[str]:
+    """Names of the models that come with OptProver."""
+    return sorted(path.name for path in SHIPPED.glob("*") if is_converted(path))
+
+
+def located(model: str) -> str:
+    """The folder of a shipped model if that is what is named, else the model as it is; a folder of the same name is
+    ``./NAME``."""
+    return str(SHIPPED / model) if model in shipped() else model
+
+
 def is_converted(folder: Path) -> bool:
     """Whether a folder holds a model in CTranslate2's own form."""
     return (folder / "model.bin").is_file() and any(folder.glob("vocabulary.*"))
@@ -43,7 +55,7 @@ def converted(model: str, quantization: str) -> Path:
     if not folder.is_dir():
         raise ModelError(
             f"There is no model folder {model}.",
-            "Give a folder; make a small model with `optprover models train-tiny`, or download one.",
+            f"Give a folder{_or_shipped()}; `optprover models train-tiny` makes a small model.",
         )
     if is_converted(folder):
         return folder
@@ -57,6 +69,10 @@ def converted(model: str, quantization: str) -> Path:
         if not is_converted(target):
             _convert(folder, target, quantization)
     return target
+
+
+def _or_shipped() -> str:
+    return f", or one that comes with OptProver ({', '.join(shipped())})" if shipped() else ""
 
 
 def _convert(folder: Path, target: Path, quantization: str) -> None:

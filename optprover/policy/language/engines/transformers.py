@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from optprover.policy.language.engines.base import Completion, EngineError, ModelError, Sampling
+import numpy as np
+import numpy.typing as npt
+
+from optprover.policy.language.engines.base import Completion, Constraint, EngineError, ModelError, Sampling
 from optprover.policy.language.engines.files import model_id
 
 _MISSING = "Install it: pip install 'optprover[rl]' (torch and transformers), or use another engine."
@@ -70,17 +73,16 @@ class TransformersEngine:
     def generate(self, prompts: Sequence[str], sampling: Sampling, seeds: Sequence[int]) -> list[list[Completion]]:
         """Completions of every prompt; see `Engine`. The same seed gives the same draw, whatever else is in the
         batch."""
-        if not prompts:
-            return []
-        try:
-            with self._torch.inference_mode():
-                if sampling.method == "beam":
-                    return [self._beam(prompt, sampling) for prompt in prompts]
-                return self._sample(prompts, sampling, seeds)
-        except (RuntimeError, MemoryError) as error:
-            raise EngineError(
-                f"transformers failed: {str(error).splitlines()[0]}", "Give fewer samples, or a smaller model."
-            ) from error
+        return self._generate(prompts, sampling, seeds, None)
+
+    def generate_within(
+        self, prompts: Sequence[str], sampling: Sampling, seeds: Sequence[int], constraints: Sequence[Constraint]
+    ) -> list[list[Completion]]:
+        """Samples within constraints; see `ConstrainedEngine`. Where the model keeps to them by itself, the same seed
+        draws what `generate` draws."""
+        if sampling.method == "beam":
+            raise ModelError("Beams cannot be constrained.", "Use method=sample.")
+        return self._generate(prompts, sampling, seeds, constraints)
 
     def score(self, prompt: str, completions: Sequence[str]) -> list[tuple[float, ...]]:
         """Log-probability of every token of each completion, the end token included."""
@@ -97,6 +99,21 @@ class TransformersEngine:
             self._torch.cuda.empty_cache()
 
     # -- inside ----------------------------------------------------------------------------------------------
+
+    def _generate(
+        self, prompts: Sequence[str], sampling: Sampling, seeds: Sequence[int], constraints: Sequence[Constraint] | None
+    ) -> list[list[Completion]]:
+        if not prompts:
+            return []
+        try:
+            with self._torch.inference_mode():
+                if sampling.method == "beam":
+                    return [self._beam(prompt, sampling) for prompt in prompts]
+                return self._sample(prompts, sampling, seeds, constraints)
+        except (RuntimeError, MemoryError) as error:
+            raise EngineError(
+                f"transformers failed: {str(error).splitlines()[0]}", "Give fewer samples, or a smaller model."
+            ) from error
 
     def _completion_ids(self, text: str) -> list[int]:
         ids = self.tokenizer(text, add_special_tokens=False)["input_ids"]
@@ -130,10 +147,11 @@ class TransformersEngine:
         return [self._completion(kept, s, ended) for (kept, ended), s in zip(found, scores, strict=True)]
 
     def _completion(self, ids: list[int], logprobs: Sequence[float], finished: bool) -> Completion:
-        text = self.tokenizer.decode(ids, skip_special_tokens=True, clean_up_tokenization_spaces=False)
-        return Completion(text, float(sum(logprobs)), tuple(logprobs), finished)
+        return Completion(self._text(ids), float(sum(logprobs)), tuple(logprobs), finished)
 
-    def _sample(self, prompts: Sequence[str], sampling: Sampling, seeds: Sequence[int]) -> list[list[Completion]]:
+    def _sample(
+        self, prompts: Sequence[str], sampling: Sampling, seeds: Sequence[int], constraints: Sequence[Constraint] | None
+    ) -> list[list[Completion]]:
         torch, n, eos = self._torch, sampling.samples, self.tokenizer.eos_token_id
         encoded = self.tokenizer(list(prompts), return_tensors="pt", padding=True).to(self.device)
         mask = encoded["attention_mask"]  # (B, T), padded left
@@ -153,9 +171,20 @@ class TransformersEngine:
         for _ in range(sampling.max_tokens):
             uniform = torch.cat([torch.rand(n, generator=g) for g in generators]).to(self.device)
             chosen, logp = _draw(torch, logits, uniform[alive], sampling)
+            dead = set()
+            if constraints is not None:
+                for i, row in enumerate(alive.tolist()):
+                    allowed = self._allowed(constraints[row // n], tokens[row])
+                    if allowed(int(chosen[i])):
+                        continue
+                    other = _redraw(logits[i].cpu().double().numpy(), float(uniform[row]), sampling, allowed)
+                    dead |= {row} if other is None else set()
+                    chosen[i] = eos if other is None else other
+                    logp[i] = torch.log_softmax(logits[i], -1)[chosen[i]]
             for row, token, value in zip(alive.tolist(), chosen.tolist(), logp.tolist(), strict=True):
-                tokens[row].append(token)
-                logprobs[row].append(value)
+                if row not in dead:
+                    tokens[row].append(token)
+                    logprobs[row].append(value)
             going = (chosen != eos).nonzero()[:, 0]
             if not len(going):
                 break
@@ -171,6 +200,19 @@ class TransformersEngine:
         made = [self._completion(t, p, bool(t) and t[-1] == eos) for t, p in zip(tokens, logprobs, strict=True)]
         return [made[i * n : (i + 1) * n] for i in range(len(prompts))]
 
+    def _allowed(self, constraint: Constraint, before: list[int]) -> Callable[[int], bool]:
+        """Which tokens may follow these."""
+
+        def allowed(token: int) -> bool:
+            if token == self.tokenizer.eos_token_id:
+                return constraint.ends(self._text(before))
+            return constraint.begins(self._text([*before, token]))
+
+        return allowed
+
+    def _text(self, ids: Sequence[int]) -> str:
+        return str(self.tokenizer.decode(ids, skip_special_tokens=True, clean_up_tokenization_spaces=False))
+
 
 def _draw(torch: Any, logits: Any, uniform: Any, sampling: Sampling) -> tuple[Any, Any]:
     """One token per row by inverting the distribution function at ``uniform``, with its untempered log-probability."""
@@ -184,6 +226,31 @@ def _draw(torch: Any, logits: Any, uniform: Any, sampling: Sampling) -> tuple[An
         place = torch.searchsorted(sums, (uniform * room)[:, None]).clamp(max=logits.shape[-1] - 1)
         chosen = order.indices.gather(-1, place)[:, 0]
     return chosen, logp.gather(-1, chosen[:, None])[:, 0]
+
+
+def _redraw(
+    logits: npt.NDArray[np.float64], uniform: float, sampling: Sampling, allowed: Callable[[int], bool]
+) -> int | None:
+    """A token from what is left of the distribution when those that are not allowed are taken out, or ``None`` if
+    nothing is.
+
+    Only tokens that are drawn are looked at. Where a refused one was drawn, the place of ``uniform`` within its
+    interval is uniform again and independent of the refusal, and draws the next.
+    """
+    order = np.argsort(-logits, kind="stable")
+    if sampling.temperature == 0:
+        return next((int(token) for token in order if allowed(int(token))), None)
+    weights = np.exp((logits[order] - logits[order[0]]) / sampling.temperature)
+    if sampling.top_p < 1:
+        weights[int((np.cumsum(weights) < sampling.top_p * weights.sum()).sum()) + 1 :] = 0
+    while weights.any():
+        sums = np.cumsum(weights)
+        place = min(int(np.searchsorted(sums, uniform * sums[-1], side="right")), int(np.flatnonzero(weights)[-1]))
+        if allowed(int(order[place])):
+            return int(order[place])
+        uniform = min(1.0, max(0.0, (uniform * sums[-1] - (sums[place] - weights[place])) / weights[place]))
+        weights[place] = 0
+    return None
 
 
 def _nucleus(torch: Any, sums: Any, top_p: float) -> Any:
