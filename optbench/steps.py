@@ -3,7 +3,6 @@ them."""
 
 from __future__ import annotations
 
-import gzip
 import json
 import time
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from optbench.heldout import family_of, held_out
 from optbench.load import load
 from optbench.problem import Problem
 from optbench.reference import training_proofs
+from optbench.step_file import read_steps
 from optprover import cli
 from optprover.environment import LeanEnvironment
 from optprover.errors import ProblemError
@@ -69,18 +69,6 @@ def rows(theorem: Theorem, source: Source, traced: Trace) -> Iterator[dict[str, 
             "next": each.after,
             "seconds": round(each.seconds, 4),
         }
-
-
-def read_steps(path: Path) -> Iterator[dict[str, Any]]:
-    """The rows of a file of steps, plain or compressed; a last line cut by a kill is left out."""
-    opener = gzip.open if path.suffix == ".gz" else open
-    with opener(path, "rt", encoding="utf-8") as file:
-        try:
-            for line in file:
-                if line.endswith("\n"):
-                    yield json.loads(line)
-        except EOFError:
-            return
 
 
 def training(session: ReplSession, done: set[str]) -> Iterator[tuple[Theorem, Source, Trace]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from optbench.heldout import family_of
 from optbench.load import load
 from optbench.problem import Problem
-from optbench.steps import read_steps
+from optbench.step_file import read_steps
 from optprover.search.run import DATABASE
 from optprover.store import EdgeRecord, NodeRecord, Outcome, RunReader, Status
 from optprover.store.marks import marks

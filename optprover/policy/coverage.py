@@ -136,7 +136,7 @@ def main(
     Example:  python -m optprover.policy.coverage steps.jsonl --policy symbolic
     """
     from optbench.load import load
-    from optbench.steps import read_steps
+    from optbench.step_file import read_steps
 
     if not steps.is_file():
         raise OptProverError(f"There is no file {steps}.", "Make it: python -m optbench.steps --out steps.jsonl")

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from optbench.heldout import family_of
-from optbench.steps import Source, read_steps, rows
+from optbench.step_file import read_steps
+from optbench.steps import Source, rows
 from optprover.lean.trace import Step, Trace
 from optprover.lean.types import Theorem
 from optprover.policy.base import Query, Suggestion

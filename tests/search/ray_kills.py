@@ -25,9 +25,9 @@ sys.path.insert(0, str(ROOT))
 from kills import launch, shape  # noqa: E402
 from ray.cluster_utils import Cluster  # noqa: E402
 
+from optprover.cli import UNDECIDED  # noqa: E402
 from optprover.store import RunReader, Status  # noqa: E402
 
-INFRASTRUCTURE = 3  # exit code: some attempts failed for reasons that say nothing about their problems
 _NODE = {"num_cpus": 1, "object_store_memory": 100_000_000, "memory": 4_000_000_000}
 
 
@@ -48,7 +48,7 @@ def on_cluster(
             end = time.monotonic() + rng.uniform(longest / 4, longest)
             while driver.code is None and (not blows or time.monotonic() < end):
                 time.sleep(0.2)
-            if driver.code == INFRASTRUCTURE:
+            if driver.code == UNDECIDED:
                 # An attempt that lost three workers to the kills is given up; its user resumes.
                 driver = Driver(again)
             elif driver.code is not None:

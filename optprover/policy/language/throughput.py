@@ -66,7 +66,7 @@ def main(
 
     Example:  python -m optprover.policy.language.throughput steps.jsonl lm:M?method=sample lm:M?engine=transformers
     """
-    from optbench.steps import read_steps
+    from optbench.step_file import read_steps
 
     if not steps.is_file():
         raise OptProverError(f"There is no file {steps}.", "Make it: python -m optbench.steps --out steps.jsonl")

@@ -107,10 +107,7 @@ class _Attempt:
         part.earlier = self.counts.expansions - plain.expansions
         result = self._counted(plain, lambda: plain.go_on(whole - self.counts.expansions, self._left()))
         if result.status is Status.PROVED:
-            return replace(
-                self.result(Status.PROVED), script=result.script, axioms=result.axioms,
-                check_seconds=result.check_seconds,
-            )  # fmt: skip
+            return self._proved(result.script, result.axioms, result.check_seconds)
         return self.result(result.status, result.message)
 
     def _plans(self) -> AttemptResult | None:
@@ -156,9 +153,7 @@ class _Attempt:
             scripts[number] = result.script
             self.subgoals.add(goals[number], self.theorem.imports, result.script, theorem=self.theorem.name)
         whole = sketch.fill([s for s in scripts if s is not None])
-        done = replace(
-            self.result(Status.PROVED), script=whole, axioms=result.axioms, check_seconds=result.check_seconds
-        )
+        done = self._proved(whole, result.axioms, result.check_seconds)
         return done, Tried(sketch.text, "", goals, len(goals))
 
     def _claimed(self, text: str) -> tuple[AttemptResult | None, Tried]:
@@ -169,10 +164,7 @@ class _Attempt:
         self._edge(text, None, verdict.message or "a whole proof")
         if not verdict.accepted:
             return None, Tried(text, verdict.message)
-        done = replace(
-            self.result(Status.PROVED), script=text, axioms=verdict.axioms, check_seconds=verdict.seconds
-        )  # fmt: skip
-        return done, Tried(text)
+        return self._proved(text, verdict.axioms, verdict.seconds), Tried(text)
 
     def _fill(self, sketch: Sketch, number: int, scripts: Sequence[str | None]) -> AttemptResult:
         """The result of one gap; nothing but its script and check matter of a proof."""
@@ -228,6 +220,9 @@ class _Attempt:
         self.counts.edges += 1
         self.counts.nodes += target is not None
         return edge.id
+
+    def _proved(self, script: str | None, axioms: tuple[str, ...] | None, check_seconds: float | None) -> AttemptResult:
+        return replace(self.result(Status.PROVED), script=script, axioms=axioms, check_seconds=check_seconds)
 
     def result(self, status: Status, message: str = "") -> AttemptResult:
         """The attempt's, with what planning took."""
